@@ -1,0 +1,71 @@
+# Duixian: `make demo` shows it, `make test` proves it, `make check` keeps the house in order.
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+OUT    := out
+PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all:
+LOCK   := $(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --universal \
+          --python-version 3.11 --custom-compile-command 'make lock'
+XDIST  ?= auto
+
+.PHONY: demo test test-browser check bench fuzz lock golden clean
+
+demo: $(VENV)/base.done  ## read, check and rewrite the sample form
+	$(BIN)/duixian demo --out $(OUT)
+
+test: $(VENV)/dev.done  ## everything that needs no outside service
+	$(BIN)/python -m pytest -n $(XDIST) -m "not browser" --cov --cov-report=term:skip-covered --cov-report=json:$(OUT)/coverage.json
+	$(BIN)/python -m tests.coverage_floor $(OUT)/coverage.json
+
+test-browser: $(VENV)/browser.done  ## the pages in chromium (Debian package: chromium)
+	$(BIN)/python -m pytest -m browser --allow-hosts=127.0.0.1,::1
+
+check: $(VENV)/dev.done  ## lint, types, floors of the house
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -p no:cacheprovider tests/architecture
+
+bench: $(VENV)/dev.done  ## every speed claim beside its baseline; writes benchmarks/results/
+	$(BIN)/python -m benchmarks
+
+fuzz: $(VENV)/dev.done  ## broken and random inputs, counted
+	$(BIN)/python -m benchmarks.fuzz
+
+lock: $(VENV)/dev.done  ## pin all requirements again, with hashes
+	$(LOCK) requirements/base.in -o requirements/base.txt
+	$(LOCK) requirements/dev.in -o requirements/dev.txt
+	$(LOCK) requirements/ocr.in -o requirements/ocr.txt
+	$(LOCK) requirements/browser.in -o requirements/browser.txt
+
+golden: $(VENV)/dev.done  ## write golden files and reference pages anew; read the diff before you commit it
+	$(BIN)/duixian schema > docs/reference/duixian-forms-1.schema.json
+	$(BIN)/python -m tests.reference_pages
+	DUIXIAN_GOLDEN=write $(BIN)/python -m pytest tests/core/checks tests/documents/writing tests/cli -m "not browser"
+
+clean:
+	rm -rf $(VENV) $(OUT)
+
+$(VENV)/python.done:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Duixian needs Python 3.11 or newer; try: make PYTHON=python3.11 $(MAKECMDGOALS)"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || \
+		{ echo "python3 cannot make a virtual environment; on Debian: apt install python3-venv"; exit 1; }
+	@touch $@
+
+$(VENV)/base.done: $(VENV)/python.done requirements/base.txt pyproject.toml
+	$(PIP) -r requirements/base.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/dev.done: $(VENV)/base.done requirements/dev.txt
+	$(PIP) -r requirements/dev.txt
+	@mkdir -p $(OUT)
+	@touch $@
+
+$(VENV)/browser.done: $(VENV)/dev.done requirements/browser.txt
+	@command -v chromium >/dev/null || { echo "The browser tests need chromium; on Debian: apt install chromium"; exit 1; }
+	$(PIP) -r requirements/browser.txt
+	@touch $@

@@ -1,0 +1,62 @@
+"""Which files a command works on: files, folders and globs become one list without doubles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from glob import glob, has_magic
+from pathlib import Path
+
+SUFFIXES = frozenset({".txt", ".pdf", ".docx", ".docm", ".xlsx", ".xlsm", ".xls", ".ods", ".html", ".htm", ".json"})
+"""What is taken from a folder; a file named by itself is always tried, whatever it is called."""
+
+
+class NothingFoundError(Exception):
+    """A file, folder or glob that stands for no file; `why` and the cure are pairs of Chinese and English."""
+
+    def __init__(self, pattern: str) -> None:
+        super().__init__(pattern)
+        self.pattern = pattern
+        self.why = _why(Path(pattern))
+
+
+def _why(path: Path) -> tuple[str, str]:
+    if path.is_dir():
+        kinds = " ".join(sorted(SUFFIXES))
+        return (
+            f"文件夹里没有可读的文件（{kinds}）：",
+            f"No document in this folder ({kinds}): ",
+        )
+    if path.exists():
+        return (
+            "不是普通文件（管道、设备），请先存成文件：",
+            "Not a regular file (a pipe or a device); save it as a file first: ",
+        )
+    if path.is_symlink():
+        return "链接指向的文件不存在：", "This link leads to no file: "
+    return "没有找到文件：", "No such file: "
+
+
+def find_files(patterns: Iterable[str]) -> list[Path]:
+    """Every file meant, in the order given and by name within a folder.
+
+    Raises NothingFoundError for a pattern that stands for nothing.
+    """
+    found: dict[Path, Path] = {}
+    for pattern in patterns:
+        paths = list(_expand(pattern))
+        if not paths:
+            raise NothingFoundError(pattern)
+        for path in paths:
+            found.setdefault(path.resolve(), path)
+    return list(found.values())
+
+
+def _expand(pattern: str) -> Iterator[Path]:
+    path = Path(pattern)
+    if path.is_file():
+        yield path
+    elif path.is_dir():
+        yield from sorted(p for p in path.rglob("*") if p.is_file() and p.suffix.lower() in SUFFIXES)
+    elif has_magic(pattern):
+        matches = glob(pattern, recursive=True)  # noqa: PTH207  # Path.glob takes no absolute pattern
+        yield from sorted(p for p in map(Path, matches) if p.is_file())

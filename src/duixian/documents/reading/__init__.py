@@ -1,0 +1,1 @@
+"""Reading target forms: bytes → loader → line-and-grid model → interpreter → core.forms."""

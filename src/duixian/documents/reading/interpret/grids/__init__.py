@@ -1,0 +1,1 @@
+"""Forms in tables: labels, funds, indicators, several tables side by side."""

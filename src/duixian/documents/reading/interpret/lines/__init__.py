@@ -1,0 +1,1 @@
+"""Forms in running text: labels, narratives, funds and indicator rows without a table."""

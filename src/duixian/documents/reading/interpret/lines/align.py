@@ -1,0 +1,261 @@
+"""Pieces to columns: the cheapest way to deal the words of a table without borders to its columns and rows.
+
+A dynamic programme over the pieces of one stretch of the table (reference/form.md §4: the order of the pieces is the order
+of the cells). A piece goes on in the cell of the one before (a wrap, or a blank inside a cell), opens a later column, or
+opens the next row. What a piece looks like decides which columns suit it. Docs: docs/algorithms/line-tables.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
+from typing import Final, NamedTuple
+
+from duixian.documents.reading.interpret.lines.atoms import Atom, completes
+
+_ACTUAL: Final = {
+    "rate": 2.4, "target": 2.0, "maybe": 1.0, "date": 2.0, "number": 1.6, "reached": 2.6, "graded": 1.2, "sentence": 0.4, "dash": 0.4,
+    "unit": -2.0, "sign": -0.6, "word": 0.0, "level": -1.5, "likely": -2.0,
+}  # fmt: skip
+_POINTS: Final = {"number": 2.2, "dash": -1.0}
+_PROSE: Final = {
+    "word": 0.8, "sentence": 1.6, "dash": 1.2, "reached": -0.6, "graded": -0.4, "number": -4.0, "rate": -4.0,
+    "target": -3.0, "date": -2.0, "sign": -5.0, "level": -3.0, "likely": -3.0, "unit": -1.5,
+}  # fmt: skip
+FIT: Final[dict[str, dict[str, float]]] = {
+    "level1": {"level": 3.0},
+    "level2": {"level": 3.0, "word": -1.2},
+    "level3": {
+        "word": 1.4, "maybe": -2.5, "sentence": -0.6, "level": -1.2, "graded": -1.0, "reached": -0.8, "unit": -3.0, "nature": -5.0,
+        "dash": -4.0, "number": -6.0, "rate": -6.0, "target": -4.0, "date": -3.0, "sign": -7.0, "likely": -4.0,
+    },
+    "target_raw": {
+        "target": 2.6, "maybe": 1.4, "rate": 2.4, "date": 2.4, "number": 1.8, "graded": 2.2, "sentence": 0.9, "dash": 0.8,
+        "reached": 1.0, "sign": -0.4, "word": 0.0, "level": -2.5, "unit": -2.5, "nature": -4.0, "likely": -3.0,
+    },
+    "actual_raw": _ACTUAL,
+    "midyear_raw": _ACTUAL,
+    "forecast_raw": _ACTUAL,
+    "midterm_raw": {**_ACTUAL, "target": 2.6, "graded": 2.2, "reached": 0.8},
+    "baseline": _ACTUAL,
+    "weight": _POINTS,
+    "score": _POINTS,
+    "deviation": _PROSE,
+    "note": _PROSE,
+    "data_source": _PROSE,
+    "nature": {"sign": 3.5, "nature": 4.0},
+    "unit": {"unit": 3.0, "rate": -2.0, "word": -0.4, "sign": -4.0},
+    "direction": {"direction": 4.0},
+    "likelihood": {"likely": 4.0},
+    "index": {"number": 1.0},
+}  # fmt: skip
+"""How well a piece of each kind suits each column; kinds not named do not suit it at all."""
+
+_FITS: Final = 1.0
+FITTING: Final = {column: frozenset(kind for kind, fit in fits.items() if fit >= _FITS) for column, fits in FIT.items()}
+"""The kinds of pieces that suit each column well enough to need no comparison."""
+
+_UNFIT: Final = -5.0
+_SKIP: Final = {
+    "level1": 0.0, "level2": 0.0, "level3": 4.0, "target_raw": 2.0, "deviation": 0.1, "note": 0.1, "data_source": 0.3,
+    "unit": 0.4, "nature": 0.9, "index": 0.2, "direction": 0.8, "again2": 0.0, "baseline": 0.6,
+    "weight": 2.4, "score": 2.2,
+}  # fmt: skip
+_SKIPPED: Final = 1.3
+_SINGLE: Final = frozenset(("weight", "score", "likelihood", "nature", "direction", "index", "level2", "again2"))
+_WRAPS: Final = 14
+_NUMERIC: Final = frozenset(("number", "rate", "target", "date", "likely"))
+_SHORT_LINE: Final = 5
+_LONE: Final = 3.0
+_COMPLETED: Final = 2.0
+_EVEN: Final = 1.6
+_EVEN_WIDTH: Final = 9
+
+
+_NONE: Final[frozenset[str]] = frozenset()
+
+
+class Cell(NamedTuple):
+    """The pieces that fill one column of one row."""
+
+    column: str
+    atoms: tuple[Atom, ...]
+
+
+class Aligned(NamedTuple):
+    """Rows of cells, how clear the decision was (the mean score of a piece), and whether every piece is a cell by itself."""
+
+    rows: list[list[Cell]]
+    clarity: float
+    plain: bool
+
+    def confidence(self, sure: float, fallback: float, unclear: float, *, clear: float) -> float:
+        """`sure` when each row is one line with a fitting piece in every column, less when joins or gaps were guessed."""
+        return sure if self.plain else fallback if self.clarity > clear else unclear
+
+
+def align(atoms: Sequence[Atom], columns: Sequence[str], *, learned: frozenset[str] = frozenset()) -> Aligned:
+    """Deal the atoms to the columns, row by row.
+
+    `columns` are those right of level 1; `learned` are level-2 names seen elsewhere in the table. At least one column and
+    one atom must be given; the result holds every atom exactly once and in order.
+    """
+    margin = max((len(atom.text) for atom in atoms if atom.lead and atom.last), default=0)
+    program = _Program(columns)
+    best = program.start([_fit(atoms[0], column, learned) for column in columns])
+    back: list[_Sources] = [[(-1, True)] * len(columns)]
+    for before, atom in pairwise(atoms):
+        fit = [_fit(atom, column, learned) for column in columns]
+        best, came = program.step(best, fit, _merges(before, atom, columns, margin), lead=atom.lead)
+        back.append(came)
+    ends = program.row_ends(best)
+    column = max(range(len(columns)), key=ends.__getitem__)
+    rows = _trace(atoms, columns, back, column)
+    return Aligned(rows, ends[column] / len(atoms), _is_plain(rows, columns))
+
+
+_Sources = list[tuple[int, bool]]
+"""For each column the column of the piece before, and whether the piece opened a row."""
+
+
+class _Program:
+    """The costs that depend on the columns alone: leaving columns empty, and where a row may begin."""
+
+    def __init__(self, columns: Sequence[str]) -> None:
+        self.width = len(columns)
+        self.skips = [0.0, *accumulate(_SKIP.get(column, _SKIPPED) for column in columns)]
+        self.opening = [i for i, column in enumerate(columns) if column in {"level2", "level3", "index"}] or [0]
+
+    def start(self, fit: list[float]) -> list[float]:
+        """Scores of the first piece."""
+        return [fit[c] - self.skips[c] - (0.0 if c in self.opening else 2.0) for c in range(self.width)]
+
+    def row_ends(self, best: list[float]) -> list[float]:
+        """Scores if the row ends after the piece, its further columns left empty."""
+        return [best[c] - (self.skips[self.width] - self.skips[c + 1]) for c in range(self.width)]
+
+    def step(
+        self, best: list[float], fit: list[float], merges: list[float], *, lead: bool
+    ) -> tuple[list[float], _Sources]:
+        """Scores after one more piece by column, and where each came from."""
+        skips, row_ends = self.skips, self.row_ends(best)
+        closed = max(range(self.width), key=row_ends.__getitem__)
+        opened = row_ends[closed] - (0.0 if lead else 4.0)
+        reached: list[float] = []
+        came: _Sources = []
+        for c in range(self.width):
+            score, source = best[c] + merges[c], (c, False)
+            for p in range(c):
+                moved = best[p] - (skips[c] - skips[p + 1]) + fit[c]
+                if moved > score:
+                    score, source = moved, (p, False)
+            if c in self.opening and opened + fit[c] > score:
+                score, source = opened + fit[c], (closed, True)
+            reached.append(score)
+            came.append(source)
+        return reached, came
+
+
+def _is_plain(rows: list[list[Cell]], columns: Sequence[str]) -> bool:
+    """Whether each row is one line that fills every column with one clearly fitting piece."""
+    return all(
+        len(row) == len(columns)
+        and row[0].atoms[0].line == row[-1].atoms[0].line
+        and all(len(cell.atoms) == 1 and cell.atoms[0].kind in FITTING.get(cell.column, _NONE) for cell in row)
+        for row in rows
+    )
+
+
+def _trace(atoms: Sequence[Atom], columns: Sequence[str], back: list[_Sources], column: int) -> list[list[Cell]]:
+    """Walk the decisions back and gather the cells of each row."""
+    path: _Sources = []
+    for i in range(len(atoms) - 1, -1, -1):
+        before, opened = back[i][column]
+        path.append((column, opened))
+        column = before
+    rows: list[list[Cell]] = []
+    for atom, (c, opened) in zip(atoms, reversed(path), strict=True):
+        if opened or not rows:
+            rows.append([Cell(columns[c], (atom,))])
+        elif rows[-1][-1].column == columns[c]:
+            rows[-1][-1] = Cell(columns[c], (*rows[-1][-1].atoms, atom))
+        else:
+            rows[-1].append(Cell(columns[c], (atom,)))
+    return rows
+
+
+def _fit(atom: Atom, column: str, learned: frozenset[str]) -> float:
+    if column in {"again2", "again3"}:
+        return FIT["level2" if column == "again2" else "level3"].get(atom.kind, _UNFIT)
+    fit = FIT.get(column, _PROSE).get(atom.kind, _UNFIT)
+    if len(atom.text) == 1 and atom.kind == "word":
+        return fit - _LONE  # the end of a wrapped cell, never a cell by itself
+    if column == "level2":
+        if atom.text in learned:
+            return 3.0
+        if atom.kind == "word" and len(atom.text) > 8:
+            return fit - 2.0
+    return fit
+
+
+def _merges(before: Atom, atom: Atom, columns: Sequence[str], margin: int) -> list[float]:
+    """What it costs in each column that an atom goes on in the cell of the one before."""
+    if atom.lead and completes(before.text, atom.text):
+        return [-8.0 if column in _SINGLE else _COMPLETED for column in columns]
+    if before.kind == "sign":
+        cost = 2.0 if atom.kind in _NUMERIC else -4.0
+    elif atom.kind == "unit" and before.kind in {"number", "target"}:
+        cost = -1.0 if atom.lead else 0.6
+    elif before.kind in _NUMERIC or atom.kind in _NUMERIC or atom.kind in {"sign", "dash"}:
+        return [_numeric_merge(before, atom, column) for column in columns]
+    else:
+        cost = _wrap_cost(before, atom, margin) if atom.lead else _blank_cost(before, atom)
+    even = _EVEN if _is_even(before, atom) else 0.0
+    return [-8.0 if column in _SINGLE else cost + even * (column != "level3") for column in columns]
+
+
+def _is_even(before: Atom, atom: Atom) -> bool:
+    """Whether two lines are cut at one width, as those of a wrapped cell are."""
+    alike = len(before.text) - len(atom.text) in (0, 1) and len(atom.text) >= _EVEN_WIDTH
+    return atom.lead and atom.last and before.last and alike
+
+
+def _numeric_merge(before: Atom, atom: Atom, column: str) -> float:
+    """Numbers stand in cells by themselves, except inside Latin names and in the middle of wrapped sentences."""
+    if column in _SINGLE:
+        return -8.0
+    if not atom.lead and before.text[-1:].isascii() and before.text[-1:].isalpha():
+        return 1.5
+    if column in {"deviation", "note", "data_source"} or (before.kind == "sentence" and atom.lead):
+        return -1.5
+    return -3.5
+
+
+def _blank_cost(before: Atom, atom: Atom) -> float:
+    """A blank inside a cell: likely beside Latin letters, rare between ideographs."""
+    latin = before.text[-1:].isascii() or atom.text[:1].isascii()
+    return -0.4 if latin else -2.4
+
+
+def _wrap_cost(before: Atom, atom: Atom, margin: int) -> float:
+    """A cell wrapped over lines: its lines stand alone, reach the margin, and only the last may be short."""
+    cost = -0.2
+    if before.lead and before.last and len(before.text) >= _WRAPS:
+        cost += 1.5 if len(before.text) >= margin - 1 else -1.2
+    if not before.lead:
+        cost -= 0.6
+    if not atom.last:
+        cost -= 1.4
+    if len(before.text) < _SHORT_LINE:
+        cost -= 1.4
+    if len(atom.text) > len(before.text) + 1:
+        cost -= 1.6
+    if before.text[-1:] in "。；":
+        cost -= 1.5
+    if before.kind == "sentence":
+        cost += 0.5
+    if atom.text[0] == "的":
+        cost += 2.0
+    if before.text[-1:] in "，、（" or atom.text[:1] in "，。；、）":
+        cost += 0.8
+    return cost - (0.3 if atom.gap else 0.0)

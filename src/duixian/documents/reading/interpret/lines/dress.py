@@ -1,0 +1,40 @@
+"""Labels in brackets (【项目名称】某项目) as the labels with a colon that they stand for."""
+
+from __future__ import annotations
+
+from operator import itemgetter
+from typing import Final
+
+from duixian.documents.reading.interpret.words import MAX_LABEL, word
+from duixian.documents.reading.model import Line, TextLines
+
+_PAIRS: Final = {"【": "】", "［": "］", "[": "]", "〖": "〗", "「": "」", "〔": "〕"}
+_BLANKS: Final = " \t\u3000\xa0"
+_MAY_OPEN: Final = frozenset((*_PAIRS, *_BLANKS))
+_FIRST: Final = itemgetter(slice(1))
+
+
+def undressed(line: Line) -> Line:
+    """The line with the brackets around its opening label replaced by a blank and a colon; any other line itself.
+
+    Every character keeps its offset, so places stay true.
+    """
+    text = _bare(line.text)
+    return line if text is line.text else line._replace(text=text)
+
+
+def undressed_lines(lines: TextLines) -> TextLines:
+    """The lines of a plain text, each as `undressed` gives it; hardly any text has brackets, so those are looked for first."""
+    if _MAY_OPEN.isdisjoint(map(_FIRST, lines.texts)):
+        return lines
+    return TextLines([_bare(text) if text[:1] in _MAY_OPEN else text for text in lines.texts], lines.starts)
+
+
+def _bare(text: str) -> str:
+    start = len(text) - len(text.lstrip(_BLANKS))
+    closer = _PAIRS.get(text[start : start + 1])
+    stop = text.find(closer, start, start + MAX_LABEL) if closer else -1
+    found = word(text[start + 1 : stop]) if stop > 0 else None
+    if found is None or not found.is_label:
+        return text
+    return f"{text[:start]}\u3000{text[start + 1 : stop]}：{text[stop + 1 :]}"

@@ -1,0 +1,57 @@
+"""Helpers that the loaders of tables share: spreadsheet addresses and the placing of spanning cells."""
+
+from __future__ import annotations
+
+from functools import lru_cache, partial
+
+from duixian.core.forms.places import CellPlace
+from duixian.documents.reading.model import Cell
+
+__all__ = ["Occupancy", "address", "column_letters", "new_cell", "new_place"]
+
+# `Cell(...)` runs Python code; a loader makes hundreds, and tuple.__new__ makes the same objects in C from one tuple.
+new_cell = partial(tuple.__new__, Cell)
+new_place = partial(tuple.__new__, CellPlace)
+
+
+@lru_cache(maxsize=4096)
+def column_letters(col: int) -> str:
+    """Give the letters of a 0-based column: 0 is A, 26 is AA."""
+    letters = ""
+    col += 1
+    while col:
+        col, rest = divmod(col - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+@lru_cache(maxsize=16_384)
+def address(row: int, col: int) -> str:
+    """Give the spreadsheet address of a 0-based row and column, such as C7."""
+    return f"{column_letters(col)}{row + 1}"
+
+
+class Occupancy:
+    """Which slots of a growing table are taken by cells that span rows from above."""
+
+    def __init__(self) -> None:
+        self._until: list[int] = []
+
+    def first_free(self, row: int, col: int) -> int:
+        """Give the first column at or after `col` that no spanning cell covers in `row`."""
+        until = self._until
+        while col < len(until) and until[col] > row:
+            col += 1
+        return col
+
+    def take(self, row: int, col: int, rowspan: int, colspan: int) -> None:
+        """Mark the slots of a cell as taken; columns are added as needed."""
+        until = self._until
+        if len(until) < col + colspan:
+            until.extend([0] * (col + colspan - len(until)))
+        until[col : col + colspan] = [row + rowspan] * colspan
+
+    @property
+    def width(self) -> int:
+        """Columns seen so far."""
+        return len(self._until)

@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from duixian.cli.sources import NothingFoundError, find_files
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name in ("b.txt", "a.pdf", "sub/c.docx", "sub/note.md"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(b"")
+    return tmp_path
+
+
+def _names(folder: Path, patterns: list[str]) -> list[str]:
+    return [str(path.relative_to(folder)) for path in find_files(patterns)]
+
+
+def test_folder_gives_its_documents_by_name(folder: Path) -> None:
+    assert _names(folder, [str(folder)]) == ["a.pdf", "b.txt", "sub/c.docx"]
+
+
+def test_glob_gives_what_it_matches(folder: Path) -> None:
+    assert _names(folder, [str(folder / "**" / "*.docx")]) == ["sub/c.docx"]
+
+
+def test_file_named_by_itself_is_taken_whatever_its_ending(folder: Path) -> None:
+    assert _names(folder, [str(folder / "sub" / "note.md")]) == ["sub/note.md"]
+
+
+def test_a_file_meant_twice_comes_once_and_in_the_order_given(folder: Path) -> None:
+    assert _names(folder, [str(folder / "b.txt"), str(folder)]) == ["b.txt", "a.pdf", "sub/c.docx"]
+
+
+@pytest.mark.parametrize("pattern", ["missing.pdf", "*.nothing"])
+def test_pattern_without_a_file_is_refused(folder: Path, pattern: str) -> None:
+    with pytest.raises(NothingFoundError) as caught:
+        find_files([str(folder / pattern)])
+    assert caught.value.pattern == str(folder / pattern)
+
+
+def _reason(path: Path) -> str:
+    with pytest.raises(NothingFoundError) as caught:
+        find_files([str(path)])
+    return caught.value.why[1].split(" (", maxsplit=1)[0]
+
+
+def test_nothing_found_says_why(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "loop").symlink_to("loop")
+    os.mkfifo(tmp_path / "pipe")
+    expected = {
+        "empty": "No document in this folder",
+        "loop": "This link leads to no file: ",
+        "pipe": "Not a regular file",
+        "gone": "No such file: ",
+    }
+    assert {name: _reason(tmp_path / name) for name in expected} == expected
+
+
+def test_file_name_with_magic_characters_is_a_file(tmp_path: Path) -> None:
+    (tmp_path / "a[1].txt").write_bytes(b"")
+    assert _names(tmp_path, [str(tmp_path / "a[1].txt")]) == ["a[1].txt"]

@@ -1,0 +1,35 @@
+"""Outputs that nobody counts."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.checks.building import findings, form, quoted, row
+from duixian.core.checks.rules.no_quantity import RULE
+from duixian.core.forms.model import Kind
+
+RATES = (row("使用合理", "=100%", "产出目标", "数量"), row("验收合格", "=100%", "产出目标", "质量"))
+
+
+def test_rates_alone_are_an_error() -> None:
+    one = form(*RATES, current_year=4989200)
+    assert quoted(RULE, one) == [["=100%", "=100%", "4989200"]]
+    assert findings(RULE, one)[0].message_zh == (
+        "2个产出指标全是比率或评语，没有一个数量：4,989,200元买到多少服务量、面积、次数或人数，表上没有。请至少写一个可清点的产出。"
+    )
+
+
+def test_without_money_the_sentence_still_reads() -> None:
+    finding = findings(RULE, form(*RATES))[0]
+    assert "没有一个数量：买到多少服务量" in finding.message_zh
+    assert "how much service, area, work or people the money buys is not said" in finding.message_en
+
+
+@pytest.mark.parametrize("target", [">=90人", "=12次", "<=20天", "修复3公里"])
+def test_one_counted_output_is_enough(target: str) -> None:
+    assert findings(RULE, form(*RATES, row("任务", target, "产出目标", "数量"))) == []
+
+
+def test_forms_without_outputs_and_reports_are_not_asked() -> None:
+    assert findings(RULE, form(row("满意率", "=95%", "效果目标", "满意度"))) == []
+    assert findings(RULE, form(*RATES, kind=Kind.MONITORING)) == []

@@ -1,0 +1,46 @@
+"""Promises that no indicator counts."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.checks.building import findings, form, quoted, row
+from duixian.core.checks.rules.promised_not_measured import RULE
+
+
+def test_promised_not_measured_sessions_and_matches() -> None:
+    goals = "举办1-2场主题报告会和6-10场专业研讨活动，协助1-3项创新技术的合作对接。"
+    assert quoted(RULE, form(row("参会人数", ">=400"), goals=goals)) == [
+        ["1-2场主题报告会", "6-10场专业研讨活动", "1-3项创新技术的合作对接"]
+    ]
+
+
+def test_promised_not_measured_of_a_plain_noun() -> None:
+    one = form(row("参会人数", ">=400"), goals="修缮道路12公里。")
+    assert quoted(RULE, one) == [["修缮道路12公里"]]
+
+
+def test_promised_not_measured_when_nothing_is_counted() -> None:
+    one = form(row("验收合格率", "=100%"), necessity="园区引入了创新企业近50家。")
+    [found] = findings(RULE, one)
+    assert (found.path, [quote.text for quote in found.quotes]) == ("indicators", ["园区引入了创新企业近50家"])
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "goals"),
+    [
+        ("研讨会场次", ">=6场", "举办6-10场专业研讨活动。"),
+        ("修缮道路长度", ">=12公里", "修缮道路12公里。"),
+        ("参会人数", ">=400", "将有400位代表参会，其中境外嘉宾40人。"),
+        ("检测样品", ">=3000批次", "全年抽检3000批次以上。"),
+        ("参会人数", ">=400", "历年举办了30场研讨活动。"),
+        ("参会人数", ">=400", "围绕三个方面开展工作，设两个阶段。"),
+        ("合作对接数", ">=1项", "协助1-3项创新技术的合作对接。"),
+    ],
+)
+def test_promised_not_measured_near_miss(name: str, target: str, goals: str) -> None:
+    assert findings(RULE, form(row(name, target), goals=goals)) == []
+
+
+def test_promised_not_measured_without_indicators() -> None:
+    assert findings(RULE, form(goals="举办6-10场专业研讨活动。")) == []

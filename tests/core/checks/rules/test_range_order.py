@@ -1,0 +1,14 @@
+"""Ranges that run backwards."""
+
+from __future__ import annotations
+
+from core.checks.building import findings, form, quoted
+from duixian.core.checks.rules.range_order import RULE
+
+
+def test_range_order_backwards() -> None:
+    assert quoted(RULE, form(goals="汇聚人才800-500名，举办6-10场活动")) == [["800-500名"]]
+
+
+def test_range_order_near_miss() -> None:
+    assert findings(RULE, form(goals="500-800名，5-5场，约100位，数百人，12-8月")) == []

@@ -1,0 +1,23 @@
+"""Garbled targets."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from core.checks.building import findings, form, quoted, row
+from duixian.core.checks.rules.target_not_parsed import RULE
+
+
+def test_a_sign_and_digits_without_a_number_are_garbled() -> None:
+    assert quoted(RULE, form(row("甲", ">=9人8次≤"), row("乙", "≥2280次次，>"))) == [[">=9人8次≤", "≥2280次次，>"]]
+
+
+def test_a_quantitative_row_without_a_value_is_garbled() -> None:
+    assert quoted(RULE, form(replace(row("甲", "九十八点"), type="quantitative"))) == [["九十八点"]]
+
+
+@pytest.mark.parametrize("target", ["", "良好", "≥**人次", "/", "……", "10月底前", ">=9人", "不少于三项成果"])
+def test_words_dates_and_placeholders_are_fine(target: str) -> None:
+    assert findings(RULE, form(row("甲", target))) == []

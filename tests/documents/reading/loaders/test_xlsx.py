@@ -1,0 +1,201 @@
+from __future__ import annotations
+
+import datetime as dt
+import io
+import zipfile
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from documents.reading.loaders.making import grids, rows, spans, workbook, zipped
+from duixian.documents.reading.errors import DamagedFileError, EmptyFileError, LimitExceededError
+from duixian.documents.reading.loaders.limits import DEFAULT
+from duixian.documents.reading.loaders.xlsx import load_xlsx
+from duixian.documents.reading.model import CellPlace
+
+SHEET = (
+    '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{}</sheetData></worksheet>'
+)
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def raw_workbook(cells: str) -> bytes:
+    """Make the least XLSX that calamine opens, from the XML inside sheetData."""
+    return zipped(
+        {
+            "[Content_Types].xml": "<Types/>",
+            "_rels/.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+            f'<Relationship Id="r1" Type="{OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+            "xl/workbook.xml": '<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" '
+            f'xmlns:r="{OFFICE}"><sheets><sheet name="S" sheetId="1" r:id="r1"/></sheets></workbook>',
+            "xl/_rels/workbook.xml.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/'
+            f'relationships"><Relationship Id="r1" Type="{OFFICE}/worksheet" Target="worksheets/sheet1.xml"/>'
+            "</Relationships>",
+            "xl/worksheets/sheet1.xml": SHEET.format(cells),
+        }
+    )
+
+
+def _values(book: Any, sheet: Any) -> None:
+    values = [
+        600000.0,
+        80,
+        0.1 + 0.2,
+        1234567.891,
+        1e21,
+        -5,
+        True,
+        dt.date(2020, 1, 2),
+        dt.datetime.fromisoformat("2020-01-02T03:04"),
+    ]
+    for col, value in enumerate(values, 1):
+        sheet.cell(1, col, value)
+
+
+def test_values_print_exactly() -> None:
+    assert rows(grids(load_xlsx("a.xlsx", workbook(_values)))[0]) == [
+        [
+            "600000",
+            "80",
+            "0.3",
+            "1234567.891",
+            "1000000000000000000000",
+            "-5",
+            "TRUE",
+            "2020-01-02",
+            "2020-01-02 03:04:00",
+        ]
+    ]
+
+
+def _form(book: Any, sheet: Any) -> None:
+    sheet.title = "目标表"
+    sheet["B3"] = "绩效目标表"
+    sheet.merge_cells("B3:E3")
+    sheet["B4"], sheet["C4"], sheet["E4"] = "产出", "数量\n质量", "≥80"
+    sheet["C5"] = "合规"
+    sheet.merge_cells("B4:B5")
+
+
+def test_merged_ranges_and_places_are_those_of_the_sheet() -> None:
+    grid = grids(load_xlsx("a.xlsx", workbook(_form)))[0]
+    assert (grid.rows, grid.cols, grid.place, grid.wrapped) == (3, 4, CellPlace("目标表", "B3"), False)
+    assert spans(grid) == [
+        (0, 0, 1, 4, "绩效目标表"),
+        (1, 0, 2, 1, "产出"),
+        (1, 1, 1, 1, "数量\n质量"),
+        (1, 2, 1, 1, ""),
+        (1, 3, 1, 1, "≥80"),
+        (2, 1, 1, 1, "合规"),
+        (2, 2, 1, 1, ""),
+        (2, 3, 1, 1, ""),
+    ]
+    assert [cell.place for cell in grid.cells[4:6]] == [CellPlace("目标表", "E4"), CellPlace("目标表", "C5")]
+
+
+def _percents(book: Any, sheet: Any) -> None:
+    for col, (value, form) in enumerate(
+        [(0.95, "0%"), (0.954, "0.00%"), (1, "0%"), (80, '">="0"个"'), (3, "#,##0.00")], 1
+    ):
+        sheet.cell(2, col, value).number_format = form
+
+
+def test_cells_show_percent_and_words_of_their_format() -> None:
+    assert rows(grids(load_xlsx("a.xlsx", workbook(_percents)))[0]) == [["95%", "95.4%", "100%", ">=80个", "3"]]
+
+
+def _sheets(book: Any, sheet: Any) -> None:
+    sheet["A1"] = "甲"
+    book.create_sheet("空")
+    hidden = book.create_sheet("隐")
+    hidden["A1"], hidden.sheet_state = "乙", "hidden"
+
+
+def test_every_sheet_is_a_grid_and_hidden_ones_are_told() -> None:
+    document = load_xlsx("a.xlsx", workbook(_sheets))
+    assert [(grid.place, rows(grid)) for grid in grids(document)] == [
+        (CellPlace("Sheet", "A1"), [["甲"]]),
+        (CellPlace("隐", "A1"), [["乙"]]),
+    ]
+    assert document.warnings == (("工作表“隐”是隐藏的，也读取了。", "Sheet “隐” is hidden; it was read too."),)
+
+
+def test_formulas_give_their_cached_value() -> None:
+    data = raw_workbook('<row r="1"><c r="A1"><f>1+1</f><v>2</v></c><c r="B1"><f>HYPERLINK("http://x")</f></c></row>')
+    assert rows(grids(load_xlsx("a.xlsx", data))[0])[0][0] == "2"
+
+
+def test_long_sheet_is_cut_with_a_warning() -> None:
+    def fill(book: Any, sheet: Any) -> None:
+        for row in range(60):
+            sheet.append([f"第{row}行"] * 4)
+
+    document = load_xlsx("a.xlsx", workbook(fill), limits=replace(DEFAULT, sheet_rows=50, sheet_cols=3))
+    assert (grids(document)[0].rows, grids(document)[0].cols, len(grids(document)[0].cells)) == (50, 3, 150)
+    assert (
+        document.warnings[0][1] == "Sheet “Sheet” has 60 rows and 4 columns; the first 50 rows and 3 columns were read."
+    )
+
+
+def test_two_far_cells_are_refused_before_they_take_memory() -> None:
+    cells = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+    with pytest.raises(LimitExceededError) as caught:
+        load_xlsx("a.xlsx", raw_workbook(cells))
+    assert "row 1048576, column 16384" in caught.value.message_en
+
+
+def test_far_cell_in_single_quotes_is_seen() -> None:
+    cells = "<row r='1'><c r='A1'><v>1</v></c></row><row r='999999'><c r='ZZ999999'><v>1</v></c></row>"
+    with pytest.raises(LimitExceededError):
+        load_xlsx("a.xlsx", raw_workbook(cells))
+
+
+def test_long_narrow_sheet_is_within_the_limit() -> None:
+    cells = '<row r="1"><c r="A1"><v>1</v></c></row><row r="10000"><c r="B10000"><v>2</v></c></row>'
+    grid = grids(load_xlsx("a.xlsx", raw_workbook(cells)))[0]
+    assert (grid.rows, grid.cols, rows(grid)[-1]) == (10_000, 2, ["", "2"])
+
+
+def test_overlapping_merges_keep_the_first() -> None:
+    cells = '<row r="1"><c r="A1"><v>1</v></c><c r="C1"><v>3</v></c></row></sheetData><mergeCells count="2">'
+    data = raw_workbook(cells + '<mergeCell ref="A1:B1"/><mergeCell ref="B1:C1"/></mergeCells><sheetData>')
+    assert spans(grids(load_xlsx("a.xlsx", data))[0]) == [(0, 0, 1, 2, "1"), (0, 2, 1, 1, "3")]
+
+
+def test_macros_are_told() -> None:
+    buffer = io.BytesIO(workbook(_form))
+    with zipfile.ZipFile(buffer, "a") as container:
+        container.writestr("xl/vbaProject.bin", b"\x00")
+    assert load_xlsx("a.xlsm", buffer.getvalue()).warnings == (
+        ("工作簿带有宏，宏没有运行。", "The workbook holds macros; they were not run."),
+    )
+
+
+def test_empty_workbook_is_refused() -> None:
+    with pytest.raises(EmptyFileError) as caught:
+        load_xlsx("a.xlsx", workbook(lambda book, sheet: None))
+    assert caught.value.message_en == "The workbook holds no values."
+
+
+@pytest.mark.parametrize("cells", ["<row><c", '<row r="x"><c r="??"><v>1</v></c></row>'])
+def test_broken_sheet_is_damage_or_nothing(cells: str) -> None:
+    with pytest.raises((DamagedFileError, EmptyFileError)):
+        load_xlsx("a.xlsx", raw_workbook(cells))
+
+
+def test_missing_sheet_part_is_damage() -> None:
+    with pytest.raises(DamagedFileError) as caught:
+        load_xlsx("a.xlsx", zipped({"xl/workbook.xml": "<workbook/>"}))
+    assert caught.value.cure_en == "Export it again, or open it in Excel and save it anew."
+
+
+def test_too_many_sheets_are_refused() -> None:
+    with pytest.raises(LimitExceededError):
+        load_xlsx("a.xlsx", workbook(_sheets), limits=replace(DEFAULT, sheets=2))
+
+
+def test_time_limit_is_kept() -> None:
+    with pytest.raises(LimitExceededError) as caught:
+        load_xlsx("a.xlsx", workbook(_form), limits=replace(DEFAULT, seconds=-1.0))
+    assert caught.value.code == "too-slow"

@@ -1,0 +1,1 @@
+"""Renderers: each prints the neutral layout model in one file format."""

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from duixian.documents.reading.api import read_bytes
-
 from benchmarks.files import generated, sample_text
 from benchmarks.harness import Result, alternate
 from duixian.core.checks.registry import check_forms
+from duixian.documents.reading.api import read_bytes
 
 
 def run() -> list[Result]:

@@ -6,10 +6,10 @@ import io
 
 import pdfplumber
 import pypdfium2
-from duixian.documents.reading.api import read_bytes
 
 from benchmarks.files import generated
 from benchmarks.harness import Result, alternate
+from duixian.documents.reading.api import read_bytes
 
 
 def _raw_text(data: bytes) -> None:

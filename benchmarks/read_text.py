@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from duixian.documents.reading.api import read_bytes
-
 from benchmarks.files import sample_text
 from benchmarks.harness import Result, alternate
+from duixian.documents.reading.api import read_bytes
 
 
 def run() -> list[Result]:

@@ -22,6 +22,7 @@ from generator.style import Style
 from generator.values import Fact
 
 FOLDER = Path(__file__).parents[1] / "fixtures"
+SAMPLE = FOLDER.parents[1] / "src/duixian/cli/sample"
 NAMES = ("sample-2020", "clean-conference", "clean-equipment", "clean-road", "clean-training")
 IDENTITY = (
     "unit", "department", "project_name", "project_code", "category", "contact", "phone", "start_date", "end_date",
@@ -90,9 +91,14 @@ def render_fixture(name: str) -> str:
     return text.render(plain_document(load_truth(name)), manner)
 
 
+def text_of(name: str) -> Path:
+    """Where the printed text lies: the sample travels with the package, the others are for the tests alone."""
+    return (SAMPLE if name == "sample-2020" else FOLDER) / f"{name}.txt"
+
+
 def main() -> int:
     for name in NAMES:
-        (FOLDER / f"{name}.txt").write_text(render_fixture(name), encoding="utf-8")
+        text_of(name).write_text(render_fixture(name), encoding="utf-8")
     return 0
 
 

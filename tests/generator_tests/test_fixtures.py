@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.fixtures import FOLDER, NAMES, load_truth, plain_document, render_fixture
+from generator.fixtures import NAMES, load_truth, plain_document, render_fixture, text_of
 
 LABEL_LIKE = 15
 CLEAN = tuple(name for name in NAMES if name.startswith("clean"))
@@ -25,7 +25,7 @@ def longest_common(text: str, other: str) -> str:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_text_is_what_its_truth_prints(name: str) -> None:
-    assert (FOLDER / f"{name}.txt").read_text(encoding="utf-8") == render_fixture(name)
+    assert text_of(name).read_text(encoding="utf-8") == render_fixture(name)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -37,7 +37,7 @@ def test_layout_makes_the_same_truth_again(name: str) -> None:
 
 
 def test_sample_has_the_shape_of_the_seed() -> None:
-    lines = (FOLDER / "sample-2020.txt").read_text(encoding="utf-8").split("\n")
+    lines = text_of("sample-2020").read_text(encoding="utf-8").split("\n")
     assert [len(form["indicators"]) for form in load_truth("sample-2020")["forms"]] == [16, 8, 6]
     assert sum(line.startswith(" ") for line in lines) == 7
     assert sum(len(line) == 40 for line in lines) > 80

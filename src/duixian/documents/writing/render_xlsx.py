@@ -235,10 +235,11 @@ class _Writer:
 
 
 def page_breaks(rows: Sequence[Row], page: float, titles: float) -> list[int]:
-    """The rows before which a page must end, so that no heading is the last row of a page.
+    """The rows before which a page must end: where it is full, and never after a heading.
 
-    Pages are `page` points high; from the second on, `titles` points of them go to the repeated head. Where the page ends at
-    the right place by itself, nothing is said, so that a small error of the estimate never leaves a page nearly empty.
+    Pages are `page` points high; from the second on, `titles` points of them go to the repeated head. A row taller than a page
+    stands on a page of its own. Every end is said, not only those that part a heading from its table: LibreOffice counts a
+    repeated head wrongly on the page where it first stands, and rows that it lets run over the foot are not printed at all.
     """
     breaks, used, start = [], 0.0, 0
     while start < len(rows):
@@ -246,11 +247,9 @@ def page_breaks(rows: Sequence[Row], page: float, titles: float) -> list[int]:
         while rows[end - 1].tied and end < len(rows):
             end += 1
         height = sum(row.height for row in rows[start:end])
-        if used + height <= page:
-            used += height
-        else:
-            if used and used + rows[start].height <= page:
-                breaks.append(start)
-            used = titles + height
+        if used and used + height > page:
+            breaks.append(start)
+            used = titles
+        used += height
         start = end
     return breaks

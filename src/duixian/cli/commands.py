@@ -13,6 +13,7 @@ from typing import Any
 from duixian.cli.console import console, save, save_text, send, send_text, tell
 from duixian.cli.exits import Exit
 from duixian.cli.language import say
+from duixian.cli.losses import loss_lines
 from duixian.cli.reading import Outcome, Task, read_all, read_stored
 from duixian.cli.report_html import render_report
 from duixian.cli.show import problem_line, show_findings, show_outcome
@@ -187,8 +188,8 @@ def write(form: Path, to: str, out: Path, *, layout: str | None) -> Exit:
         return Exit.UNREAD
     written = write_form(stored.document, to, layout=layout)
     _deliver(written, out)
-    for loss in written.losses:
-        tell(say(f"此版式没有位置：{loss.path} = {loss.value}", f"No room in this layout: {loss.path} = {loss.value}"), style="yellow")  # fmt: skip
+    for line in loss_lines(written.losses):
+        tell(line, style="yellow")
     return Exit.LOSSES if written.losses else Exit.FINE
 
 

@@ -8,60 +8,12 @@ from html import escape
 from itertools import groupby
 from typing import Final, NamedTuple
 
+from duixian.cli.labels import COLUMNS, FIELDS, MONEY
 from duixian.cli.report_marks import Passages, marked, marked_whole
 from duixian.core.checks.figures import number
 from duixian.core.checks.paths import text_at
 from duixian.core.forms.model import Form, Indicator
 
-_FIELDS: Final = (
-    ("unit", "申报单位", "Unit"),
-    ("department", "主管部门", "Department"),
-    ("project_name", "项目名称", "Project"),
-    ("project_code", "项目编码", "Code"),
-    ("category", "项目类别", "Category"),
-    ("performance_type", "绩效类型", "Performance type"),
-    ("start_date", "计划开始日期", "Start"),
-    ("end_date", "计划完成日期", "End"),
-    ("government_purchase", "是否含有政府购买服务", "Purchased services"),
-    ("contact", "联系人", "Contact"),
-    ("phone", "联系电话", "Phone"),
-    ("monitor_month", "监控月份", "Months monitored"),
-)
-_MONEY: Final = (
-    ("total", "项目总预算", "Total budget"),
-    ("current_year", "当年预算", "This year"),
-    ("last_year_budget", "上年预算额", "Last year's budget"),
-    ("last_year_executed", "上年执行数", "Last year spent"),
-    ("fiscal", "财政拨款", "Fiscal money"),
-    ("other", "其他资金", "Other money"),
-    ("midterm_total", "实施期总额", "Mid-term total"),
-    ("midterm_fiscal", "实施期财政拨款", "Mid-term fiscal"),
-    ("midterm_other", "实施期其他资金", "Mid-term other"),
-    ("initial", "年初预算数", "Initial budget"),
-    ("adjusted", "全年预算数", "Adjusted budget"),
-    ("executed", "全年执行数", "Spent"),
-    ("executed_to_date", "截至本期执行数", "Spent to date"),
-    ("forecast", "全年预计执行数", "Forecast"),
-    ("fiscal_initial", "财政拨款年初数", "Fiscal, initial"),
-    ("fiscal_adjusted", "财政拨款全年数", "Fiscal, adjusted"),
-    ("fiscal_executed", "财政拨款执行数", "Fiscal, spent"),
-    ("execution_rate", "执行率（%）", "Execution (%)"),
-    ("budget_weight", "执行分值", "Execution points"),
-    ("budget_score", "执行得分", "Execution score"),
-)
-_COLUMNS: Final = (
-    ("weight", "分值", "Weight"),
-    ("midterm_raw", "中期指标值", "Mid-term"),
-    ("midyear_raw", "执行情况", "To date"),
-    ("forecast_raw", "全年预计", "Forecast"),
-    ("likelihood", "可能性", "Likelihood"),
-    ("actual_raw", "实际完成值", "Actual"),
-    ("score", "得分", "Score"),
-    ("deviation", "偏差原因", "Deviation"),
-    ("baseline", "基准值", "Baseline"),
-    ("data_source", "数据来源", "Source"),
-    ("note", "备注", "Note"),
-)
 _FIGURES: Final = frozenset({"weight", "score"})
 
 
@@ -97,7 +49,7 @@ def _pairs(rows: list[tuple[str, str]], kind: str) -> str:
 def _header(sheet: Sheet) -> str:
     rows = [
         (labels[sheet.language], sheet.marked(field))
-        for field, *labels in _FIELDS
+        for field, *labels in FIELDS
         if getattr(sheet.form, field) is not None
     ]  # fmt: skip
     return _pairs(rows, "fields")
@@ -113,7 +65,7 @@ def _narrative(sheet: Sheet, section: str) -> str:
 def _money(sheet: Sheet) -> str:
     rows = [
         (labels[sheet.language], _amount(sheet, f"budget.{field}", value))
-        for field, *labels in _MONEY
+        for field, *labels in MONEY
         if (value := getattr(sheet.form.budget, field)) is not None
     ]
     lines = [
@@ -137,7 +89,7 @@ def _indicators(sheet: Sheet) -> str:
     rows = sheet.form.indicators
     if not rows:
         return ""
-    columns = [column for column in _COLUMNS if any(_shown(row, column[0]) for row in rows)]
+    columns = [column for column in COLUMNS if any(_shown(row, column[0]) for row in rows)]
     titles = (("一级", "Level 1"), ("二级", "Level 2"), ("三级指标", "Indicator"), ("目标值", "Target"))
     heads = [title[sheet.language] for title in titles] + [column[1 + sheet.language] for column in columns]
     head = "".join(f'<th scope="col">{escape(title)}</th>' for title in heads)

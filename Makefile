@@ -9,17 +9,20 @@ LOCK   := $(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url --
           --python-version 3.11 --custom-compile-command 'make lock'
 XDIST  ?= auto
 
-.PHONY: demo test test-browser check bench fuzz lock golden clean
+.PHONY: demo test test-browser test-ocr check bench fuzz lock golden clean
 
 demo: $(VENV)/base.done  ## read, check and rewrite the sample form
 	$(BIN)/duixian demo --out $(OUT)
 
 test: $(VENV)/dev.done  ## everything that needs no outside service
-	$(BIN)/python -m pytest -n $(XDIST) -m "not browser" --cov --cov-report=term:skip-covered --cov-report=json:$(OUT)/coverage.json
+	$(BIN)/python -m pytest -n $(XDIST) -m "not browser and not ocr" --cov --cov-report=term:skip-covered --cov-report=json:$(OUT)/coverage.json
 	$(BIN)/python -m tests.coverage_floor $(OUT)/coverage.json
 
 test-browser: $(VENV)/browser.done  ## the pages in chromium (Debian package: chromium)
 	$(BIN)/python -m pytest -m browser --allow-hosts=127.0.0.1,::1
+
+test-ocr: $(VENV)/ocr.done  ## reading scans, with the extra that most users leave out
+	$(BIN)/python -m pytest -m ocr
 
 check: $(VENV)/dev.done  ## lint, types, floors of the house
 	$(BIN)/ruff check .
@@ -43,7 +46,7 @@ lock: $(VENV)/dev.done  ## pin all requirements again, with hashes
 golden: $(VENV)/dev.done  ## write golden files and reference pages anew; read the diff before you commit it
 	$(BIN)/duixian schema > docs/reference/duixian-forms-1.schema.json
 	$(BIN)/python -m tests.reference_pages
-	DUIXIAN_GOLDEN=write $(BIN)/python -m pytest tests/core/checks tests/documents/writing tests/cli -m "not browser"
+	DUIXIAN_GOLDEN=write $(BIN)/python -m pytest tests/core/checks tests/documents/writing tests/cli -m "not browser and not ocr"
 
 clean:
 	rm -rf $(VENV) $(OUT)
@@ -68,4 +71,8 @@ $(VENV)/dev.done: $(VENV)/base.done requirements/dev.txt
 $(VENV)/browser.done: $(VENV)/dev.done requirements/browser.txt
 	@command -v chromium >/dev/null || { echo "The browser tests need chromium; on Debian: apt install chromium"; exit 1; }
 	$(PIP) -r requirements/browser.txt
+	@touch $@
+
+$(VENV)/ocr.done: $(VENV)/dev.done requirements/ocr.txt
+	$(PIP) -r requirements/ocr.txt
 	@touch $@

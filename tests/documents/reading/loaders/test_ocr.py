@@ -12,9 +12,6 @@ from documents.reading.loaders.making import Page, grids, rows, texts
 from duixian.documents.reading.errors import DamagedFileError, LimitExceededError, OcrNeededError
 from duixian.documents.reading.loaders import DEFAULT, load, ocr
 
-needs_extra = pytest.mark.skipif(
-    not ocr.is_installed(), reason="duixian[ocr] is NOT installed: scans were not tested (pip install 'duixian[ocr]')"
-)
 SIZE = (1240, 900)
 XS, YS = (100, 380, 700, 1140), (200, 270, 340, 410)
 ROWS = (
@@ -45,8 +42,7 @@ def saved(image: Image.Image, kind: str) -> bytes:
     return buffer.getvalue()
 
 
-@needs_extra
-@pytest.mark.slow
+@pytest.mark.ocr
 @pytest.mark.parametrize("turn", [0.0, 1.2])
 def test_picture_of_a_form_becomes_a_grid(turn: float) -> None:
     seen: list[tuple[int, int]] = []
@@ -58,8 +54,7 @@ def test_picture_of_a_form_becomes_a_grid(turn: float) -> None:
     assert document.warnings[0][1] == "The text was recognised by OCR and may hold errors; please check it."
 
 
-@needs_extra
-@pytest.mark.slow
+@pytest.mark.ocr
 def test_scanned_pdf_is_recognised_page_by_page() -> None:
     seen: list[tuple[int, int]] = []
     data = saved(picture(), "PDF")
@@ -83,14 +78,14 @@ def test_missing_extra_is_told_with_its_cure(monkeypatch: pytest.MonkeyPatch) ->
     assert (caught.value.code, caught.value.cure_en) == ("ocr-missing", "Install them: pip install 'duixian[ocr]'.")
 
 
-@needs_extra
+@pytest.mark.ocr
 def test_broken_picture_is_damage() -> None:
     with pytest.raises(DamagedFileError) as caught:
         load("a.png", saved(picture(), "PNG")[:300], ocr=True)
     assert caught.value.message_en == "The picture is truncated or damaged."
 
 
-@needs_extra
+@pytest.mark.ocr
 def test_huge_picture_is_refused_before_it_is_decoded() -> None:
     with pytest.raises(LimitExceededError) as caught:
         load("a.png", saved(picture(), "PNG"), ocr=True, limits=replace(DEFAULT, pixels=1000))

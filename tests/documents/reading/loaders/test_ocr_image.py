@@ -5,13 +5,18 @@ import pytest
 from duixian.documents.reading.loaders.ocr import is_installed
 
 if not is_installed():
-    pytest.skip("duixian[ocr] is NOT installed: rulings of scans were not tested", allow_module_level=True)
+    pytest.skip(
+        "duixian[ocr] is NOT installed: rulings of scans were not tested (make test-ocr installs it)",
+        allow_module_level=True,
+    )
 
 import numpy as np
 
 from documents.reading.loaders.test_ocr import XS, YS, picture
 from duixian.documents.reading.loaders.ocr_image import rulings_of, upright_image
 from duixian.documents.reading.loaders.pdf_grid import find_tables
+
+pytestmark = pytest.mark.ocr
 
 
 def _pixels(turn: float) -> np.ndarray:

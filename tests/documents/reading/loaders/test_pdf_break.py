@@ -24,8 +24,8 @@ def place(row: int, col: int, page: int = 1) -> PagePlace:
 
 
 def append(above: Grid, below: Grid, full: frozenset[Place], *, is_open: bool) -> Grid:
-    whole = WholeTable(above)
-    whole.append(below, full, is_open=is_open)
+    whole = WholeTable(above, full)
+    whole.append(below, CLOSED, is_open=is_open)
     return whole.grid()
 
 
@@ -51,6 +51,21 @@ def test_row_cut_between_closed_rulings_goes_on() -> None:
     whole = append(above, below, frozenset([place(0, 1)]), is_open=False)
     assert rows(whole)[0] == ["满意度", "服务对象满\n意度指标", "满意率", "≥84%"]
     assert whole.rows == 2
+
+
+def test_row_cut_by_two_breaks_goes_on_over_both() -> None:
+    whole = WholeTable(grid(("目标", "一二三", "甲乙丙")), frozenset([place(0, 1), place(0, 2)]))
+    full = frozenset([place(0, 1, 2), place(0, 2, 2)])
+    whole.append(grid(("", "四五六", "丁戊己"), page=2), full, is_open=False)
+    whole.append(grid(("", "七", "庚"), page=3), CLOSED, is_open=False)
+    assert rows(whole.grid()) == [["目标", "一二三\n四五六\n七", "甲乙丙\n丁戊己\n庚"]]
+
+
+def test_row_that_left_room_on_its_second_page_ends_there() -> None:
+    whole = WholeTable(grid(("目标", "一二三", "甲乙丙")), frozenset([place(0, 1), place(0, 2)]))
+    whole.append(grid(("", "四", "丁"), page=2), CLOSED, is_open=False)
+    whole.append(grid(("措施", "七", "庚"), page=3), CLOSED, is_open=False)
+    assert rows(whole.grid()) == [["目标", "一二三\n四", "甲乙丙\n丁"], ["措施", "七", "庚"]]
 
 
 def test_row_after_text_that_left_room_is_its_own() -> None:
@@ -88,7 +103,7 @@ def test_cells_of_other_widths_do_not_match() -> None:
 
 
 def test_repeated_rows_need_two_texts_without_figures() -> None:
-    whole = WholeTable(grid(("指标", "1-7月执行情况"), ("甲", "12"), ("", "乙"), ("名称", "指标\n值")))
+    whole = WholeTable(grid(("指标", "1-7月执行情况"), ("甲", "12"), ("", "乙"), ("名称", "指标\n值")), CLOSED)
     repeated = [
         whole.repeated_rows(grid(row, ("丁", "5")))
         for row in (("指标", "1-7月执行\n情况"), ("甲", "12"), ("", "乙"), ("名称", "指标值"), ("指标", "别的"))
@@ -98,7 +113,7 @@ def test_repeated_rows_need_two_texts_without_figures() -> None:
 
 
 def test_parts_on_other_borders_are_laid_on_all_of_them() -> None:
-    whole = WholeTable(grid(("项目", "某某")))
+    whole = WholeTable(grid(("项目", "某某")), CLOSED)
     assert whole.widen((0.0, 25.0, 50.0, 100.0))
     assert spans(whole.grid()) == [(0, 0, 1, 2, "项目"), (0, 2, 1, 1, "某某")]
     part = on_edges(grid(("甲", "乙")), (0.0, 50.0, 75.0, 100.0))
@@ -108,7 +123,7 @@ def test_parts_on_other_borders_are_laid_on_all_of_them() -> None:
 
 def test_borders_that_would_fall_together_are_refused() -> None:
     assert on_edges(grid(("甲", "乙")), (0.0, 100.0)) is None
-    assert not WholeTable(grid(("甲", "乙"))).widen((0.0, 100.0))
+    assert not WholeTable(grid(("甲", "乙")), CLOSED).widen((0.0, 100.0))
 
 
 def test_without_first_moves_rows_up() -> None:

@@ -20,9 +20,11 @@ _MONTHS = re.compile(r"\d{1,2}(?:\s*[-—–~～至]\s*\d{1,2})?\s*月")
 class WholeTable:
     """A table growing part by part over page breaks; each part costs what it holds, however long the table is."""
 
-    def __init__(self, grid: Grid) -> None:
+    def __init__(self, grid: Grid, full: frozenset[Place]) -> None:
+        """Begin with the part on the first page; `full` are the places of its cells whose last line has no room left."""
         self._first = grid
         self._cells = list(grid.cells)
+        self._full = {index for index, cell in enumerate(grid.cells) if cell.place in full}
         self._rows = grid.rows
         self._bottom = _bottom_cells(enumerate(self._cells), grid.rows)
         self.edges = grid.edges
@@ -55,23 +57,26 @@ class WholeTable:
     def append(self, part: Grid, full: frozenset[Place], *, is_open: bool) -> None:
         """Put a part on the table's borders below it, joining the cells that the page break cut.
 
-        `full` are the places of cells above whose last line leaves no room for another character; `is_open` says that the
-        rulings run open into the break on both pages, which cuts a row for certain.
+        `full` are the places of the part's cells whose last line leaves no room for another character; `is_open` says that
+        the rulings run open into the break on both pages, which cuts a row for certain.
         """
         self.headers.update(_header_signatures(part))
         first = [(i, cell) for i, cell in enumerate(part.cells) if cell.row == 0]
         matching = {i: self._bottom[c.col, c.colspan] for i, c in first if (c.col, c.colspan) in self._bottom}
-        seam = _Seam(self._cells, first, matching)
+        seam = _Seam(self._cells, self._full, first, matching)
         continued, shift = _leading(seam), self._rows
         if seam.is_complete and (
-            is_open or _is_rest_of_label(seam) or _is_cut_row(seam, full) or _is_rest_of_last_cell(seam, continued)
+            is_open or _is_rest_of_label(seam) or _is_cut_row(seam) or _is_rest_of_last_cell(seam, continued)
         ):
             continued, shift = matching, self._rows - 1
-        self._stitch(part, continued, shift)
+        self._stitch(part, continued, shift, full)
 
-    def _stitch(self, part: Grid, continued: dict[int, int], shift: int) -> None:
+    def _stitch(self, part: Grid, continued: dict[int, int], shift: int, full: frozenset[Place]) -> None:
         touched = set(continued.values())
+        self._full = set()
         for index, cell in enumerate(part.cells):
+            if cell.place in full:
+                self._full.add(continued.get(index, len(self._cells)))
             if index in continued:
                 upper = self._cells[continued[index]]
                 text = f"{upper.text}\n{cell.text}" if upper.text and cell.text else upper.text or cell.text
@@ -107,9 +112,13 @@ def _bottom_cells(cells: Iterable[tuple[int, Cell]], rows: int) -> dict[tuple[in
 
 
 class _Seam(NamedTuple):
-    """The first row below a break as (index, cell), and by index the cells above that end at the break and match."""
+    """The first row below a break as (index, cell), and by index the cells above that end at the break and match.
+
+    `full` are those of the cells above whose last line leaves no room for another character.
+    """
 
     above: list[Cell]
+    full: set[int]
     first: list[tuple[int, Cell]]
     matching: dict[int, int]
 
@@ -121,7 +130,7 @@ class _Seam(NamedTuple):
         return self.above[self.matching[index]]
 
 
-def _is_cut_row(seam: _Seam, full: frozenset[Place]) -> bool:
+def _is_cut_row(seam: _Seam) -> bool:
     """Tell a row cut between closed rulings, as office programs do.
 
     What stands below goes on from cells above whose text ran to the edge, and some cell to the right of it was done above:
@@ -134,7 +143,7 @@ def _is_cut_row(seam: _Seam, full: frozenset[Place]) -> bool:
     done = [
         i for i, cell in seam.first if i > start and not cell.text and seam.upper(i).text and seam.upper(i).rowspan == 1
     ]
-    run_over = sum(seam.upper(index).place in full for index in filled)
+    run_over = sum(seam.matching[index] in seam.full for index in filled)
     return 2 * run_over > len(filled) and (bool(done) or run_over == len(filled))
 
 
@@ -176,7 +185,7 @@ def _leading(seam: _Seam) -> dict[int, int]:
     A label that spans rows is printed on one page only and its other part is empty; nothing goes on to the right of the
     first cell that does not.
     """
-    above, first, matching = seam
+    above, _, first, matching = seam
     leading: dict[int, int] = {}
     cut: dict[int, int] = {}
     for i, cell in first:

@@ -52,7 +52,7 @@ def join_pages(pages: Sequence[PageBlocks]) -> Joined:
                 continue
             whole = last.whole if index == 0 and last and _join(last, block, page, floor) else None
             if whole is None:
-                whole = WholeTable(block.grid)
+                whole = WholeTable(block.grid, block.full)
                 blocks.append(whole)
             last = _Last(whole, block, page)
         last = last if body else None
@@ -124,7 +124,7 @@ def _join(last: _Last, part: PageGrid, page: PageBlocks, floor: float) -> bool:
     below = on_edges(without_first(part.grid, repeated), edges)
     if below is None or not whole.widen(edges):
         return False
-    whole.append(below, last.part.full, is_open=last.part.open_bottom and part.open_top and not repeated)
+    whole.append(below, part.full, is_open=last.part.open_bottom and part.open_top and not repeated)
     return True
 
 

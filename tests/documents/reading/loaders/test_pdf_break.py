@@ -53,6 +53,17 @@ def test_row_cut_between_closed_rulings_goes_on() -> None:
     assert whole.rows == 2
 
 
+def test_label_cut_in_two_goes_on_where_the_next_label_comes_late() -> None:
+    above = merged(grid(("年\n度", "一级指标", "名称", "指标值"), ("", "", "甲", "200")), 0, 0, 2)
+    below = merged(merged(grid(("绩\n效", "产出", "乙", "1"), ("", "", "丙", "2"), page=2), 0, 0, 2), 0, 1, 2)
+    whole = append(above, below, CLOSED, is_open=False)
+    assert spans(whole) == [
+        (0, 0, 4, 1, "年\n度\n绩\n效"), (0, 1, 1, 1, "一级指标"), (0, 2, 1, 1, "名称"), (0, 3, 1, 1, "指标值"),
+        (1, 1, 3, 1, "产出"), (1, 2, 1, 1, "甲"), (1, 3, 1, 1, "200"),
+        (2, 2, 1, 1, "乙"), (2, 3, 1, 1, "1"), (3, 2, 1, 1, "丙"), (3, 3, 1, 1, "2"),
+    ]  # fmt: skip
+
+
 def test_row_cut_by_two_breaks_goes_on_over_both() -> None:
     whole = WholeTable(grid(("目标", "一二三", "甲乙丙")), frozenset([place(0, 1), place(0, 2)]))
     full = frozenset([place(0, 1, 2), place(0, 2, 2)])

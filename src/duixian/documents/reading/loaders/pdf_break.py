@@ -199,7 +199,7 @@ def _leading(seam: _Seam) -> dict[int, int]:
             cut[i] = matching[i]
         elif cell.text and not _is_late_label(above, upper, cell):
             break
-        elif not cut or (upper.text and not cell.text):
+        elif not cut or bool(upper.text) != bool(cell.text):
             leading |= cut | {i: matching[i]}
             cut = {}
     return leading if len(leading) < len(first) else {}

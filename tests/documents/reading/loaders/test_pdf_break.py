@@ -64,6 +64,13 @@ def test_label_cut_in_two_goes_on_where_the_next_label_comes_late() -> None:
     ]  # fmt: skip
 
 
+def test_row_below_a_header_in_narrow_columns_is_its_own() -> None:
+    above = grid(("一级\n指标", "二级\n指标", "三级\n指标", "指标值", "分值", "得分", "备注"))
+    below = grid(("产出", "数量", "培训\n人数", "=33人", "5", "5", ""), page=2)
+    whole = append(above, below, frozenset(place(0, col) for col in range(6)), is_open=False)
+    assert (whole.rows, rows(whole)[1]) == (2, ["产出", "数量", "培训\n人数", "=33人", "5", "5", ""])
+
+
 def test_row_cut_by_two_breaks_goes_on_over_both() -> None:
     whole = WholeTable(grid(("目标", "一二三", "甲乙丙")), frozenset([place(0, 1), place(0, 2)]))
     full = frozenset([place(0, 1, 2), place(0, 2, 2)])

@@ -13,6 +13,7 @@ __all__ = ["WholeTable", "on_edges", "without_first"]
 
 Signature = tuple[tuple[int, str], ...]
 
+_MANY = 4
 _FIGURE = re.compile(r"\d")
 _MONTHS = re.compile(r"\d{1,2}(?:\s*[-—–~～至]\s*\d{1,2})?\s*月")
 
@@ -134,10 +135,13 @@ def _is_cut_row(seam: _Seam) -> bool:
     """Tell a row cut between closed rulings, as office programs do.
 
     What stands below goes on from cells above whose text ran to the edge, and some cell to the right of it was done above:
-    a row of its own would say something there too.
+    a row of its own would say something there too. Where most of many cells speak again, a new row begins: below a header
+    in narrow columns, say.
     """
     filled = [index for index, cell in seam.first if cell.text]
     if not filled or any(not seam.upper(index).text for index in filled):
+        return False
+    if len(seam.first) > _MANY and 3 * len(filled) > 2 * len(seam.first):
         return False
     start = filled[0]
     done = [

@@ -16,14 +16,14 @@ _LONGEST_PAGE_NUMBER: Final = 40
 _BLANKS = re.compile(r"[\s\u200b\ufeff]+")
 _TITLE = re.compile(
     r"^(?:附[件表]?\d*[:：.、-]?\d*)?[^:：。;；,，□√]{0,40}(?:绩效|目标|自评|监控)[^:：。;；,，□√]{0,24}"
-    r"(?:表|申报书|报告|公开|公示)(?:\([^()]{0,20}\)){0,2}$"
+    r"(?:表|申报书|报告|公开|公示|信息)(?:\([^()]{0,20}\)){0,2}$"
 )
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年?")
 _YEAR_LINE = re.compile(r"^[(\[【]?((?:19|20)\d\d)年?度?[)\]】]?$")
 _PAGE_NUMBER = re.compile(
     r"\s*(?:第\s*\d{1,4}\s*页(?:\s*[，,/、]?\s*共\s*\d{1,4}\s*页)?|\d{1,3}(?:\s*/\s*\d{1,3})?|[-—–－]\s*\d{1,4}\s*[-—–－])\s*"
 )
-_TITLE_ENDS: Final = frozenset("表书告开示)）﹚")
+_TITLE_ENDS: Final = frozenset("表书告开示息)）﹚")
 _INVISIBLE: Final = " \t\r\n\f\v\u3000\xa0\u200b\ufeff"
 _YEAR_ENDS: Final = frozenset("年度)）]】0123456789０１２３４５６７８９")
 _KINDS = tuple((Kind(name), words) for name, words in TITLE_WORDS.items())

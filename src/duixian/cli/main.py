@@ -33,9 +33,16 @@ Files = Annotated[
     list[str],
     typer.Argument(metavar="FILE...", help=say("文件、文件夹或通配符", "files, folders or globs"), show_default=False),
 ]
-Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, max=64, help=say("并行进程数", "parallel processes"))]
+Jobs = Annotated[
+    int,
+    typer.Option(
+        "--jobs", "-j", min=1, max=64, show_default=False,
+        help=say("并行进程数（默认：处理器核数）", "parallel processes (default: one a core)"),
+    ),
+]  # fmt: skip
 Ocr = Annotated[
-    bool, typer.Option("--ocr", help=say("扫描件文字识别（需 duixian[ocr]）", "recognise scans (needs duixian[ocr])"))
+    bool,
+    typer.Option("--ocr", help=say(r"扫描件文字识别（需 duixian\[ocr]）", r"recognise scans (needs duixian\[ocr])")),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help=say("输出 JSON", "print JSON"))]
 

@@ -33,17 +33,21 @@ _TIME_NAME = re.compile(r"时间|日期|时限|期限|时点|节点")
 _POINTED = re.compile(
     r"(?:19|20)[0-9]{2}\.(?:0?[1-9]|1[0-2])|(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
 )
+_POINTED_SPAN = re.compile(
+    rf"(?:19|20)[0-9]{{2}}\.(?:0?[1-9]|1[0-2]){_SEPARATOR}(?:19|20)[0-9]{{2}}\.(?:0?[1-9]|1[0-2])"
+)
 _MAY_BE_DATE = re.compile(r"[年月日号季]|半年|[0-9]{4}|Q[1-4]")
 
 
 def is_date(text: str, name: str = "") -> bool:
     """Whether a shadow text is a date or a span of calendar time.
 
-    2年 and 12个月 are durations. 2020.12 and 20201216 are dates only under a name such as 完成时间.
+    2年 and 12个月 are durations. 2020.12 and 20201216 are dates only under a name such as 完成时间; two years
+    with months (2023.07-2024.01) are no range of numbers under any.
     """
     if len(text) > 40 or not _MAY_BE_DATE.search(text):
         return False
-    if _ISO_DATE.fullmatch(text):
+    if _ISO_DATE.fullmatch(text) or _POINTED_SPAN.fullmatch(text):
         return True
     if _COUNTED.fullmatch(text):
         return False

@@ -64,7 +64,7 @@ class Draft:
             return self._put_period(raw, place, confidence)
         if key in _WITH_REMARK:
             raw = self._put_remark(key, raw, place, confidence)
-        text = fields.without_unit_remark(raw.strip())
+        text = fields.without_remarks(raw.strip())
         value = _CONVERT.get(key, fields.heal_cell)(text) if text else None
         if value is None or value == "" or key in self.values:
             if text:

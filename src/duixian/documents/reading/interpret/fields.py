@@ -36,6 +36,7 @@ _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _UNIT_REMARK = re.compile(
     r"\s+[（(]?\s*(?:金额|货币|计量)?单位\s*[:：]\s*(?:人民币)?(?:元|万元|亿元|千元|百万元)\s*[)）]?\s*$"
 )
+_SEAL = re.compile(r"[（(【\[]\s*(?:单位|部门)?(?:盖章|公章|签章|签字|签名)\s*[)）】\]](?:\s*单位\s*[:：].{1,8})?")
 _OPTION_ENDS = ("类", "项目")
 
 
@@ -147,9 +148,11 @@ def is_option_list(text: str) -> bool:
     return len(options) > 1 and not has_boxes(text) and all(option.endswith(_OPTION_ENDS) for option in options)
 
 
-def without_unit_remark(text: str) -> str:
-    """A value without the money unit that the same line prints at its end: 某局  单位：万元 is 某局."""
-    return _UNIT_REMARK.sub("", text) if "单位" in text else text
+def without_remarks(text: str) -> str:
+    """A value without what the blank form prints beside it: 某局  单位：万元 is 某局, and （盖章） alone is nothing."""
+    if "单位" in text:
+        text = _UNIT_REMARK.sub("", text)
+    return "" if _SEAL.fullmatch(text) else text
 
 
 def join_target(value: str, nature: str | None, unit: str | None) -> str:

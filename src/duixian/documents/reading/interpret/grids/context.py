@@ -57,11 +57,15 @@ class Context:
             self.midterm_seen = True
         if label.month and (label.column or label.budget):
             self.draft.values.setdefault("monitor_month", label.month)
-        if label.heading and label.unit and label.unit.endswith("元"):
-            self.draft.money_unit = label.unit
-            self.unit_told = True
+        if label.heading and label.money_unit:
+            self.tell_unit(label.money_unit)
         if label.budget in TOTALS:
             self.total_unit = label.money_unit
+
+    def tell_unit(self, unit: str) -> None:
+        """Take the unit that a heading prints for all the money below it."""
+        self.draft.money_unit = unit
+        self.unit_told = True
 
     def unit_of(self, label: Word) -> str | None:
         """The money unit that an amount's own label prints; in a form without one for all, a part has its total's."""

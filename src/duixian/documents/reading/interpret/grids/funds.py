@@ -32,7 +32,8 @@ def find_head(table: Table, row: int) -> Head | None:
         return None
     found = [(i, label) for i in table.starts[row] if (label := table.words[i]) and label.budget and not label.field]
     stages = [(i, label) for i, label in found if label.budget in BUDGET_COLUMNS]
-    if len(stages) < 2 or not any(label.budget in _STAGES for _, label in stages):
+    kinds = {label.budget for _, label in stages}
+    if len(kinds) < _FEWEST or not kinds & _STAGES:
         return _source_head(table, row, found)
     return _head(table, row, stages)
 
@@ -47,15 +48,23 @@ def _source_head(table: Table, row: int, found: list[tuple[int, Word]]) -> Head 
 
 
 def _head(table: Table, row: int, found: list[tuple[int, Word]]) -> Head | None:
-    first = min(table.cells[i].col for i, _ in found)
-    right = [i for i in table.starts[row] if table.cells[i].col > first]
-    if any(table.texts[i] and table.words[i] is None and not _blank(table.texts[i]) for i in right):
+    body = min(table.bottom(i) for i, _ in found)
+    stages = found[1:] if len(found) > _FEWEST and _heads_names(table, found[0][0], body) else found
+    first, last = (table.cells[i].col for i in (stages[0][0], stages[-1][0]))
+    between = [i for i in table.starts[row] if first < table.cells[i].col < last]
+    if any(table.texts[i] and table.words[i] is None and not _blank(table.texts[i]) for i in between):
         return None
     labels = {
-        col: label for i, label in found for col in range(table.cells[i].col, table.right_of(i))
+        col: label for i, label in stages for col in range(table.cells[i].col, table.right_of(i))
     }  # fmt: skip
-    body = min(table.bottom(i) for i, _ in found)
     return Head(row, body, labels, tuple(i for i, _ in found))
+
+
+def _heads_names(table: Table, i: int, body: int) -> bool:
+    """Whether a header cell (年度预算数（万元）) stands over the names of the rows rather than over amounts."""
+    col = table.cells[i].col
+    below = [j for j in table.row_cells(body, col, col + 1) if body < table.height]
+    return any((label := table.words[j]) is not None and label.budget is not None for j in below)
 
 
 def _blank(text: str) -> bool:
@@ -69,6 +78,8 @@ def read_funds(table: Table, head: Head, context: Context, stop: int) -> int:
         label = table.words[i]
         if label:
             context.meet(label)
+            if table.cells[i].col < min(head.labels) and label.money_unit:
+                context.tell_unit(label.money_unit)
     _take_headings(table, head.row, context)
     context.money_seen = True
     row = head.body

@@ -89,8 +89,10 @@ def _without_side_labels(table: Table, found: list[int]) -> list[int]:
     low = min(table.cells[i].rowspan for i in found)
     kept = [i for i in found if table.cells[i].rowspan <= max(low, _TALLEST)]
     first = table.words[kept[0]]
-    if first and first.heading and any(_column(table.words[i]) == first.column for i in kept[1:]):
-        return kept[1:]
+    if first and first.heading:
+        tall = table.cells[kept[0]].rowspan > low
+        if tall or any(_column(table.words[i]) == first.column for i in kept[1:]):
+            return kept[1:]
     return kept
 
 

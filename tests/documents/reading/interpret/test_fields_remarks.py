@@ -71,6 +71,8 @@ def test_join_target(value: str, nature: str | None, unit: str | None, joined: s
         ("□新增 ☑延续", "延续"),
         ("新增○ 延续●", "延续"),
         ("新增 延续", None),
+        ("1、部门预算项目□ 2、市级专项☑", "市级专项"),
+        ("1.5米设备□ 2.5米设备☑", "2.5米设备"),
     ],
 )
 def test_ticked_option_in_boxes_and_brackets(text: str, chosen: str | None) -> None:

@@ -23,6 +23,7 @@ from duixian.documents.reading.interpret.kind import (
         ("绩 效 目 标 申 报 表", Kind.TARGET, None),
         ("附件2：项目支出绩效目标申报表", Kind.TARGET, None),
         ("某县预算项目支出绩效自评情况表（２０２２年度）", Kind.SELF_EVALUATION, 2022),
+        ("2020年度项目自评表", Kind.SELF_EVALUATION, 2020),
         ("2023年项目支出绩效目标信息", Kind.TARGET, 2023),
     ],
 )

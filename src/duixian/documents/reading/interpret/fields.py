@@ -23,6 +23,7 @@ _NO = frozenset({"否", "无", "没有", "不是"})
 _TICKED = "√☑✓✔■☒●Rþ"
 _EMPTY_BOX = "□☐○◻❏"
 _OPTION = re.compile(rf"([{_TICKED}{_EMPTY_BOX}])")
+_OPTION_NUMBER = re.compile(r"^[0-9]{1,2}[、.．](?![0-9])")
 _CODE = "[0-9A-Za-z][0-9A-Za-z-]{1,24}"
 _CODE_FIRST = re.compile(rf"[（(\[【]({_CODE})[)）\]】]\s*(\S.*)|([0-9]{{3,24}})\s*[-—－ ]\s*([^\s0-9].*)")
 _CODE_LAST = re.compile(rf"(.*?\S)\s*[（(\[【]({_CODE})[)）\]】]|(.*?[^\s0-9A-Za-z-])\s*[-—－ ]\s*([0-9]{{3,24}})")
@@ -74,7 +75,7 @@ def to_yes_no(text: str) -> bool | None:
 def ticked_option(text: str) -> str | None:
     """The chosen option of a row of tick boxes, box before or after its word; None without boxes or without a tick.
 
-    新增项目□ 延续项目√ gives 延续项目; ☑一次性 □经常性 gives 一次性.
+    新增项目□ 延续项目√ gives 延续项目; ☑一次性 □经常性 gives 一次性; 1.新增□ 2.延续√ gives 延续.
     """
     plain = _BLANKS.sub("", text)
     if _BRACKETED.search(plain):
@@ -86,7 +87,7 @@ def ticked_option(text: str) -> str | None:
     step = 1 if boxes[0] == 0 else -1
     for i in boxes:
         if parts[i] in _TICKED and 0 <= i + step < len(parts) and i + step not in boxes:
-            return parts[i + step].strip("：:，,、；;()（）[]【】") or None
+            return _OPTION_NUMBER.sub("", parts[i + step]).strip("：:，,、；;()（）[]【】") or None
     return None
 
 

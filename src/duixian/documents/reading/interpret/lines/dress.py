@@ -1,4 +1,4 @@
-"""Labels in brackets (【项目名称】某项目) as the labels with a colon that they stand for."""
+"""Lines freed of their dress: labels in brackets (【项目名称】某项目) get a colon, bars between cells become tabs."""
 
 from __future__ import annotations
 
@@ -12,12 +12,15 @@ _PAIRS: Final = {"【": "】", "［": "］", "[": "]", "〖": "〗", "「": "」
 _BLANKS: Final = " \t\u3000\xa0"
 _MAY_OPEN: Final = frozenset((*_PAIRS, *_BLANKS))
 _FIRST: Final = itemgetter(slice(1))
+_BAR: Final = "|"
+_FEWEST_BARS: Final = 2
 
 
 def undressed(line: Line) -> Line:
     """The line with the brackets around its opening label replaced by a blank and a colon; any other line itself.
 
-    Every character keeps its offset, so places stay true.
+    Bars that part cells but do not frame the row (项目名称 | 某项目 | ||||, as saved web pages have them) are tabs: such rows
+    leave out what a merged cell above covers, so their cells tell no column and they are read as lines. Every character keeps its offset, so places stay true.
     """
     text = _bare(line.text)
     return line if text is line.text else line._replace(text=text)
@@ -25,12 +28,16 @@ def undressed(line: Line) -> Line:
 
 def undressed_lines(lines: TextLines) -> TextLines:
     """The lines of a plain text, each as `undressed` gives it; hardly any text has brackets, so those are looked for first."""
-    if _MAY_OPEN.isdisjoint(map(_FIRST, lines.texts)):
+    if _MAY_OPEN.isdisjoint(map(_FIRST, lines.texts)) and not any(_BAR in text for text in lines.texts):
         return lines
-    return TextLines([_bare(text) if text[:1] in _MAY_OPEN else text for text in lines.texts], lines.starts)
+    return TextLines(
+        [_bare(text) if text[:1] in _MAY_OPEN or _BAR in text else text for text in lines.texts], lines.starts
+    )
 
 
 def _bare(text: str) -> str:
+    if _BAR in text and text.count(_BAR) >= _FEWEST_BARS and not text.lstrip(_BLANKS).startswith(_BAR):
+        text = text.rstrip(_BLANKS + _BAR).replace(_BAR, "\t")
     start = len(text) - len(text.lstrip(_BLANKS))
     closer = _PAIRS.get(text[start : start + 1])
     stop = text.find(closer, start, start + MAX_LABEL) if closer else -1

@@ -10,6 +10,7 @@ from duixian.documents.reading.interpret.kind import is_page_number
 from duixian.documents.reading.interpret.lines.dress import undressed, undressed_lines
 from duixian.documents.reading.interpret.lines.form import interpret_lines
 from duixian.documents.reading.interpret.lines.split import split_line_forms
+from duixian.documents.reading.interpret.lines.unfold import unfolded
 from duixian.documents.reading.interpret.margins import restore_heads
 from duixian.documents.reading.interpret.segment import Piece, split_forms, unframed
 from duixian.documents.reading.interpret.tabs import tabled
@@ -25,7 +26,7 @@ def interpret(document: Document) -> FormDocument:
     form are unread, page numbers are not.
     """
     if isinstance(document.blocks, TextLines):
-        lines = undressed_lines(document.blocks)
+        lines = unfolded(undressed_lines(document.blocks))
         if tabled(lines) is lines:
             return _gathered(document, split_line_forms(lines), ())
     segments = _segments(document)

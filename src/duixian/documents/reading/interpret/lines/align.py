@@ -59,7 +59,7 @@ _UNFIT: Final = -5.0
 _SKIP: Final = {
     "level1": 0.0, "level2": 0.0, "level3": 4.0, "target_raw": 2.0, "deviation": 0.1, "note": 0.1, "data_source": 0.3,
     "unit": 0.4, "nature": 0.9, "index": 0.2, "direction": 0.8, "again2": 0.0, "baseline": 0.6,
-    "weight": 2.4, "score": 2.2,
+    "weight": 2.4, "score": 2.2, "actual_raw": 2.4,
 }  # fmt: skip
 _SKIPPED: Final = 1.3
 _SINGLE: Final = frozenset(("weight", "score", "likelihood", "nature", "direction", "index", "level2", "again2"))

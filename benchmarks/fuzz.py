@@ -17,6 +17,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import FunctionType
 
 from benchmarks.files import generated
 from duixian.core.checks.registry import check_forms
@@ -165,6 +167,7 @@ def run_random(
 
 
 def run_guided(count: int, seconds: float, kinds: tuple[str, ...]) -> int:
+    """Let atheris choose inputs by the code they reach, from the whole files on; the first byte of an input is its kind."""
     try:
         import atheris
     except ImportError:
@@ -177,11 +180,30 @@ def run_guided(count: int, seconds: float, kinds: tuple[str, ...]) -> int:
         kind = kinds[data[0] % len(kinds)] if data else kinds[0]
         outcome(kind, data[1:])
 
-    atheris.instrument_all()
+    for function in own_functions():
+        atheris.instrument_func(function)
     limit = [f"-max_total_time={seconds:.0f}"] if seconds < FOREVER else []
-    atheris.Setup([sys.argv[0], f"-atheris_runs={count}", "-rss_limit_mb=4096", *limit], one)
-    atheris.Fuzz()
+    with TemporaryDirectory() as corpus:
+        for number, kind in enumerate(kinds):
+            for index, data in enumerate(samples((kind,)).get(kind, [b">=80"])):
+                Path(corpus, f"{kind}-{index}").write_bytes(bytes([number]) + data)
+        atheris.Setup([sys.argv[0], f"-atheris_runs={count}", "-rss_limit_mb=4096", *limit, corpus], one)
+        atheris.Fuzz()
     return 0
+
+
+def own_functions() -> Iterator[FunctionType]:
+    """Every function and method of the package that has been imported."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith("duixian."):
+            owners = [
+                module,
+                *(item for item in vars(module).values() if isinstance(item, type) and item.__module__ == name),
+            ]
+            for owner in owners:
+                yield from (
+                    item for item in vars(owner).values() if isinstance(item, FunctionType) and item.__module__ == name
+                )
 
 
 def main() -> int:

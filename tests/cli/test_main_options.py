@@ -12,7 +12,7 @@ from typer.testing import CliRunner, Result
 from duixian.cli import commands
 from duixian.cli.exits import Exit
 from duixian.cli.language import Language, say
-from duixian.cli.main import _language_first, app
+from duixian.cli.main import _language_first, app, main
 from duixian.cli.reading import Task, read_one
 from duixian.core.forms.codec import dumps
 
@@ -141,3 +141,12 @@ def test_nothing_found_is_wrong_usage() -> None:
 )
 def test_language_is_taken_from_anywhere_before_the_double_dash(given: list[str], taken: list[str]) -> None:
     assert _language_first(given) == taken
+
+
+def test_main_takes_the_language_from_anywhere(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.argv", ["duixian", "read", "nowhere.pdf", "--lang", "zh"])
+    with pytest.raises(SystemExit) as caught:
+        main()
+    assert (caught.value.code, capfd.readouterr().out) == (2, "")

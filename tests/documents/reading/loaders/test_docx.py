@@ -210,3 +210,23 @@ def test_time_limit_is_kept() -> None:
     with pytest.raises(LimitExceededError) as caught:
         load_docx("a.docx", docx(word_table(word_cell("x") * 2)), limits=replace(DEFAULT, seconds=-1.0))
     assert caught.value.code == "too-slow"
+
+
+def test_a_table_around_a_table_keeps_its_spans_and_symbols() -> None:
+    inner = word_table(word_cell("内") + word_cell("里"))
+    box = '<w:tc><w:p><w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r></w:p></w:tc>'
+    bare = "<w:tc><w:p><w:r><w:t>无属性</w:t></w:r></w:p></w:tc>"
+    outer = word_table(
+        word_cell("甲", 2) + word_cell("乙", 1, "restart"), bare + box + word_cell("", 1, "continue"), word_cell("丙", 3, inside=inner)
+    )  # fmt: skip
+    first, second = grids(load_docx("a.docx", docx(outer)))
+    assert spans(first) == [
+        (0, 0, 1, 2, "甲"), (0, 2, 2, 1, "乙"), (1, 0, 1, 1, "无属性"), (1, 1, 1, 1, "☑"), (2, 0, 1, 3, "丙"),
+    ]  # fmt: skip
+    assert rows(second) == [["内", "里"]]
+
+
+def test_a_flat_table_keeps_its_symbols_and_an_empty_one_is_nothing() -> None:
+    box = '<w:tc><w:p><w:r><w:sym w:font="Wingdings" w:char="F0FE"/><w:t>是</w:t></w:r></w:p></w:tc>'
+    document = load_docx("a.docx", docx(paragraph("甲") + "<w:tbl/>" + word_table(word_cell("乙") + box)))
+    assert [rows(grid) for grid in grids(document)] == [[["乙", "☑是"]]]

@@ -7,9 +7,16 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from python_calamine import CalamineError, PasswordError
 
 from documents.reading.loaders.making import grids, rows, spans, workbook, zipped
-from duixian.documents.reading.errors import DamagedFileError, EmptyFileError, EncryptedFileError, LimitExceededError
+from duixian.documents.reading.errors import (
+    DamagedFileError,
+    EmptyFileError,
+    EncryptedFileError,
+    LimitExceededError,
+    ReadError,
+)
 from duixian.documents.reading.loaders.limits import DEFAULT
 from duixian.documents.reading.loaders.xlsx import load_xlsx
 from duixian.documents.reading.model import CellPlace
@@ -171,9 +178,52 @@ def test_merges_beyond_the_limit_are_refused() -> None:
     assert caught.value.message_zh == "文件至少有180格的合并区域，超过上限179，没有读取。"
 
 
-def test_a_protected_old_workbook_is_told() -> None:
-    with pytest.raises((DamagedFileError, EncryptedFileError)):
-        load_xlsx("a.xls", bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600))
+@pytest.mark.parametrize(
+    ("error", "expected", "code"),
+    [(PasswordError("x"), EncryptedFileError, "encrypted"), (CalamineError("odd"), DamagedFileError, "damaged")],
+)
+def test_what_calamine_refuses_is_told(
+    monkeypatch: pytest.MonkeyPatch, error: Exception, expected: type[ReadError], code: str
+) -> None:
+    class Refusing:
+        @staticmethod
+        def from_filelike(_file: object) -> None:
+            raise error
+
+    monkeypatch.setattr("duixian.documents.reading.loaders.xlsx.CalamineWorkbook", Refusing)
+    with pytest.raises(expected) as caught:
+        load_xlsx("a.xls", b"")
+    assert (caught.value.code, caught.value.cure_en.startswith(("Open", "Export"))) == (code, True)
+
+
+def test_an_ods_is_read_with_dates_and_durations() -> None:
+    cells = (
+        '<table:table-cell office:value-type="string"><text:p>甲</text:p></table:table-cell>'
+        '<table:table-cell office:value-type="date" office:date-value="2020-03-04"/>'
+        '<table:table-cell office:value-type="time" office:time-value="PT30H"/>'
+    )
+    names = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
+    )
+    content = (
+        f'<office:document-content {names}><office:body><office:spreadsheet><table:table table:name="S"><table:table-row>'
+        f"{cells}</table:table-row></table:table></office:spreadsheet></office:body></office:document-content>"
+    )
+    members = {
+        "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
+        "META-INF/manifest.xml": "<manifest/>",
+        "content.xml": content,
+    }
+    assert rows(grids(load_xlsx("a.ods", zipped(dict(members))))[0])[0][:2] == ["甲", "2020-03-04"]
+
+
+def test_a_sheet_of_blanks_and_a_chart_are_left_out() -> None:
+    def fill(book: Any, sheet: Any) -> None:
+        sheet["A1"] = "甲"
+        book.create_chartsheet("图")
+        book.create_sheet("空白")["B2"] = ""
+
+    assert [grid.place for grid in grids(load_xlsx("a.xlsx", workbook(fill)))] == [CellPlace("Sheet", "A1")]
 
 
 def test_long_sheet_is_cut_with_a_warning() -> None:

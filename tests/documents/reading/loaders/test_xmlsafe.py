@@ -115,3 +115,14 @@ def test_broken_deflate_is_damage() -> None:
     data[35:40] = b"\xff" * 5
     with pytest.raises(DamagedFileError):
         read_member(container, bytes(data), "a.xml")
+
+
+@pytest.mark.parametrize("before", [b"", b"\xef\xbb\xbf<?xml version='1.0'?>\n", b"<!-- <a> -->" * 3 + b"<?x y?>"])
+def test_a_declared_document_type_is_refused_behind_whatever_may_stand_before_it(before: bytes) -> None:
+    with pytest.raises(LimitExceededError) as caught:
+        parse_xml(before + b"<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>", "a.xml")
+    assert caught.value.code == "xml-entities"
+
+
+def test_many_comments_cost_no_time_and_their_words_no_refusal() -> None:
+    assert parse_xml(b"<!-- x -->" * 50_000 + "<a>甲<!-- <!DOCTYPE b> --></a>".encode(), "a.xml").text == "甲"

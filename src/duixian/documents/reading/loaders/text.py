@@ -35,10 +35,10 @@ _MAX_BROKEN_SHARE = 0.03
 _MIN_COMMON_SHARE = 0.9
 _SHOWN_LINES = 5
 _BROKEN = re.compile("\ufffd")
-_PAIRS = re.compile(b"[\x81-\xfe][\x40-\xfe]")
-_GB2312 = re.compile(b"[\xa1-\xa9\xb0-\xf7][\xa1-\xfe]")
-_COMMON_BIG5 = re.compile(b"[\xa1-\xc6][\x40-\x7e\xa1-\xfe]")
-"""Punctuation and the 5,401 common characters of Big5; GB18030 would read them as rare ones."""
+_SAMPLE = 2_000
+_ASCII = re.compile("[\x00-\x7f]+")
+_LAST_COMMON_BIG5 = 0xC6
+"""Up to this first byte lie the punctuation and the 5,401 common characters of Big5; GB18030 would read them as rare ones."""
 _CUT = (
     (
         "文件在一个字符中间结束，后面的内容可能缺失；请重新下载或复制原文件。",
@@ -143,10 +143,12 @@ def _decode_guessing(data: bytes) -> tuple[str, str, Warnings]:
     try:
         text = data.decode("gb18030")
     except UnicodeDecodeError as error:
-        if error.reason == "incomplete multibyte sequence" and _looks_chinese(data[: error.start]):
-            return _cleaned(data[: error.start].decode("gb18030") + "\ufffd", "gb18030", _CUT)
+        if error.reason == "incomplete multibyte sequence" and _looks_chinese(
+            text := data[: error.start].decode("gb18030")
+        ):
+            return _cleaned(text + "\ufffd", "gb18030", _CUT)
     else:
-        if _looks_chinese(data) or not _is_big5(data):
+        if _looks_chinese(text) or not _is_big5(data):
             return _cleaned(text, "gb18030")
     if _is_big5(data):
         return _cleaned(data.decode("big5"), "big5", _BIG5)
@@ -155,23 +157,19 @@ def _decode_guessing(data: bytes) -> tuple[str, str, Warnings]:
     return _cleaned(text, encoding, _broken_warnings(text, broken))
 
 
-def _looks_chinese(data: bytes) -> bool:
-    """Tell whether most pairs of bytes are among the characters of GB2312: what is written in simplified Chinese."""
-    return _share(_GB2312, data) >= _MIN_COMMON_SHARE
+def _looks_chinese(text: str) -> bool:
+    """Tell whether most characters are among those of GB2312: what is written in simplified Chinese."""
+    wide = _ASCII.sub("", text[:_SAMPLE])
+    return len(wide.encode("gb2312", "ignore")) >= 2 * _MIN_COMMON_SHARE * len(wide)
 
 
 def _is_big5(data: bytes) -> bool:
     try:
-        data.decode("big5")
+        text = data.decode("big5")
     except UnicodeDecodeError:
         return False
-    return _share(_COMMON_BIG5, data) >= _MIN_COMMON_SHARE
-
-
-def _share(common: re.Pattern[bytes], data: bytes) -> float:
-    sample = data[:20_000]
-    pairs = _PAIRS.findall(sample)
-    return sum(common.match(pair) is not None for pair in pairs) / max(1, len(pairs))
+    pairs = _ASCII.sub("", text[:_SAMPLE]).encode("big5")
+    return sum(lead <= _LAST_COMMON_BIG5 for lead in pairs[::2]) >= _MIN_COMMON_SHARE * len(pairs) / 2
 
 
 def _decode_broken(data: bytes, encoding: str) -> tuple[str, Warnings]:

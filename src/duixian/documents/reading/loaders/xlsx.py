@@ -43,7 +43,7 @@ Warnings = list[tuple[str, str]]
 
 _FAR = re.compile(rb""" r=["'](?:[A-Z]{2,}[0-9]|[A-Z]?[0-9]{4})""")
 _STYLES, _STRINGS = "xl/styles.xml", "xl/sharedStrings.xml"
-_FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
+_FORMULA_MARKS = (b"<f>", b"<f ", b"<f/", b":f>", b":f ", b":f/")
 _LINKED = (
     "工作簿引用了其他工作簿，没有打开；引用处按保存时的值读取，请核对。",
     "The workbook refers to other workbooks, which were not opened; the values saved in it were read. Please check them.",
@@ -104,7 +104,7 @@ def _check_container(data: bytes, limits: Limits, warnings: Warnings) -> dict[st
         def read_part(name: str) -> bytes:
             return read_member(container, data, name)
 
-        if any(map(_FORMULA.search, sheets.values())):
+        if any(mark in content for content in sheets.values() for mark in _FORMULA_MARKS):
             warnings += unsaved_formulas({name: sheets.get(part, b"") for name, part in sheet_parts(read_part).items()})
         formats = number_formats(read_part(_STYLES)) if _STYLES in names else {}
         return styled_cells(formats, sheets, read_part) if formats else {}

@@ -19,6 +19,8 @@ _SMALL_MEMBER = 2**20
 _DEPTH = 256
 """How deep libxml2 goes; beyond it stops by itself."""
 _RELATIONSHIP = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
+_DOCTYPE = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s|<\?(?>.*?\?>)|<!--(?>.*?-->))*+<!DOCTYPE", re.DOTALL)
+"""It can only stand before the first element; atomic groups, because a stranger writes the comments before it."""
 _KIND = re.compile(rb"""\bType\s*=\s*["']([^"']*)""")
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError, LookupError)
 
@@ -105,7 +107,7 @@ def refuse_entities(content: bytes, part: str) -> None:
     Raises:
         LimitExceededError: code `xml-entities`.
     """
-    if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
+    if _DOCTYPE.match(content):
         raise LimitExceededError(
             "xml-entities",
             Message(
@@ -119,6 +121,8 @@ def refuse_entities(content: bytes, part: str) -> None:
 
 def outside_references(relations: bytes) -> tuple[tuple[str, str], ...]:
     """Say (zh, en) that a part points to files outside, by its relationships; plain hyperlinks do not count."""
+    if b"External" not in relations:
+        return ()
     outside = [
         kind.rpartition(b"/")[2].decode("ascii", "replace")
         for relation in _RELATIONSHIP.findall(relations)

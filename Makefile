@@ -34,14 +34,15 @@ check: $(VENV)/dev.done  ## lint, types, floors of the house
 bench: $(VENV)/dev.done  ## every speed claim beside its baseline; writes benchmarks/results/
 	$(BIN)/python -m benchmarks
 
-fuzz: $(VENV)/dev.done  ## broken and random inputs, counted
-	$(BIN)/python -m benchmarks.fuzz
+fuzz: $(VENV)/fuzz.done  ## broken and random inputs, counted; FUZZ="--guided --seconds 600" to be led by coverage
+	$(BIN)/python -m benchmarks.fuzz $(FUZZ)
 
 lock: $(VENV)/dev.done  ## pin all requirements again, with hashes
 	$(LOCK) requirements/base.in -o requirements/base.txt
 	$(LOCK) requirements/dev.in -o requirements/dev.txt
 	$(LOCK) requirements/ocr.in -o requirements/ocr.txt
 	$(LOCK) requirements/browser.in -o requirements/browser.txt
+	$(LOCK) requirements/fuzz.in -o requirements/fuzz.txt
 
 golden: $(VENV)/dev.done  ## write golden files and reference pages anew; read the diff before you commit it
 	$(BIN)/duixian schema > docs/reference/duixian-forms-1.schema.json
@@ -66,6 +67,10 @@ $(VENV)/base.done: $(VENV)/python.done requirements/base.txt pyproject.toml
 $(VENV)/dev.done: $(VENV)/base.done requirements/dev.txt
 	$(PIP) -r requirements/dev.txt
 	@mkdir -p $(OUT)
+	@touch $@
+
+$(VENV)/fuzz.done: $(VENV)/dev.done requirements/fuzz.txt
+	$(PIP) -r requirements/fuzz.txt
 	@touch $@
 
 $(VENV)/browser.done: $(VENV)/dev.done requirements/browser.txt

@@ -13,6 +13,7 @@ from rich.console import Console
 from duixian.cli.language import Language, say
 from duixian.cli.reading import Outcome, Problem, Task, read_one
 from duixian.cli.show import problem_line, reading, show_findings, show_outcome
+from duixian.core.checks.report import build_report
 from duixian.core.forms.model import Budget, Form, FormDocument, Indicator, Kind, Unread
 from snapshots import snapshot
 
@@ -73,3 +74,21 @@ def test_unread_text_and_money_of_a_report_are_told(language: Language) -> None:
     )  # fmt: skip
     printed = _printed(Outcome(Path("b.docx"), FormDocument("b.docx", (form,))), findings=False)
     assert printed == snapshot(f"terminal-report-{language}.txt", printed)
+
+
+def test_findings_across_forms_stand_apart_and_are_counted_once(sample: Path, language: Language) -> None:
+    outcome = read_one(Task(sample, check=True))
+    assert outcome.document
+    report = build_report(outcome.document, outcome.findings)
+    heads = {Language.ZH: ("各表之间", "审核意见 {} 条："), Language.EN: ("Across the forms", "{} findings: ")}[
+        language
+    ]
+    printed = _printed(outcome, findings=True).splitlines()
+    at = printed.index(f"{sample.name} · {heads[0]}")
+    assert printed[at + 1].startswith(heads[1].format(len(report.across)))
+    first = next(n for n, line in enumerate(printed) if line.startswith(f"{sample.name} · "))
+    assert printed[first + 1].startswith(heads[1].format(len(report.forms[0].entries)))
+
+
+def test_a_file_that_was_not_read_shows_no_findings(language: Language) -> None:
+    assert _printed(Outcome(Path("a.txt"), problem=Problem("empty", "空", f"{language}")), findings=True) == "\n"

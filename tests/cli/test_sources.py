@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from duixian.cli.sources import NothingFoundError, find_files
+from duixian.cli.sources import NothingFoundError, find_files, skipped_pictures
 
 
 @pytest.fixture
@@ -66,3 +66,18 @@ def test_nothing_found_says_why(tmp_path: Path) -> None:
 def test_file_name_with_magic_characters_is_a_file(tmp_path: Path) -> None:
     (tmp_path / "a[1].txt").write_bytes(b"")
     assert _names(tmp_path, [str(tmp_path / "a[1].txt")]) == ["a[1].txt"]
+
+
+def test_pictures_of_a_folder_are_taken_for_recognition_only(folder: Path) -> None:
+    for name in ("scan.PNG", "sub/scan.jpg"):
+        (folder / name).write_bytes(b"")
+    recognised = [str(path.relative_to(folder)) for path in find_files([str(folder)], ocr=True)]
+    assert _names(folder, [str(folder)]) == ["a.pdf", "b.txt", "sub/c.docx"]
+    assert recognised == ["a.pdf", "b.txt", "scan.PNG", "sub/c.docx", "sub/scan.jpg"]
+    skipped = skipped_pictures([str(folder), str(folder / "scan.PNG")])
+    assert [path.name for path in skipped] == ["scan.PNG", "scan.jpg"]
+
+
+def test_folder_of_pictures_names_the_cure(tmp_path: Path) -> None:
+    (tmp_path / "scan.tif").write_bytes(b"")
+    assert _reason(tmp_path) == "Only pictures in this folder; read scans with --ocr: "

@@ -6,11 +6,16 @@ import os
 import re
 import signal
 import sys
+import threading
 import time
+from collections.abc import Callable
+from contextlib import suppress
+from multiprocessing import Pipe
+from typing import Any
 
 import pytest
 
-from duixian.cli.workers import Failure, run_all
+from duixian.cli.workers import Failure, _limit, _serve, run_all
 
 
 def double(number: int) -> int:
@@ -76,3 +81,56 @@ def test_leaving_early_ends_the_workers() -> None:
     first = next(results)
     results.close()
     assert first == (0, "A")
+
+
+def _served(function: Callable[[Any], Any], *tasks: Any) -> list[Any]:
+    """What the worker's side answers, in this process: it serves until the other end of the pipe is closed."""
+    ours, theirs = Pipe()
+    answers = []
+
+    def listen() -> None:
+        for task in tasks:
+            ours.send(task)
+            answers.append(ours.recv())
+        ours.close()
+
+    listener = threading.Thread(target=listen)
+    listener.start()
+    with suppress(SystemExit):
+        _serve(function, theirs, None)
+    theirs.close()
+    listener.join()
+    return answers
+
+
+def _out_of_memory(_task: int) -> int:
+    raise MemoryError
+
+
+def test_a_worker_answers_until_its_parent_is_gone() -> None:
+    assert _served(double, 1, 2) == [2, 4]
+
+
+def test_a_worker_tells_what_ended_it() -> None:
+    failure = _served(misbehave, "stumble")[0]
+    assert (failure.reason, failure.detail.split(":")[0]) == ("error", "KeyError, test_workers.py")
+    assert _served(_out_of_memory, 1) == [Failure("memory", None)]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit of the address space")
+def test_a_worker_limits_its_own_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    import resource
+
+    limits = []
+    monkeypatch.setattr(resource, "setrlimit", lambda kind, pair: limits.append((kind, pair[0])))
+    _limit(2**31)
+    _limit(None)
+    assert limits == [(resource.RLIMIT_AS, 2**31)]
+
+
+def test_outside_the_main_thread_interrupts_stay_as_they_are() -> None:
+    results: list[object] = []
+    thread = threading.Thread(target=lambda: results.extend(run_all(double, [4], jobs=1, seconds=30)))
+    thread.start()
+    thread.join()
+    assert results == [(0, 8)]

@@ -10,14 +10,15 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from duixian.cli.console import console, save, save_text, send, send_text, tell
+from duixian.cli.console import console, save, save_text, send, send_text, spare_inputs, tell
 from duixian.cli.exits import Exit
 from duixian.cli.language import say
 from duixian.cli.losses import loss_lines
-from duixian.cli.reading import Outcome, Task, read_all, read_stored
+from duixian.cli.reading import Outcome, Task, read_all
 from duixian.cli.report_html import render_report
 from duixian.cli.show import problem_line, show_findings, show_outcome
-from duixian.cli.sources import find_files
+from duixian.cli.sources import find_files, skipped_pictures
+from duixian.cli.writing import Order, make_guarded
 from duixian.core.checks.finding import Finding, Severity
 from duixian.core.forms.codec import dumps
 from duixian.core.forms.layouts import LAYOUTS
@@ -31,7 +32,7 @@ REWRITTEN = ("docx", "xlsx", "pdf", "html", "txt", "json")
 
 def read(patterns: Iterable[str], *, as_json: bool, out: Path | None, jobs: int, ocr: bool) -> Exit:
     """Read files; tables, JSON (one object a line when there are several files) or one JSON file each."""
-    paths = find_files(patterns)
+    paths = _files(patterns, ocr=ocr)
     outcomes = read_all(
         [Task(path, ocr=ocr) for path in paths], jobs=jobs, progress=not _fills_terminal(printing=not out)
     )
@@ -40,6 +41,21 @@ def read(patterns: Iterable[str], *, as_json: bool, out: Path | None, jobs: int,
     if as_json:
         return _print_json(outcomes, several=len(paths) > 1)
     return _print_tables(outcomes)
+
+
+def _files(patterns: Iterable[str], *, ocr: bool) -> list[Path]:
+    """The files meant; the pictures left out are named, with the cure."""
+    patterns = list(patterns)
+    paths = find_files(patterns, ocr=ocr)
+    for path in () if ocr else skipped_pictures(patterns):
+        tell(
+            say(
+                f"{path}: 图片没有读取；如果是扫描件，请安装 duixian[ocr] 并加上 --ocr。",
+                f"{path}: a picture, not read; if it is a scan, install duixian[ocr] and add --ocr.",
+            ),
+            style="yellow",
+        )
+    return paths
 
 
 def _fills_terminal(*, printing: bool) -> bool:
@@ -67,6 +83,7 @@ def _print_json(outcomes: Iterable[Outcome], *, several: bool) -> Exit:
 
 
 def _save_all(outcomes: Iterable[Outcome], folder: Path, names: dict[Path, str]) -> Exit:
+    spare_inputs((folder / name for name in names.values()), names)
     folder.mkdir(parents=True, exist_ok=True)
     code, forms, files_read = Exit.FINE, 0, 0
     for outcome in outcomes:
@@ -113,7 +130,7 @@ def _complain(outcome: Outcome) -> None:
 
 def check(patterns: Iterable[str], *, as_json: bool, html: Path | None, fail_on: str, jobs: int, ocr: bool) -> Exit:
     """Review files; findings in the terminal, as JSON lines or as an HTML report."""
-    paths = find_files(patterns)
+    paths = _files(patterns, ocr=ocr)
     places = _report_places(paths, html) if html else {}
     screen, code = console(), Exit.FINE
     tasks, printing = [Task(path, ocr=ocr, check=True) for path in paths], as_json or not html
@@ -166,9 +183,12 @@ def _finding_json(finding: Finding) -> dict[str, Any]:
 def _report_places(paths: list[Path], target: Path) -> dict[Path, Path]:
     """Where each report goes: one file, or for several files a folder of reports named after them."""
     if len(paths) == 1:
-        return {paths[0]: target}
-    target.mkdir(parents=True, exist_ok=True)
-    return {path: target / (name.removesuffix(".json") + ".html") for path, name in _free_names(paths).items()}
+        places = {paths[0]: target}
+    else:
+        target.mkdir(parents=True, exist_ok=True)
+        places = {path: target / (name.removesuffix(".json") + ".html") for path, name in _free_names(paths).items()}
+    spare_inputs(places.values(), paths)
+    return places
 
 
 def _save_report(outcome: Outcome, place: Path) -> None:
@@ -182,11 +202,11 @@ def write(form: Path, to: str, out: Path, *, layout: str | None) -> Exit:
     if layout is not None and layout not in LAYOUTS:
         tell(say("没有这个版式，可选：", "No such layout; choose from: ") + ", ".join(LAYOUTS), style="red")
         return Exit.USAGE
-    stored = read_stored(form)
-    _complain(stored)
-    if stored.problem or stored.document is None:
+    spare_inputs([out], [form])
+    outcome, written = make_guarded(Order(form, to, layout))
+    _complain(outcome)
+    if written is None:
         return Exit.UNREAD
-    written = write_form(stored.document, to, layout=layout)
     _deliver(written, out)
     for line in loss_lines(written.losses):
         tell(line, style="yellow")

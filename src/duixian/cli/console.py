@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
+import stat
 import sys
 from collections.abc import Iterable
 from functools import cache
@@ -15,6 +17,10 @@ from rich.segment import Segment
 
 _OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """Control characters, marks that turn the direction of writing, and bytes of a file name that are no text."""
+
+
+_NAME = 60
+"""Characters of a name kept in that of the file beside it: names end at 255 bytes."""
 
 
 def visible(text: str) -> str:
@@ -69,16 +75,57 @@ def send_text(text: str) -> None:
     send((text + "\n").encode("utf-8", "backslashreplace"))
 
 
-def save(path: Path, data: bytes) -> None:
-    """Write a file; the folder must exist.
+class OverwritesInputError(Exception):
+    """A result would have taken the place of the file it was made from."""
 
-    Raises OSError with the file's name, which Python leaves out when the disk is full.
+    def __init__(self, path: Path) -> None:
+        super().__init__(str(path))
+        self.path = path
+
+
+def spare_inputs(places: Iterable[Path], inputs: Iterable[Path]) -> None:
+    """Look before anything is written whether one of `places` is one of `inputs`, under whatever name.
+
+    Raises OverwritesInputError.
+    """
+    taken = {_identity(path) for path in inputs if path.exists()}
+    for place in places:
+        if place.is_file() and _identity(place) in taken:
+            raise OverwritesInputError(place)
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    about = path.stat()
+    return about.st_dev, about.st_ino
+
+
+def save(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all: beside its place first, then into it; the folder must exist.
+
+    Pipes and devices are written to as they are. Raises OSError with the file's name, which Python leaves out when the disk
+    is full.
     """
     try:
-        path.write_bytes(data)
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)
+        else:
+            _replace(path.resolve(), data)
     except OSError as error:
-        error.filename = error.filename or str(path)
+        error.filename = str(path)
         raise
+
+
+def _replace(path: Path, data: bytes) -> None:
+    if path.exists() and not os.access(path, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+    beside = path.with_name(f".{path.name[:_NAME]}.{os.getpid()}.part")
+    try:
+        beside.write_bytes(data)
+        if path.exists():
+            beside.chmod(stat.S_IMODE(path.stat().st_mode))
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def save_text(path: Path, text: str) -> None:

@@ -13,7 +13,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from duixian.cli import commands
-from duixian.cli.console import forget_output, show_everything, tell
+from duixian.cli.console import OverwritesInputError, forget_output, show_everything, tell
 from duixian.cli.exits import Exit
 from duixian.cli.language import Language, say
 from duixian.cli.sources import NothingFoundError
@@ -84,11 +84,21 @@ def _end(work: Callable[[], Exit]) -> NoReturn:
     except NothingFoundError as error:
         tell(say(*error.why) + error.pattern, style="red")
         code = Exit.USAGE
+    except OverwritesInputError as error:
+        tell(_overwrites(error), style="red")
+        code = Exit.USAGE
     except OSError as error:
         forget_output()
         tell(_unwritten(error), style="red")
         code = Exit.UNWRITTEN
     raise typer.Exit(code)
+
+
+def _overwrites(error: OverwritesInputError) -> str:
+    return say(
+        f"{error.path}：这是输入文件，不会覆盖它。请为结果另取一个名字。",
+        f"{error.path}: this is an input file and is not written over. Choose another name for the result.",
+    )
 
 
 def _unwritten(error: OSError) -> str:
@@ -204,7 +214,3 @@ def main() -> None:
     """Entry point."""
     show_everything()
     app(args=_language_first(sys.argv[1:]))
-
-
-if __name__ == "__main__":
-    main()

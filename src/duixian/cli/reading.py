@@ -177,21 +177,22 @@ def _bar(*, enabled: bool) -> Progress:
 def _outcome(task: Task, result: Outcome | Failure, seconds: float) -> Outcome:
     if isinstance(result, Outcome):
         return result
-    return Outcome(task.path, problem=_lost(result, seconds))
+    return Outcome(task.path, problem=lost(result, seconds))
 
 
-def _lost(failure: Failure, seconds: float) -> Problem:
+def lost(failure: Failure, seconds: float) -> Problem:
+    """What to say of a file whose process gave no result."""
     if failure.reason == "time":
         return Problem(
             "too-slow",
-            f"读取超过 {seconds:.0f} 秒，已停止。请拆分文件，或另存为 DOCX、XLSX 后再试。",
+            f"处理超过 {seconds:.0f} 秒，已停止。请拆分文件，或另存为 DOCX、XLSX 后再试。",
             f"Stopped after {seconds:.0f} seconds. Split the file, or save it as DOCX or XLSX and try again.",
         )
     if failure.reason == "memory":
         return Problem(
             "too-large",
-            f"读取需要的内存超过 {BYTES_PER_PROCESS // 2**20} MB，已停止。请拆分文件；如来源可信，用原软件打开并另存后再试。",
-            f"Stopped: reading needs more than {BYTES_PER_PROCESS // 2**20} MB of memory. Split the file; if you trust its"
+            f"处理需要的内存超过 {BYTES_PER_PROCESS // 2**20} MB，已停止。请拆分文件；如来源可信，用原软件打开并另存后再试。",
+            f"Stopped: this needs more than {BYTES_PER_PROCESS // 2**20} MB of memory. Split the file; if you trust its"
             " source, open it in its own program and save it again.",
         )
     if failure.reason == "error":
@@ -203,7 +204,7 @@ def _lost(failure: Failure, seconds: float) -> Problem:
         )
     return Problem(
         "reader-died",
-        f"读取进程异常退出（代码 {failure.exit_code}），文件可能已损坏，或展开后过大。请用原软件打开并另存后再试。",
-        f"The reading process died (code {failure.exit_code}); the file may be damaged, or too large when"
+        f"处理进程异常退出（代码 {failure.exit_code}），文件可能已损坏，或展开后过大。请用原软件打开并另存后再试。",
+        f"The process at work on it died (code {failure.exit_code}); the file may be damaged, or too large when"
         " unfolded. Open it in its own program and save it again.",
     )

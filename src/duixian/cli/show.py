@@ -17,7 +17,7 @@ from duixian.cli.language import say
 from duixian.cli.reading import Outcome
 from duixian.cli.wording import FINDING_KINDS, KINDS, RULE_TITLES, SEVERITIES, TITLES, shown_quote
 from duixian.core.checks.finding import Finding, Quote, Severity
-from duixian.core.checks.report import section_of_path
+from duixian.core.checks.report import Entry, build_report, section_of_path
 from duixian.core.forms.model import Form, Indicator
 
 SHOWN = 6
@@ -127,15 +127,24 @@ def reading(row: Indicator) -> str:
 
 
 def show_findings(console: Console, outcome: Outcome) -> None:
-    """The findings of one file, form by form, each with its quotes."""
-    forms = outcome.document.forms if outcome.document else ()
-    for index, form in enumerate(forms):
-        found = [finding for finding in outcome.findings if finding.form == index]
-        console.print()
-        console.print(Text(f"{outcome.path.name} · {form.project_name or form.title or index + 1}", style="bold"))
-        console.print(Text(_tally(found), style="dim"))
-        for finding in sorted(found, key=lambda f: list(Severity).index(f.severity)):
-            console.print(_finding(finding))
+    """The findings of one file, form by form as in the report, those that compare forms apart at the end."""
+    if outcome.document is None:
+        return
+    report = build_report(outcome.document, outcome.findings)
+    for form in report.forms:
+        name = form.form.project_name or form.form.title or str(form.index + 1)
+        _show_group(console, f"{outcome.path.name} · {name}", form.entries)
+    if report.across:
+        _show_group(console, f"{outcome.path.name} · {say('各表之间', 'Across the forms')}", report.across)
+
+
+def _show_group(console: Console, title: str, entries: Iterable[Entry]) -> None:
+    found = [entry.finding for entry in entries]
+    console.print()
+    console.print(Text(title, style="bold"))
+    console.print(Text(_tally(found), style="dim"))
+    for finding in sorted(found, key=lambda f: list(Severity).index(f.severity)):
+        console.print(_finding(finding))
 
 
 def _tally(found: list[Finding]) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from glob import glob, has_magic
 from pathlib import Path
 
 SUFFIXES = frozenset({".txt", ".pdf", ".docx", ".docm", ".xlsx", ".xlsm", ".xls", ".ods", ".html", ".htm", ".json"})
 """What is taken from a folder; a file named by itself is always tried, whatever it is called."""
+PICTURES = frozenset({".png", ".jpg", ".jpeg", ".tif", ".tiff"})
+"""Taken from a folder as well when scans are to be recognised."""
 
 
 class NothingFoundError(Exception):
@@ -20,6 +22,11 @@ class NothingFoundError(Exception):
 
 
 def _why(path: Path) -> tuple[str, str]:
+    if path.is_dir() and any(_expand(str(path), PICTURES)):
+        return (
+            "文件夹里只有图片，扫描件请加 --ocr 读取：",
+            "Only pictures in this folder; read scans with --ocr: ",
+        )
     if path.is_dir():
         kinds = " ".join(sorted(SUFFIXES))
         return (
@@ -36,14 +43,14 @@ def _why(path: Path) -> tuple[str, str]:
     return "没有找到文件：", "No such file: "
 
 
-def find_files(patterns: Iterable[str]) -> list[Path]:
-    """Every file meant, in the order given and by name within a folder.
+def find_files(patterns: Iterable[str], *, ocr: bool = False) -> list[Path]:
+    """Every file meant, in the order given and by name within a folder; pictures in folders only with `ocr`.
 
     Raises NothingFoundError for a pattern that stands for nothing.
     """
     found: dict[Path, Path] = {}
     for pattern in patterns:
-        paths = list(_expand(pattern))
+        paths = list(_expand(pattern, SUFFIXES | PICTURES if ocr else SUFFIXES))
         if not paths:
             raise NothingFoundError(pattern)
         for path in paths:
@@ -51,12 +58,17 @@ def find_files(patterns: Iterable[str]) -> list[Path]:
     return list(found.values())
 
 
-def _expand(pattern: str) -> Iterator[Path]:
+def skipped_pictures(patterns: Iterable[str]) -> list[Path]:
+    """The pictures in the folders meant, which `find_files` leaves out without `ocr`."""
+    return [path for pattern in patterns if Path(pattern).is_dir() for path in _expand(pattern, PICTURES)]
+
+
+def _expand(pattern: str, suffixes: Collection[str]) -> Iterator[Path]:
     path = Path(pattern)
     if path.is_file():
         yield path
     elif path.is_dir():
-        yield from sorted(p for p in path.rglob("*") if p.is_file() and p.suffix.lower() in SUFFIXES)
+        yield from sorted(p for p in path.rglob("*") if p.is_file() and p.suffix.lower() in suffixes)
     elif has_magic(pattern):
         matches = glob(pattern, recursive=True)  # noqa: PTH207  # Path.glob takes no absolute pattern
         yield from sorted(p for p in map(Path, matches) if p.is_file())

@@ -150,6 +150,10 @@ def _row(**row: Any) -> dict[str, Any]:
         (_document(year=2020.5), "forms[0].year: expected a whole number, found 2020.5"),
         (_document(budget={"total": True}), "forms[0].budget.total: expected a number, found True"),
         (_document(budget={"total": float("nan")}), "forms[0].budget.total: expected a finite number, found nan"),
+        (
+            _document(budget={"total": Decimal("1e999999999")}),
+            "forms[0].budget.total: expected a number below 1e30, found Decimal('1E+",
+        ),
         (_document(title=3), "forms[0].title: expected text, found 3"),
         (_document(government_purchase="否"), "forms[0].government_purchase: expected true or false, found '否'"),
         (

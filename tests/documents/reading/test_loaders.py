@@ -55,7 +55,7 @@ def test_empty_and_oversized_files_are_refused_with_their_name() -> None:
     with pytest.raises(LimitExceededError) as large:
         load("大.txt", b"x" * 101, limits=replace(DEFAULT, file_bytes=100))
     assert (empty.value.name, large.value.name) == ("空.docx", "大.txt")
-    assert large.value.message_en == "The file has 101 bytes; the limit is 100."
+    assert large.value.message_en == "The file has at least 101 bytes; the limit is 100. It was not read."
 
 
 def test_picture_asks_for_ocr() -> None:

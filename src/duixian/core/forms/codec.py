@@ -146,6 +146,8 @@ def _encode_place(place: Place) -> dict[str, Any]:
 
 # Decoding
 
+_LEAST_MAGNITUDE, _MOST_MAGNITUDE = -400, 30
+"""1e999999999 is eleven characters, and gigabytes once its digits are written out; floats end at 1e-324."""
 Decoder = Callable[[Any, str], Any]
 
 
@@ -287,6 +289,8 @@ def _number(data: Any, path: str) -> Decimal:
     number = Decimal(repr(data)) if isinstance(data, float) else Decimal(data)
     if not number.is_finite():
         raise InvalidFormError(path, f"expected a finite number, found {_show(data)}")
+    if not _LEAST_MAGNITUDE <= number.adjusted() <= _MOST_MAGNITUDE:
+        raise InvalidFormError(path, f"expected a number below 1e{_MOST_MAGNITUDE}, found {_show(data)}")
     return number
 
 

@@ -6,10 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from duixian.core.forms.model import FormDocument
-from duixian.documents.reading.errors import LimitExceededError, Message
 from duixian.documents.reading.interpret.document import interpret
 from duixian.documents.reading.loaders import load
-from duixian.documents.reading.loaders.limits import DEFAULT, Limits
+from duixian.documents.reading.loaders.limits import DEFAULT, Limits, too_large
 
 __all__ = ["read_bytes", "read_file"]
 
@@ -41,14 +40,7 @@ def read_file(
     """
     size = path.stat().st_size
     if size > limits.file_bytes:
-        raise LimitExceededError("too-large", _too_large(size, limits.file_bytes), name=path.name)
+        error = too_large("字节", "bytes", size, limits.file_bytes)
+        error.name = path.name
+        raise error
     return read_bytes(path.name, path.read_bytes(), limits=limits, ocr=ocr, progress=progress)
-
-
-def _too_large(size: int, limit: int) -> Message:
-    return Message(
-        f"文件有{size}字节，超过上限{limit}字节。",
-        f"The file has {size} bytes; the limit is {limit}.",
-        "请拆分文件，或放宽大小限制。",
-        "Split the file, or raise the limit.",
-    )

@@ -39,3 +39,10 @@ def test_outlets_and_reports_with_one_bar_are_asked() -> None:
 )
 def test_near_misses_are_fine(first: tuple[str, str], second: tuple[str, str]) -> None:
     assert findings(RULE, form(row(*first), row(*second))) == []
+
+
+def test_a_sheet_of_thousands_of_rows_is_compared_at_its_start_only() -> None:
+    rows = [row(f"第{number}类课程数", f">={number}门") for number in range(3_000)]
+    rows[100] = rows[101] = row("培训人数", ">=90人")
+    rows[2_900] = row("培训人数", ">=90人")
+    assert [finding.path for finding in findings(RULE, form(*rows))] == ["indicators[101].level3"]

@@ -171,7 +171,15 @@ def test_numbered_items_of_every_kind_of_markers(marks: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["2、第二项。", "1、一项。3、三项。", "共2.5万元，分12、13两批。", "第二，其次。", "2020年。"]
+    "text",
+    [
+        "2、第二项。",
+        "1、一项。3、三项。",
+        "共2.5万元，分12、13两批。",
+        "第二，其次。",
+        "2020年。",
+        "一、甲。二二、乙。",
+    ],
 )
 def test_numbers_that_do_not_count_up_from_one_are_no_items(text: str) -> None:
     assert numbered_items(text) == ()

@@ -147,7 +147,10 @@ def test_entities_are_refused() -> None:
     attack = f'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><w:document {W}><w:body>&b;</w:body></w:document>'
     with pytest.raises(LimitExceededError) as caught:
         load_docx("a.docx", zipped({"word/document.xml": attack}))
-    assert caught.value.code == "too-large"
+    assert (caught.value.code, caught.value.message_en[:40]) == (
+        "xml-entities",
+        "word/document.xml declares XML entities ",
+    )
 
 
 def test_external_entity_is_never_read() -> None:
@@ -167,17 +170,63 @@ def test_deep_nesting_is_refused() -> None:
 
 def test_xml_deeper_than_the_parser_allows_is_an_error_not_a_crash() -> None:
     body = "<w:ins>" * 5_000 + paragraph("甲") + "</w:ins>" * 5_000
-    with pytest.raises(DamagedFileError):
+    with pytest.raises(LimitExceededError) as caught:
         load_docx("a.docx", docx(body))
+    assert caught.value.message_zh == "文件至少有257层嵌套的元素（word/document.xml），超过上限256，没有读取。"
 
 
 def test_too_many_cells_are_refused() -> None:
     with pytest.raises(LimitExceededError) as caught:
         load_docx("a.docx", docx(word_table(*[word_cell("x") * 3] * 10)), limits=replace(DEFAULT, cells=12))
-    assert caught.value.message_zh.startswith("文件展开后过大")
+    assert (caught.value.message_zh, caught.value.message_en) == (
+        "文件至少有15个单元格，超过上限12，没有读取。",
+        "The file has at least 15 table cells; the limit is 12. It was not read.",
+    )
+
+
+def test_more_paragraphs_than_the_limit_are_refused() -> None:
+    with pytest.raises(LimitExceededError) as caught:
+        load_docx("a.docx", docx(paragraph("甲") * 9), limits=replace(DEFAULT, lines=8))
+    assert caught.value.message_en == "The file has at least 9 paragraphs; the limit is 8. It was not read."
+
+
+def _relations(*entries: str) -> str:
+    return f"<Relationships>{''.join(entries)}</Relationships>"
+
+
+def test_outside_references_are_told_and_hyperlinks_are_not() -> None:
+    link = '<Relationship Id="r1" Type="http://x/hyperlink" Target="http://x" TargetMode="External"/>'
+    template = '<Relationship Id="r2" Type="http://x/attachedTemplate" Target="file:///t.dotm" TargetMode="External"/>'
+    inside = '<Relationship Id="r3" Type="http://x/image" Target="media/a.png"/>'
+    quiet = load_docx("a.docx", docx(paragraph("甲"), **{"word___rels__document.xml.rels": _relations(link, inside)}))
+    told = load_docx("a.docx", docx(paragraph("甲"), **{"word___rels__settings.xml.rels": _relations(template)}))
+    assert (quiet.warnings, [en[:56] for _, en in told.warnings]) == (
+        (),
+        ["The file points to 1 outside contents (attachedTemplate)"],
+    )
 
 
 def test_time_limit_is_kept() -> None:
     with pytest.raises(LimitExceededError) as caught:
         load_docx("a.docx", docx(word_table(word_cell("x") * 2)), limits=replace(DEFAULT, seconds=-1.0))
     assert caught.value.code == "too-slow"
+
+
+def test_a_table_around_a_table_keeps_its_spans_and_symbols() -> None:
+    inner = word_table(word_cell("内") + word_cell("里"))
+    box = '<w:tc><w:p><w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r></w:p></w:tc>'
+    bare = "<w:tc><w:p><w:r><w:t>无属性</w:t></w:r></w:p></w:tc>"
+    outer = word_table(
+        word_cell("甲", 2) + word_cell("乙", 1, "restart"), bare + box + word_cell("", 1, "continue"), word_cell("丙", 3, inside=inner)
+    )  # fmt: skip
+    first, second = grids(load_docx("a.docx", docx(outer)))
+    assert spans(first) == [
+        (0, 0, 1, 2, "甲"), (0, 2, 2, 1, "乙"), (1, 0, 1, 1, "无属性"), (1, 1, 1, 1, "☑"), (2, 0, 1, 3, "丙"),
+    ]  # fmt: skip
+    assert rows(second) == [["内", "里"]]
+
+
+def test_a_flat_table_keeps_its_symbols_and_an_empty_one_is_nothing() -> None:
+    box = '<w:tc><w:p><w:r><w:sym w:font="Wingdings" w:char="F0FE"/><w:t>是</w:t></w:r></w:p></w:tc>'
+    document = load_docx("a.docx", docx(paragraph("甲") + "<w:tbl/>" + word_table(word_cell("乙") + box)))
+    assert [rows(grid) for grid in grids(document)] == [[["乙", "☑是"]]]

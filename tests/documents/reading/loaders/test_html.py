@@ -128,12 +128,54 @@ def test_encoding_is_told_by_the_bytes_not_by_the_page(encoding: str) -> None:
     assert texts(load_html("a.html", page.encode(encoding))) == ["财政项目支出绩效目标表"]
 
 
-def test_deep_nesting_neither_hangs_nor_crashes() -> None:
-    document = _load("<p>甲</p>" + "<div>" * 20_000 + "深" + "<table><tr><td>" * 500)
-    assert (texts(document), document.warnings) == (
-        ["甲"],
-        (("嵌套超过150层的内容没有读取。", "Content nested more than 150 deep was left out."),),
-    )
+def test_deep_nesting_is_read_to_the_bottom() -> None:
+    document = _load("<p>甲</p>" + "<div>" * 2_400 + "深" + "</div>" * 2_400)
+    assert (texts(document), document.warnings) == (["甲", "深"], ())
+
+
+@pytest.mark.parametrize(
+    ("page", "message"),
+    [
+        ("<b>" * 20_000 + "深", "The file has at least 5,001 levels of nested elements; the limit is 5,000."),
+        ("<table><tr><td>甲" * 200, "The file has at least 151 levels of nested tables; the limit is 150."),
+        ("<table><tr><td>x<tr><td>y<td>" * 200, "The file has at least 151 levels of nested tables; the limit is 150."),
+        ("<table>" + "<tr><td colspan=1000 rowspan=99>x" * 400, "slots in its tables; the limit is 4,000,000."),
+    ],
+)
+def test_nesting_and_spans_without_end_are_refused_with_the_figure(page: str, message: str) -> None:
+    with pytest.raises(LimitExceededError) as caught:
+        _load(page)
+    assert (caught.value.code, message in caught.value.message_en) == ("too-large", True)
+
+
+def test_more_lines_than_the_limit_are_refused() -> None:
+    with pytest.raises(LimitExceededError) as caught:
+        load_html("a.html", b"<p>a" * 9, limits=replace(DEFAULT, lines=8))
+    assert caught.value.message_zh == "文件至少有9行文字，超过上限8，没有读取。"
+
+
+@pytest.mark.parametrize(
+    "page", ["<table><tr><td>目标表<tr><td>项目名", "<p>目标表</p><p>项目名<td wid", "<p>项目名<t"]
+)
+def test_a_page_that_ends_in_the_middle_is_told(page: str) -> None:
+    told = _load(page).warnings
+    assert [(zh[:8], "项目名”" in zh, en[:28]) for zh, en in told] == [
+        ("网页在中途结束（", True, "The page ends in the middle ")
+    ]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<p>甲",
+        "<TABLE><tr><td>甲</TABLE>",
+        "<table><td>甲</table><script>'<table>'</script>",
+        "<p>5 < 6",
+        "<!-- <table> -->甲",
+    ],
+)
+def test_a_page_with_ends_left_out_is_whole(page: str) -> None:
+    assert _load(page).warnings == ()
 
 
 def test_unclosed_and_foreign_markup_is_forgiven() -> None:

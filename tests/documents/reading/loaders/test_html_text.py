@@ -35,11 +35,10 @@ def test_collapse_is_stable(raw: str) -> None:
 
 def test_tables_in_a_cell_are_set_aside() -> None:
     cell = LexborHTMLParser("<table><tr><td>外<table><tr><td>内</table>尾</table>").css_first("td")
-    inline = Inline(50, check_hidden=False)
-    assert (inline.cell_text(cell), len(inline.tables), inline.too_deep) == ("外尾", 1, False)
+    inline = Inline(check_hidden=False)
+    assert (inline.cell_text(cell), len(inline.tables)) == ("外尾", 1)
 
 
-def test_depth_is_limited() -> None:
-    cell = LexborHTMLParser("<table><tr><td>浅<div><div><div><b>深</table>").css_first("td")
-    inline = Inline(2, check_hidden=False)
-    assert (inline.cell_text(cell), inline.too_deep) == ("浅", True)
+def test_text_is_found_however_deep() -> None:
+    cell = LexborHTMLParser("<table><tr><td>浅" + "<div>" * 2_000 + "<b>深</table>").css_first("td")
+    assert Inline(check_hidden=False).cell_text(cell) == "浅\n深"

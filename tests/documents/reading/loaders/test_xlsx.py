@@ -7,9 +7,16 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from python_calamine import CalamineError, PasswordError
 
 from documents.reading.loaders.making import grids, rows, spans, workbook, zipped
-from duixian.documents.reading.errors import DamagedFileError, EmptyFileError, LimitExceededError
+from duixian.documents.reading.errors import (
+    DamagedFileError,
+    EmptyFileError,
+    EncryptedFileError,
+    LimitExceededError,
+    ReadError,
+)
 from duixian.documents.reading.loaders.limits import DEFAULT
 from duixian.documents.reading.loaders.xlsx import load_xlsx
 from duixian.documents.reading.model import CellPlace
@@ -126,6 +133,99 @@ def test_formulas_give_their_cached_value() -> None:
     assert rows(grids(load_xlsx("a.xlsx", data))[0])[0][0] == "2"
 
 
+def test_formulas_without_a_saved_result_are_told() -> None:
+    def fill(book: Any, sheet: Any) -> None:
+        sheet.append(["总预算", "=B2+B3"])
+
+    told = load_xlsx("a.xlsx", workbook(fill)).warnings
+    assert [en.split("; ")[0] for _, en in told] == [
+        "Sheet “Sheet” has 1 formulas without a saved result (B1), which were read as blank"
+    ]
+
+
+def test_links_to_other_workbooks_are_told() -> None:
+    buffer = io.BytesIO(workbook(_form))
+    with zipfile.ZipFile(buffer, "a") as container:
+        container.writestr("xl/externalLinks/externalLink1.xml", "<externalLink/>")
+    assert [zh[:12] for zh, _ in load_xlsx("a.xlsx", buffer.getvalue()).warnings] == ["工作簿引用了其他工作簿，"]
+
+
+@pytest.mark.parametrize("part", ["xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"])
+def test_entities_are_refused_wherever_they_are(part: str) -> None:
+    attack = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><x>&a;</x>'
+    with zipfile.ZipFile(io.BytesIO(raw_workbook('<row r="1"><c r="A1"><v>1</v></c></row>'))) as container:
+        members: dict[str, str | bytes] = {name: container.read(name) for name in container.namelist()}
+    with pytest.raises(LimitExceededError) as caught:
+        load_xlsx("a.xlsx", zipped({**members, part: attack}))
+    assert (caught.value.code, caught.value.message_en.split(" ")[0]) == ("xml-entities", part)
+
+
+def test_an_ods_that_repeats_a_value_without_end_is_refused() -> None:
+    cell = '<table:table-cell office:value-type="float" office:value="1" table:number-columns-repeated="16384"/>'
+    data = zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": cell})
+    with pytest.raises(LimitExceededError) as caught:
+        load_xlsx("a.ods", data)
+    assert caught.value.message_en.startswith(
+        "The file has at least 16,384 columns repeating one value; the limit is 512"
+    )
+
+
+def test_merges_beyond_the_limit_are_refused() -> None:
+    cells = '<row r="1"><c r="A1"><v>1</v></c></row><row r="60"><c r="C60"><v>2</v></c></row></sheetData>'
+    data = raw_workbook(cells + '<mergeCells count="1"><mergeCell ref="A1:C60"/></mergeCells><sheetData>')
+    with pytest.raises(LimitExceededError) as caught:
+        load_xlsx("a.xlsx", data, limits=replace(DEFAULT, sheet_area=179))
+    assert caught.value.message_zh == "文件至少有180格的合并区域，超过上限179，没有读取。"
+
+
+@pytest.mark.parametrize(
+    ("error", "expected", "code"),
+    [(PasswordError("x"), EncryptedFileError, "encrypted"), (CalamineError("odd"), DamagedFileError, "damaged")],
+)
+def test_what_calamine_refuses_is_told(
+    monkeypatch: pytest.MonkeyPatch, error: Exception, expected: type[ReadError], code: str
+) -> None:
+    class Refusing:
+        @staticmethod
+        def from_filelike(_file: object) -> None:
+            raise error
+
+    monkeypatch.setattr("duixian.documents.reading.loaders.xlsx.CalamineWorkbook", Refusing)
+    with pytest.raises(expected) as caught:
+        load_xlsx("a.xls", b"")
+    assert (caught.value.code, caught.value.cure_en.startswith(("Open", "Export"))) == (code, True)
+
+
+def test_an_ods_is_read_with_dates_and_durations() -> None:
+    cells = (
+        '<table:table-cell office:value-type="string"><text:p>甲</text:p></table:table-cell>'
+        '<table:table-cell office:value-type="date" office:date-value="2020-03-04"/>'
+        '<table:table-cell office:value-type="time" office:time-value="PT30H"/>'
+    )
+    names = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
+    )
+    content = (
+        f'<office:document-content {names}><office:body><office:spreadsheet><table:table table:name="S"><table:table-row>'
+        f"{cells}</table:table-row></table:table></office:spreadsheet></office:body></office:document-content>"
+    )
+    members = {
+        "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
+        "META-INF/manifest.xml": "<manifest/>",
+        "content.xml": content,
+    }
+    assert rows(grids(load_xlsx("a.ods", zipped(dict(members))))[0])[0][:2] == ["甲", "2020-03-04"]
+
+
+def test_a_sheet_of_blanks_and_a_chart_are_left_out() -> None:
+    def fill(book: Any, sheet: Any) -> None:
+        sheet["A1"] = "甲"
+        book.create_chartsheet("图")
+        book.create_sheet("空白")["B2"] = ""
+
+    assert [grid.place for grid in grids(load_xlsx("a.xlsx", workbook(fill)))] == [CellPlace("Sheet", "A1")]
+
+
 def test_long_sheet_is_cut_with_a_warning() -> None:
     def fill(book: Any, sheet: Any) -> None:
         for row in range(60):
@@ -134,7 +234,9 @@ def test_long_sheet_is_cut_with_a_warning() -> None:
     document = load_xlsx("a.xlsx", workbook(fill), limits=replace(DEFAULT, sheet_rows=50, sheet_cols=3))
     assert (grids(document)[0].rows, grids(document)[0].cols, len(grids(document)[0].cells)) == (50, 3, 150)
     assert (
-        document.warnings[0][1] == "Sheet “Sheet” has 60 rows and 4 columns; the first 50 rows and 3 columns were read."
+        document.warnings[0][1]
+        == "Sheet “Sheet” has 60 rows and 4 columns; the first 50 rows and 3 columns were read. "
+        "Keep the form within them."
     )
 
 

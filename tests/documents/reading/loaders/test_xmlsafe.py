@@ -84,3 +84,45 @@ def test_broken_xml_is_damage(content: bytes) -> None:
 
 def test_comments_vanish_and_text_joins() -> None:
     assert parse_xml("<a>甲<!-- x -->乙</a>".encode(), "a.xml").text == "甲乙"
+
+
+def test_xml_nested_too_deeply_is_told_as_such() -> None:
+    with pytest.raises(LimitExceededError) as caught:
+        parse_xml(b"<a>" * 300 + b"</a>" * 300, "a.xml")
+    assert caught.value.message_en.startswith(
+        "The file has at least 257 levels of nested elements (a.xml); the limit is 256"
+    )
+
+
+def test_a_part_over_the_limit_is_refused() -> None:
+    data = zipped({"a.xml": "甲" * 100})
+    with pytest.raises(LimitExceededError) as caught:
+        open_container(data, replace(DEFAULT, part_bytes=299))
+    assert caught.value.message_zh == "文件至少有300字节的a.xml，超过上限299，没有读取。"
+
+
+def test_broken_header_of_a_member_is_damage() -> None:
+    data = bytearray(zipped({"a.xml": "甲"}))
+    container = open_container(bytes(data), DEFAULT)
+    data[0:4] = b"XXXX"
+    with pytest.raises(DamagedFileError):
+        read_member(container, bytes(data), "a.xml")
+
+
+def test_broken_deflate_is_damage() -> None:
+    data = bytearray(zipped({"a.xml": "甲乙丙丁" * 50}))
+    container = open_container(bytes(data), DEFAULT)
+    data[35:40] = b"\xff" * 5
+    with pytest.raises(DamagedFileError):
+        read_member(container, bytes(data), "a.xml")
+
+
+@pytest.mark.parametrize("before", [b"", b"\xef\xbb\xbf<?xml version='1.0'?>\n", b"<!-- <a> -->" * 3 + b"<?x y?>"])
+def test_a_declared_document_type_is_refused_behind_whatever_may_stand_before_it(before: bytes) -> None:
+    with pytest.raises(LimitExceededError) as caught:
+        parse_xml(before + b"<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>", "a.xml")
+    assert caught.value.code == "xml-entities"
+
+
+def test_many_comments_cost_no_time_and_their_words_no_refusal() -> None:
+    assert parse_xml(b"<!-- x -->" * 50_000 + "<a>甲<!-- <!DOCTYPE b> --></a>".encode(), "a.xml").text == "甲"

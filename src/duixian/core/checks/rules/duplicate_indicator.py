@@ -18,10 +18,12 @@ from duixian.core.checks.sources import RELEVANCE
 from duixian.core.checks.thresholds import THRESHOLDS
 
 _SHORTEST_SHARED_OBJECT = 4
+_MOST_ROWS = 200
+"""Pairs grow with the square of the rows; a sheet of thousands is no form, and another rule says so."""
 
 
 def _check(subject: Subject, rule: Rule) -> Iterable[Finding]:
-    rows = [row for row in subject.derive(rows_of) if row.name.text]
+    rows = [row for row in subject.derive(rows_of)[:_MOST_ROWS] if row.name.text]
     for first, second in combinations(rows, 2):
         if first.name.text == second.name.text:
             yield _same(subject, rule, first, second)

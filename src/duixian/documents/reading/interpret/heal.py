@@ -239,5 +239,7 @@ def _number(marker: str) -> int | None:
     if not han or len(han) > 3:
         return None
     tens, _, ones = han.rpartition("十") if "十" in han else ("", "", han)
+    if len(tens) > 1 or len(ones) > 1:  # 二二、 is a year or a slip, no number of an item
+        return None
     ten = 10 * (_DIGITS.index(tens) + 1 if tens else 1) if "十" in han else 0
     return ten + (_DIGITS.index(ones) + 1 if ones else 0)

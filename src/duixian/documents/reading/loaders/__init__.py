@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from duixian.documents.reading.errors import EmptyFileError, LimitExceededError, Message, ReadError
+from duixian.documents.reading.errors import EmptyFileError, Message, ReadError
 from duixian.documents.reading.loaders.docx import load_docx
 from duixian.documents.reading.loaders.html import load_html
-from duixian.documents.reading.loaders.limits import DEFAULT, Limits
+from duixian.documents.reading.loaders.limits import DEFAULT, Limits, too_large
 from duixian.documents.reading.loaders.ocr import load_image
 from duixian.documents.reading.loaders.pdf import load_pdf
 from duixian.documents.reading.loaders.sniff import Kind, extension_warning, tell_kind
 from duixian.documents.reading.loaders.text import load_text
 from duixian.documents.reading.loaders.xlsx import load_xlsx
-from duixian.documents.reading.model import Document
+from duixian.documents.reading.model import Document, Grid, TextLines
 
 __all__ = ["DEFAULT", "Limits", "ReadError", "load"]
 
@@ -51,15 +51,7 @@ def _load(name: str, data: bytes, limits: Limits, ocr: bool, progress: Progress 
             ),
         )
     if len(data) > limits.file_bytes:
-        raise LimitExceededError(
-            "too-large",
-            Message(
-                f"文件有{len(data)}字节，超过上限{limits.file_bytes}字节。",
-                f"The file has {len(data)} bytes; the limit is {limits.file_bytes}.",
-                "请拆分文件，或放宽大小限制。",
-                "Split the file, or raise the limit.",
-            ),
-        )
+        raise too_large("字节", "bytes", len(data), limits.file_bytes)
     found = tell_kind(data)
     if found.kind == "pdf":
         document = load_pdf(name, data, limits=limits, ocr=ocr, progress=progress)
@@ -67,8 +59,26 @@ def _load(name: str, data: bytes, limits: Limits, ocr: bool, progress: Progress 
         document = load_image(name, data, limits=limits, ocr=ocr, progress=progress)
     else:
         document = _LOADERS[found.kind](name, data, limits=limits)
+    _check_size(document, limits)
     warning = extension_warning(name, found)
     return replace(document, warnings=(warning, *document.warnings)) if warning else document
+
+
+def _check_size(document: Document, limits: Limits) -> None:
+    """Refuse what would keep an interpreter busy for minutes: a few cells may cover millions of slots or hold a whole library."""
+    if isinstance(document.blocks, TextLines):
+        return
+    area = characters = 0
+    for block in document.blocks:
+        if isinstance(block, Grid):
+            area += block.rows * block.cols
+            characters += sum([len(cell.text) for cell in block.cells])
+        else:
+            characters += len(block.text)
+    if area > limits.sheet_area:
+        raise too_large("格的表格", "slots in its tables", area, limits.sheet_area)
+    if characters > limits.characters:
+        raise too_large("个字符", "characters", characters, limits.characters)
 
 
 _LOADERS: dict[Kind, Callable[..., Document]] = {

@@ -16,8 +16,14 @@ from duixian.documents.reading.errors import EmptyFileError, Message
 from duixian.documents.reading.loaders.docx_grid import FLAT_TAGS, GridBuilder, flat_text
 from duixian.documents.reading.loaders.docx_prepare import W, prepare
 from duixian.documents.reading.loaders.docx_text import TEXT, cell_paragraph, paragraph_line, piece
-from duixian.documents.reading.loaders.limits import DEFAULT, Deadline, Limits
-from duixian.documents.reading.loaders.xmlsafe import bomb, damaged_part, open_container, parse_xml, read_member
+from duixian.documents.reading.loaders.limits import DEFAULT, Deadline, Limits, too_large
+from duixian.documents.reading.loaders.xmlsafe import (
+    damaged_part,
+    open_container,
+    outside_references,
+    parse_xml,
+    read_member,
+)
 from duixian.documents.reading.model import Block, Document, Grid
 
 __all__ = ["load_docx"]
@@ -25,6 +31,7 @@ __all__ = ["load_docx"]
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _STRUCTURE = frozenset((f"{W}tc", f"{W}tr"))
 _PART = "word/document.xml"
+_RELATIONS = ("word/_rels/document.xml.rels", "word/_rels/settings.xml.rels")
 _P, _TBL, _TR, _TC, _TCPR, _TRPR = f"{W}p", f"{W}tbl", f"{W}tr", f"{W}tc", f"{W}tcPr", f"{W}trPr"
 _VAL, _SPAN, _MERGE = f"{W}val", f"{W}gridSpan", f"{W}vMerge"
 
@@ -38,11 +45,13 @@ def load_docx(name: str, data: bytes, *, limits: Limits = DEFAULT) -> Document:
     with open_container(data, limits) as container:
         content = read_member(container, data, _PART)
         macros = "word/vbaProject.bin" in container.NameToInfo
+        parts = [name for name in _RELATIONS if name in container.NameToInfo]
+        outside = outside_references(b"".join(read_member(container, data, name) for name in parts))
     root = parse_xml(content.replace(_STRICT, W[1:-1].encode()), _PART)
     body = root.find(f"{W}body")
     if body is None:
         raise damaged_part(_PART)
-    warnings = prepare(body)
+    warnings = [*outside, *prepare(body)]
     if macros:
         warnings.append(("文档带有宏，宏没有运行。", "The document holds macros; they were not run."))
     blocks = tuple(_Walk(limits).blocks(body))
@@ -73,7 +82,7 @@ class _Walk:
         """Give the blocks of a body or a cell in reading order; `depth` counts the tables around it."""
         for child in parent:
             if child.tag == _P:
-                self._paragraphs += 1
+                self._count_paragraph()
                 place = CellPlace("text", str(self._paragraphs))
                 yield from paragraph_line(child, place)
             elif child.tag == _TBL:
@@ -82,7 +91,7 @@ class _Walk:
     def _table(self, table: etree._Element, depth: int) -> Iterator[Block]:
         self._deadline.check()
         if depth > self._limits.depth:
-            raise bomb(f"表格嵌套超过{self._limits.depth}层", f"tables nested more than {self._limits.depth} deep")
+            raise too_large("层嵌套的表格", "levels of nested tables", depth, self._limits.depth)
         rows = table.findall(_TR)
         frame = _frame_cells(rows)
         if frame:
@@ -145,8 +154,13 @@ class _Walk:
 
     def _count(self, cells: int) -> None:
         if self._cells + cells > self._limits.cells:
-            raise bomb(f"单元格多于{self._limits.cells}个", f"more than {self._limits.cells} cells")
+            raise too_large("个单元格", "table cells", self._cells + cells, self._limits.cells)
         self._deadline.check()
+
+    def _count_paragraph(self) -> None:
+        self._paragraphs += 1
+        if self._paragraphs > self._limits.lines:
+            raise too_large("个段落", "paragraphs", self._paragraphs, self._limits.lines)
 
 
 def _frame_cells(rows: list[etree._Element]) -> list[etree._Element]:

@@ -15,10 +15,9 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from duixian.core.forms.places import CellPlace
 from duixian.documents.reading.errors import EmptyFileError, Message
 from duixian.documents.reading.loaders.cells import Occupancy, address, new_cell, new_place
-from duixian.documents.reading.loaders.html_text import BLOCKS, BREAK, SKIPPED, Inline, collapse, control
-from duixian.documents.reading.loaders.limits import DEFAULT, Deadline, Limits
+from duixian.documents.reading.loaders.html_text import BREAK, Inline, collapse
+from duixian.documents.reading.loaders.limits import DEFAULT, Deadline, Limits, too_large
 from duixian.documents.reading.loaders.text import decode
-from duixian.documents.reading.loaders.xmlsafe import bomb
 from duixian.documents.reading.model import Block, Cell, Document, Grid, Line
 
 __all__ = ["load_html"]
@@ -26,6 +25,16 @@ __all__ = ["load_html"]
 _SECTIONS = {"thead": 0, "tbody": 1, "tfoot": 2}
 _CELLS = frozenset(("td", "th"))
 _MAX_SPAN = 1_000
+_MAX_NESTING = 5_000
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+_OPENED, _CLOSED = re.compile(r"<table\b", re.IGNORECASE), re.compile(r"</table\b", re.IGNORECASE)
+_MARKUP = re.compile(r"^[^<]*>|<[^>]*>?")
+_NOT_SHOWN = re.compile(r"<!--.*?-->|<(script|style|textarea)\b.*?</\1", re.IGNORECASE | re.DOTALL)
+_LEFT_OPEN = frozenset(
+    ("area", "base", "br", "col", "dd", "dt", "embed", "hr", "img", "input", "li", "link", "meta", "option", "p", "tbody",
+     "td", "tfoot", "th", "thead", "tr", "wbr")
+)  # fmt: skip
+"""Elements without an end, or whose end may be left out."""
 
 
 def load_html(name: str, data: bytes, *, limits: Limits = DEFAULT) -> Document:
@@ -38,6 +47,7 @@ def load_html(name: str, data: bytes, *, limits: Limits = DEFAULT) -> Document:
         UnknownFormatError: bytes in no known encoding. EmptyFileError: no text. LimitExceededError: too many cells, or too slow.
     """
     text, encoding, found = decode(data)
+    _check_depth(text)
     walk = _Walk(limits, check_hidden=_may_hide(text))
     root = LexborHTMLParser(text).body
     blocks = tuple(walk.blocks(root)) if root is not None else ()
@@ -51,8 +61,37 @@ def load_html(name: str, data: bytes, *, limits: Limits = DEFAULT) -> Document:
                 "Check that it is the right file.",
             ),
         )
-    warnings = (*found, *walk.warnings())
-    return Document(name, "html", blocks, encoding=encoding, warnings=warnings)
+    return Document(name, "html", blocks, encoding=encoding, warnings=(*found, *_cut_short(text)))
+
+
+def _check_depth(text: str) -> None:
+    """Refuse nesting that the parser's time would grow with the square of; few pages have tags enough to be looked at."""
+    if text.count("<") < _MAX_NESTING:
+        return
+    depth = 0
+    for closes, tag in _TAG.findall(text):
+        if tag.lower() not in _LEFT_OPEN:
+            depth += -1 if closes else 1
+            if depth > _MAX_NESTING:
+                raise too_large("层嵌套的元素", "levels of nested elements", depth, _MAX_NESTING)
+
+
+def _cut_short(text: str) -> tuple[tuple[str, str], ...]:
+    """Warn of a page that plainly ends in the middle: inside a tag, or in a table that is never closed."""
+    at_end = text[text.rfind("<") :]
+    is_inside_tag = ">" not in at_end and _TAG.match(at_end) is not None
+    if not is_inside_tag and text.count("<table") <= text.count("</table"):
+        return ()
+    body = _NOT_SHOWN.sub("", text)
+    if not is_inside_tag and len(_OPENED.findall(body)) <= len(_CLOSED.findall(body)):
+        return ()
+    last = " ".join(_MARKUP.sub(" ", body[-400:]).split())[-20:]
+    return (
+        (
+            f"网页在中途结束（最后是“{last}”），后面的内容可能缺失；请重新下载或导出。",
+            f"The page ends in the middle (its last words: “{last}”), so something may be missing; download or export it again.",
+        ),
+    )
 
 
 def _may_hide(text: str) -> bool:
@@ -67,22 +106,15 @@ class _Walk:
     def __init__(self, limits: Limits, *, check_hidden: bool) -> None:
         self._limits = limits
         self._deadline = Deadline.start(limits)
-        self._inline = Inline(limits.depth, check_hidden=check_hidden)
+        self._inline = Inline(check_hidden=check_hidden)
         self._lines = 0
         self._tables = 0
         self._cells = 0
 
-    def warnings(self) -> tuple[tuple[str, str], ...]:
-        """Say what was left out."""
-        if not self._inline.too_deep:
-            return ()
-        depth = self._limits.depth
-        return ((f"嵌套超过{depth}层的内容没有读取。", f"Content nested more than {depth} deep was left out."),)
-
     def blocks(self, node: LexborNode, depth: int = 1) -> Iterator[Block]:
         """Give the blocks below `node` in reading order; `depth` counts the tables around it."""
         pieces: list[str] = []
-        for item in self._flow(node, 0):
+        for item in self._inline.flow(node):
             if isinstance(item, str):
                 pieces.append(item)
                 continue
@@ -91,51 +123,20 @@ class _Walk:
             yield from self._table(item, depth)
         yield from self._flush(pieces)
 
-    def _flow(self, parent: LexborNode, depth: int) -> Iterator[str | LexborNode]:
-        """Give raw text with break marks, and tables as nodes, in document order."""
-        if depth > self._limits.depth:
-            self._inline.too_deep = True
-            return
-        child = parent.child
-        while child is not None:
-            tag = child.tag or ""
-            if tag == "-text":
-                yield (child.text_content or "").replace(BREAK, " ")
-            elif tag == "table":
-                if not self._inline.hidden(child):
-                    yield child
-            elif tag in BLOCKS and not self._inline.hidden(child):
-                yield BREAK
-                yield from self._flow(child, depth + 1)
-                yield BREAK
-            elif tag not in SKIPPED and not self._inline.hidden(child):
-                yield from self._inline_flow(child, tag, depth)
-            child = child.next
-
-    def _inline_flow(self, node: LexborNode, tag: str, depth: int) -> Iterator[str | LexborNode]:
-        if tag == "br":
-            yield BREAK
-        elif tag == "pre":
-            yield BREAK + (node.text() or "").replace("\n", BREAK) + BREAK
-        elif tag in {"input", "select"}:
-            yield control(node, tag)
-        else:
-            yield from self._flow(node, depth + 1)
-
     def _flush(self, pieces: list[str]) -> Iterator[Line]:
         for raw in "".join(pieces).split(BREAK):
             text = collapse(raw)
             stripped = text.lstrip(" \u3000")
             if stripped:
                 self._lines += 1
+                self._count_line()
                 place = CellPlace("text", str(self._lines))
                 yield Line(stripped.rstrip(), place, float(len(text) - len(stripped)))
 
     def _table(self, table: LexborNode, depth: int) -> Iterator[Block]:
         self._deadline.check()
         if depth > self._limits.depth:
-            self._inline.too_deep = True
-            return
+            raise too_large("层嵌套的表格", "levels of nested tables", depth, self._limits.depth)
         rows, captions = self._rows(table)
         for caption in captions:
             yield from self._flush([*self._texts(caption)])
@@ -164,7 +165,7 @@ class _Walk:
         return cells if len(filled) == 1 else []
 
     def _texts(self, node: LexborNode) -> Iterator[str]:
-        for item in self._flow(node, 0):
+        for item in self._inline.flow(node):
             if isinstance(item, str):
                 yield item
 
@@ -196,13 +197,20 @@ class _Walk:
                 cells.append(new_cell((row, col, rowspan, colspan, cell_text(node), place)))
                 taken.take(row, col, rowspan, colspan)
                 col += colspan
-            self._count(len(cells))
+            self._count(len(cells), (row + 1) * taken.width)
         self._cells += len(cells)
         return Grid(len(rows), taken.width, tuple(cells), CellPlace(number, "A1"))
 
-    def _count(self, cells: int) -> None:
+    def _count(self, cells: int, area: int) -> None:
         if self._cells + cells > self._limits.cells:
-            raise bomb(f"单元格多于{self._limits.cells}个", f"more than {self._limits.cells} cells")
+            raise too_large("个单元格", "table cells", self._cells + cells, self._limits.cells)
+        if area > self._limits.sheet_area:
+            raise too_large("格的表格", "slots in its tables", area, self._limits.sheet_area)
+        self._deadline.check()
+
+    def _count_line(self) -> None:
+        if self._lines > self._limits.lines:
+            raise too_large("行文字", "lines of text", self._lines, self._limits.lines)
         self._deadline.check()
 
 

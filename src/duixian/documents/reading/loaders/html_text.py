@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
 
-__all__ = ["BLOCKS", "BREAK", "SKIPPED", "Inline", "collapse", "control"]
+__all__ = ["BREAK", "Inline", "collapse"]
 
 BREAK = "\x00"
 SKIPPED = frozenset(
@@ -48,10 +49,8 @@ def collapse(raw: str) -> str:
 class Inline:
     """Collects the raw text of a subtree; tables met inside are set aside for the caller."""
 
-    def __init__(self, max_depth: int, *, check_hidden: bool) -> None:
-        self.max_depth = max_depth
+    def __init__(self, *, check_hidden: bool) -> None:
         self.tables: list[LexborNode] = []
-        self.too_deep = False
         self.check_hidden = check_hidden
 
     def cell_text(self, cell: LexborNode) -> str:
@@ -62,38 +61,37 @@ class Inline:
         if only.next is None and only.tag == "-text":
             return collapse(only.text_content or "").strip()
         pieces: list[str] = []
-        self.collect(cell, pieces, 0)
+        for item in self.flow(cell):
+            if isinstance(item, str):
+                pieces.append(item)
+            else:
+                self.tables.append(item)
         return collapse("".join(pieces)).strip()
 
-    def collect(self, parent: LexborNode, pieces: list[str], depth: int) -> None:
-        """Append the raw text below `parent`, with break marks, to `pieces`."""
-        if depth > self.max_depth:
-            self.too_deep = True
-            return
+    def flow(self, parent: LexborNode) -> Iterator[str | LexborNode]:
+        """Give the raw text below `parent` with break marks, and tables as nodes, in document order, however deep it lies."""
+        pending: list[tuple[LexborNode | None, str]] = []
         child = parent.child
-        while child is not None:
-            tag = child.tag or ""
+        while child is not None or pending:
+            if child is None:
+                child, mark = pending.pop()
+                yield mark
+                continue
+            tag, following = child.tag or "", child.next
             if tag == "-text":
-                pieces.append((child.text_content or "").replace(BREAK, " "))
-            elif tag == "br":
-                pieces.append(BREAK)
+                yield (child.text_content or "").replace(BREAK, " ")
+            elif tag in SKIPPED or self.hidden(child):
+                pass
             elif tag == "table":
-                if not self.hidden(child):
-                    self.tables.append(child)
-            elif tag in CONTROLS:
-                pieces.append(control(child, tag))
-            elif tag not in SKIPPED and not self.hidden(child):
-                self._element(child, tag, pieces, depth)
-            child = child.next
-
-    def _element(self, node: LexborNode, tag: str, pieces: list[str], depth: int) -> None:
-        mark = BREAK if tag in BLOCKS else ""
-        pieces.append(mark)
-        if tag == "pre":
-            pieces.append((node.text() or "").replace("\n", BREAK))
-        else:
-            self.collect(node, pieces, depth + 1)
-        pieces.append(mark)
+                yield child
+            elif tag in _LEAVES:
+                yield _leaf(child, tag)
+            else:
+                mark = BREAK if tag in BLOCKS else ""
+                yield mark
+                pending.append((following, mark))
+                following = child.child
+            child = following
 
     def hidden(self, node: LexborNode) -> bool:
         """Tell whether the element says of itself that it is not shown."""
@@ -103,10 +101,18 @@ class Inline:
         return "hidden" in attributes or _HIDDEN.search(attributes.get("style") or "") is not None
 
 
-CONTROLS = frozenset(("input", "select"))
+_LEAVES = frozenset(("br", "pre", "input", "select"))
 
 
-def control(node: LexborNode, tag: str) -> str:
+def _leaf(node: LexborNode, tag: str) -> str:
+    if tag == "br":
+        return BREAK
+    if tag == "pre":
+        return BREAK + (node.text() or "").replace("\n", BREAK) + BREAK
+    return _control(node, tag)
+
+
+def _control(node: LexborNode, tag: str) -> str:
     """Show a form control as it would print: tick boxes, the value typed, the option chosen."""
     attributes = node.attributes
     if tag == "input":

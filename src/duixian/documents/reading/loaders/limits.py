@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from duixian.documents.reading.errors import LimitExceededError, Message
 
-__all__ = ["DEFAULT", "Deadline", "Limits"]
+__all__ = ["DEFAULT", "Deadline", "Limits", "too_large"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,8 @@ class Limits:
     """Upper bounds for one document; every loader keeps to those that concern it.
 
     `file_bytes` is the size as stored, `unpacked_bytes` the sum of the members of a ZIP container (DOCX, XLSX, ODS),
-    `member_ratio` the expansion of one member above 1 MiB, `seconds` wall time between two checks of a loop that the loader
+    `part_bytes` one XML part of it, `member_ratio` the expansion of one member above 1 MiB, `lines` and `characters` the text of a
+    document outside tables, `stream_bytes` what the content of a PDF may unfold to, `seconds` wall time between two checks of a loop that the loader
     controls: one call into a C library cannot be interrupted, so a command line should read files it does not trust in a
     worker process with a time limit of its own.
     """
@@ -32,6 +33,10 @@ class Limits:
     members: int = 5_000
     unpacked_bytes: int = 400 * 2**20
     member_ratio: int = 300
+    part_bytes: int = 64 * 2**20
+    stream_bytes: int = 32 * 2**20
+    lines: int = 50_000
+    characters: int = 8_000_000
     depth: int = 150
     cells: int = 500_000
     pixels: int = 60_000_000
@@ -65,7 +70,20 @@ class Deadline:
                 Message(
                     f"读取超过{self.seconds:g}秒，已停止。",
                     f"Reading took longer than {self.seconds:g} seconds and was stopped.",
-                    "请拆分文件，或放宽时间限制。",
-                    "Split the file, or raise the time limit.",
+                    "请拆分文件，或另存为DOCX、XLSX后再试。",
+                    "Split the file, or save it as DOCX or XLSX and try again.",
                 ),
             )
+
+
+def too_large(zh: str, en: str, found: int, limit: int) -> LimitExceededError:
+    """Make the error for `found` of something where `limit` are allowed; `zh` and `en` name the thing, in the plural."""
+    return LimitExceededError(
+        "too-large",
+        Message(
+            f"文件至少有{found:,}{zh}，超过上限{limit:,}，没有读取。",
+            f"The file has at least {found:,} {en}; the limit is {limit:,}. It was not read.",
+            "请只保留绩效表本身，或拆成几个文件。",
+            "Keep only the form itself, or split the file.",
+        ),
+    )

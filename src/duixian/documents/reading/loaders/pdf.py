@@ -15,21 +15,23 @@ from duixian.documents.reading.errors import (
     DamagedFileError,
     EmptyFileError,
     EncryptedFileError,
-    LimitExceededError,
     Message,
     ReadError,
 )
-from duixian.documents.reading.loaders.limits import DEFAULT, Deadline, Limits
+from duixian.documents.reading.loaders.limits import DEFAULT, Deadline, Limits, too_large
 from duixian.documents.reading.loaders.ocr import recognise_pdf, scan_needs_ocr
 from duixian.documents.reading.loaders.pdf_font import use_stand_in
 from duixian.documents.reading.loaders.pdf_join import join_pages
 from duixian.documents.reading.loaders.pdf_page import PageBlocks, read_page
+from duixian.documents.reading.loaders.pdf_streams import check_streams
 from duixian.documents.reading.model import Document
 
 __all__ = ["load_pdf"]
 
 Progress = Callable[[int, int], None]
 Warnings = list[tuple[str, str]]
+_TAIL = 2048
+"""Where readers of PDF look for the mark of its end."""
 
 
 def load_pdf(
@@ -44,12 +46,13 @@ def load_pdf(
         EncryptedFileError, DamagedFileError, EmptyFileError, LimitExceededError; OcrNeededError (`scan-needs-ocr`) for a scan without `ocr`.
     """
     deadline = Deadline.start(limits)
+    check_streams(data, limits, deadline)
     use_stand_in()
     with _opened(data) as document:
         count = len(document)
         if count > limits.pages:
-            raise _too_many_pages(count, limits)
-        pages = [_page(document, index, limits, deadline) for index in range(count)]
+            raise too_large("页", "pages", count, limits.pages)
+        pages = _pages(document, limits, deadline)
         if not any(page.chars for page in pages):
             if not any(page.images for page in pages):
                 raise _no_text()
@@ -57,7 +60,20 @@ def load_pdf(
                 raise scan_needs_ocr()
             return recognise_pdf(name, document, limits=limits, progress=progress)
     joined = join_pages(pages)
-    return Document(name, "pdf", joined.blocks, pages=count, warnings=_warnings(pages), margins=joined.margins)
+    return Document(
+        name, "pdf", joined.blocks, pages=count, warnings=(*_about(data), *_warnings(pages)), margins=joined.margins
+    )
+
+
+def _pages(document: pypdfium2.PdfDocument, limits: Limits, deadline: Deadline) -> list[PageBlocks]:
+    pages: list[PageBlocks] = []
+    blocks = 0
+    for index in range(len(document)):
+        pages.append(_page(document, index, limits, deadline))
+        blocks += len(pages[-1].blocks)
+        if blocks > limits.lines:
+            raise too_large("行文字", "lines of text", blocks, limits.lines)
+    return pages
 
 
 def _opened(data: bytes) -> pypdfium2.PdfDocument:
@@ -107,6 +123,22 @@ def _page(document: pypdfium2.PdfDocument, index: int, limits: Limits, deadline:
         pdfium.FPDF_ClosePage(page)
 
 
+def _about(data: bytes) -> Warnings:
+    found: Warnings = []
+    if b"%%EOF" not in data[-_TAIL:]:
+        found.append(
+            (
+                "PDF的结尾缺失，可能没有下载完整，内容或有缺少；请重新下载或导出。",
+                "The end of the PDF is missing, so something may be lost; download or export it again.",
+            )
+        )
+    if b"/JavaScript" in data or b"/Launch" in data:
+        found.append(
+            ("PDF带有脚本或外部动作，没有运行。", "The PDF holds scripts or outside actions; they were not run.")
+        )
+    return found
+
+
 def _warnings(pages: list[PageBlocks]) -> tuple[tuple[str, str], ...]:
     found: Warnings = []
     scanned = [page.number for page in pages if not page.chars and page.images]
@@ -124,18 +156,6 @@ def _warnings(pages: list[PageBlocks]) -> tuple[tuple[str, str], ...]:
                 )
             )
     return tuple(found)
-
-
-def _too_many_pages(count: int, limits: Limits) -> LimitExceededError:
-    return LimitExceededError(
-        "too-large",
-        Message(
-            f"PDF有{count}页，超过上限{limits.pages}页。",
-            f"The PDF has {count} pages; the limit is {limits.pages}.",
-            "请拆分文件，或放宽页数限制。",
-            "Split the file, or raise the limit.",
-        ),
-    )
 
 
 def _no_text() -> EmptyFileError:

@@ -26,7 +26,8 @@ _IMAGES = (
     (b"II*\x00", "tif"),
     (b"MM\x00*", "tif"),
 )
-_MAX_DIRECTORY = 2**20
+_MAX_DIRECTORY = 16 * 2**20
+"""The directory of 100,000 members is smaller."""
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ARCHIVES = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"PK\x05\x06")
 _HTML = re.compile(

@@ -23,9 +23,16 @@ from python_calamine import (
 from duixian.core.forms.places import CellPlace
 from duixian.documents.reading.errors import DamagedFileError, EmptyFileError, EncryptedFileError, Message
 from duixian.documents.reading.loaders.cells import column_letters, new_cell, new_place
-from duixian.documents.reading.loaders.limits import DEFAULT, Deadline, Limits
-from duixian.documents.reading.loaders.xlsx_display import NumberFormat, number_formats, shown, styled_cells
-from duixian.documents.reading.loaders.xmlsafe import bomb, open_container, read_member
+from duixian.documents.reading.loaders.limits import DEFAULT, Deadline, Limits, too_large
+from duixian.documents.reading.loaders.xlsx_display import (
+    NumberFormat,
+    number_formats,
+    sheet_parts,
+    shown,
+    styled_cells,
+)
+from duixian.documents.reading.loaders.xlsx_formulas import unsaved_formulas
+from duixian.documents.reading.loaders.xmlsafe import open_container, read_member, refuse_entities
 from duixian.documents.reading.model import Cell, Document, Grid
 
 __all__ = ["load_xlsx"]
@@ -35,7 +42,12 @@ Span = tuple[int, int]
 Warnings = list[tuple[str, str]]
 
 _FAR = re.compile(rb""" r=["'](?:[A-Z]{2,}[0-9]|[A-Z]?[0-9]{4})""")
-_STYLES = "xl/styles.xml"
+_STYLES, _STRINGS = "xl/styles.xml", "xl/sharedStrings.xml"
+_FORMULA_MARKS = (b"<f>", b"<f ", b"<f/", b":f>", b":f ", b":f/")
+_LINKED = (
+    "工作簿引用了其他工作簿，没有打开；引用处按保存时的值读取，请核对。",
+    "The workbook refers to other workbooks, which were not opened; the values saved in it were read. Please check them.",
+)
 _ROWS = re.compile(rb""" r=["'][A-Z]*([0-9]{1,7})["']""")
 _COLS = re.compile(rb""" r=["']([A-Z]{1,3})[0-9]""")
 _REPEATED_CELL = re.compile(rb'(<table:table-cell\b[^>]*?number-columns-repeated="([0-9]+)"[^>]*>)')
@@ -80,11 +92,22 @@ def _check_container(data: bytes, limits: Limits, warnings: Warnings) -> dict[st
         parts = [name for name in names if name.startswith("xl/worksheets/") and name.endswith(".xml")]
         sheets = {name: read_member(container, data, name) for name in parts}
         for name, content in sheets.items():
+            refuse_entities(content, name)
             _check_extent(content, name, limits)
+        if _STRINGS in names:
+            refuse_entities(read_member(container, data, _STRINGS), _STRINGS)
         if any(name.endswith(("vbaProject.bin", "vbaproject.bin")) for name in names):
             warnings.append(("工作簿带有宏，宏没有运行。", "The workbook holds macros; they were not run."))
-        formats = number_formats(read_member(container, data, _STYLES)) if _STYLES in names else {}
-        return styled_cells(formats, sheets, lambda name: read_member(container, data, name)) if formats else {}
+        if any(name.startswith("xl/externalLinks/") for name in names):
+            warnings.append(_LINKED)
+
+        def read_part(name: str) -> bytes:
+            return read_member(container, data, name)
+
+        if any(mark in content for content in sheets.values() for mark in _FORMULA_MARKS):
+            warnings += unsaved_formulas({name: sheets.get(part, b"") for name, part in sheet_parts(read_part).items()})
+        formats = number_formats(read_part(_STYLES)) if _STYLES in names else {}
+        return styled_cells(formats, sheets, read_part) if formats else {}
 
 
 def _check_extent(content: bytes, part: str, limits: Limits) -> None:
@@ -93,7 +116,8 @@ def _check_extent(content: bytes, part: str, limits: Limits) -> None:
     rows = max(map(int, _ROWS.findall(content)), default=0)
     cols = max(map(_column_number, set(_COLS.findall(content))), default=1)
     if rows * cols > limits.sheet_area:
-        raise bomb(f"{part}铺到第{rows}行、第{cols}列", f"{part} reaches row {rows}, column {cols}")
+        zh, en = f"格（{part}铺到第{rows}行、第{cols}列）", f"slots ({part} reaches row {rows}, column {cols})"
+        raise too_large(zh, en, rows * cols, limits.sheet_area)
 
 
 def _column_number(letters: bytes) -> int:
@@ -105,11 +129,10 @@ def _column_number(letters: bytes) -> int:
 
 def _check_repeats(content: bytes, limits: Limits) -> None:
     # ODS repeats rows and cells by a count; calamine writes out those that hold a value.
-    if b"<!ENTITY" in content:
-        raise bomb("content.xml含有实体定义", "content.xml declares entities")
+    refuse_entities(content, "content.xml")
     for cell in _REPEATED_CELL.findall(content):
         if b"value" in cell[0] and int(cell[1]) > limits.sheet_cols:
-            raise bomb(f"一个值重复{int(cell[1])}列", f"one value repeats over {int(cell[1])} columns")
+            raise too_large("列重复同一个值", "columns repeating one value", int(cell[1]), limits.sheet_cols)
 
 
 def _open(data: bytes) -> CalamineWorkbook:
@@ -150,7 +173,7 @@ def _grids(
 ) -> Iterator[Grid]:
     sheets = book.sheets_metadata
     if len(sheets) > limits.sheets:
-        raise bomb(f"有{len(sheets)}个工作表", f"{len(sheets)} sheets")
+        raise too_large("个工作表", "sheets", len(sheets), limits.sheets)
     for position, meta in enumerate(sheets):
         if meta.typ != SheetTypeEnum.WorkSheet:
             continue
@@ -165,19 +188,21 @@ def _grids(
             warnings.append(
                 (f"工作表“{meta.name}”是隐藏的，也读取了。", f"Sheet “{meta.name}” is hidden; it was read too.")
             )
-        if grid := _grid(sheet, styled.get(meta.name, {}), limits, warnings):
+        if grid := _grid(sheet, styled.get(meta.name, {}), limits, deadline, warnings):
             yield grid
 
 
-def _grid(sheet: CalamineSheet, styled: dict[str, NumberFormat], limits: Limits, warnings: Warnings) -> Grid | None:
+def _grid(
+    sheet: CalamineSheet, styled: dict[str, NumberFormat], limits: Limits, deadline: Deadline, warnings: Warnings
+) -> Grid | None:
     top, left = sheet.start or (0, 0)
     height, width = min(sheet.height, limits.sheet_rows), min(sheet.width, limits.sheet_cols)
     if (height, width) != (sheet.height, sheet.width):
         warnings.append(
             (
-                f"工作表“{sheet.name}”有{sheet.height}行{sheet.width}列，只读取了前{height}行{width}列。",
+                f"工作表“{sheet.name}”有{sheet.height}行{sheet.width}列，只读取了前{height}行{width}列；请把表放在这个范围内。",
                 f"Sheet “{sheet.name}” has {sheet.height} rows and {sheet.width} columns; "
-                f"the first {height} rows and {width} columns were read.",
+                f"the first {height} rows and {width} columns were read. Keep the form within them.",
             )
         )
     merged = _merges(sheet, height, width, limits)
@@ -185,6 +210,7 @@ def _grid(sheet: CalamineSheet, styled: dict[str, NumberFormat], limits: Limits,
     name, single = sheet.name, (1, 1)
     cells: list[Cell] = []
     for row, values in enumerate(sheet.to_python(nrows=height)):
+        deadline.check()
         number = str(top + row + 1)
         for col, value in enumerate(values[:width]):
             span = merged.get((row, col), single)
@@ -213,7 +239,7 @@ def _merges(sheet: CalamineSheet, height: int, width: int, limits: Limits) -> di
             continue
         area += rowspan * colspan
         if area > limits.sheet_area:
-            raise bomb("合并区域过大", "merged ranges too large")
+            raise too_large("格的合并区域", "slots in merged ranges", area, limits.sheet_area)
         slots = [(r, c) for r in range(row, row + rowspan) for c in range(col, col + colspan)]
         if merged.keys().isdisjoint(slots):
             merged.update(dict.fromkeys(slots))

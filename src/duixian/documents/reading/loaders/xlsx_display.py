@@ -13,7 +13,7 @@ from decimal import Decimal
 from html import unescape
 from typing import NamedTuple
 
-__all__ = ["NumberFormat", "number_formats", "parse_format", "shown", "styled_cells"]
+__all__ = ["NumberFormat", "number_formats", "parse_format", "sheet_parts", "shown", "styled_cells"]
 
 ReadPart = Callable[[str], bytes]
 
@@ -80,13 +80,13 @@ def styled_cells(
 ) -> dict[str, dict[str, NumberFormat]]:
     """Give, by sheet name and cell address, the cells whose style is one of `formats`; `sheets` are the sheet parts."""
     found: dict[str, dict[str, NumberFormat]] = {}
-    for name, part in _sheet_parts(read_part).items():
+    for name, part in sheet_parts(read_part).items():
         cells = _CELL.findall(sheets.get(part, b""))
         found[name] = {at.decode(): formats[style] for at, style in cells if style in formats}
     return found
 
 
-def _sheet_parts(read_part: ReadPart) -> dict[str, str]:
+def sheet_parts(read_part: ReadPart) -> dict[str, str]:
     """Give the part of each sheet by the sheet's name."""
     relations = map(_attributes, _RELATIONSHIP.findall(read_part("xl/_rels/workbook.xml.rels")))
     targets = {relation.get("Id", ""): relation.get("Target", "") for relation in relations}

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from core.checks.building import findings, form
+from core.checks.building import findings, form, kinds, told
 from duixian.core.checks.finding import Quote
 from duixian.core.checks.rules.dates_not_readable import RULE
 from duixian.core.forms.model import Form, Kind, Unread
@@ -20,6 +20,19 @@ def with_cells(start: str | None = None, end: str | None = None, **fields: Any) 
 
 def test_unreadable_dates_are_one_error_that_names_what_is_missing() -> None:
     (finding,) = findings(RULE, with_cells("2020-02-30", "待定"))
+    assert told(RULE, with_cells("2020-02-30", "待定")) == [
+        (
+            (
+                "“2020-02-30”、“待定”不是日历上的日期：计划开始日期、计划完成日期缺失，无法核对计划。请写"
+                "明年月日，如2020-01-02。"
+            ),
+            (
+                "No date of the calendar: “2020-02-30”, “待定”. Without start date and end date the plan "
+                "cannot be checked; write year, month and day, such as 2020-01-02."
+            ),
+        ),
+    ]
+    assert kinds(RULE, with_cells("2020-02-30", "待定")) == ["target", "self_evaluation", "monitoring"]
     assert (finding.path, finding.quotes) == (
         "start_date",
         (Quote("start_date", "2020-02-30"), Quote("end_date", "待定")),

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.checks.building import findings, form
+from core.checks.building import findings, form, kinds, told
 from duixian.core.checks.finding import Quote
 from duixian.core.checks.rules.money_negative import RULE
 from duixian.core.forms.model import Budget, CostLine, Kind
@@ -19,6 +19,16 @@ def test_negative_sums_and_lines_are_one_error() -> None:
     lines = (CostLine("设备费", Decimal(5)), CostLine("印刷费", Decimal("-20.5")), CostLine("场租"))
     one = replace(form(), budget=Budget(total=Decimal(-600000), fiscal=Decimal(0)), cost_lines=lines)
     (finding,) = findings(RULE, one)
+    assert told(RULE, one) == [
+        (
+            ("金额为负数：项目总预算-600,000元、“印刷费”-20.5元。预算和支出不能小于零，请核对正负号和金额。"),
+            (
+                "Money below zero: total budget -600,000 yuan, “印刷费” -20.5 yuan. Budgets and spending ca"
+                "nnot be negative; check the sign and the figure."
+            ),
+        ),
+    ]
+    assert kinds(RULE, one) == ["target", "self_evaluation", "monitoring"]
     assert finding.path == "budget.total"
     assert finding.quotes == (Quote("budget.total", "-600000"), Quote("cost_lines[1].amount", "-20.5"))
     assert finding.message_zh == (

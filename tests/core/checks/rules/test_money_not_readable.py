@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from core.checks.building import findings, form
+from core.checks.building import findings, form, kinds, told
 from duixian.core.checks.finding import Quote
 from duixian.core.checks.rules.money_not_readable import RULE
 from duixian.core.forms.model import Budget, Form, Kind, Unread
@@ -20,6 +20,23 @@ def with_cells(budget: Budget | None = None, kind: Kind = Kind.TARGET, **texts: 
 
 def test_unreadable_money_is_told_once_with_every_cell() -> None:
     (finding,) = findings(RULE, with_cells(total="约60万", last_year_executed=" 1e999999999\n"))
+    assert told(RULE, with_cells(total="约60万", last_year_executed=" 1e999999999\n")) == [
+        (
+            (
+                "读不出金额：项目总预算“约60万”、上年预算执行数“1e999999999”。审核时按未填处理，不当作0。"
+                "请填写确定的数字。"
+            ),
+            (
+                "No amount can be read: total budget “约60万”, last year's spending “1e999999999”. The re"
+                "view takes it as empty, not as zero; give a definite figure."
+            ),
+        ),
+    ]
+    assert kinds(RULE, with_cells(total="约60万", last_year_executed=" 1e999999999\n")) == [
+        "target",
+        "self_evaluation",
+        "monitoring",
+    ]
     assert (finding.path, finding.quotes) == (
         "budget.total",
         (Quote("budget.total", "约60万"), Quote("budget.last_year_executed", "1e999999999")),

@@ -14,7 +14,7 @@ from duixian.cli.report_marks import Passages
 from duixian.core.checks.finding import Finding, Quote, Severity
 from duixian.core.checks.report import SECTIONS, Entry
 from duixian.core.checks.sources import ARITHMETIC
-from duixian.core.forms.model import Budget, CostLine, Form
+from duixian.core.forms.model import Budget, CostLine, Form, Unread
 
 TABLE = form(
     row("培训人数", ">=90人", "产出指标", "数量指标"), row("培训期数", "=3期", "产出指标", "数量指标"), row("合格率", "良好", "产出指标", "质量指标"),
@@ -65,6 +65,12 @@ def test_money_is_set_with_separators_and_marked_whole() -> None:
         ("项目总预算", "600,0001"), ("其他资金", "0"), ("场地（3天）", "1,234.5"), ("其他", "—"),
     ]  # fmt: skip
     assert [mark.text() for mark in tree.css("mark")] == ["600,000"]
+
+
+def test_a_money_cell_that_is_no_amount_is_shown_as_it_stands_and_marked() -> None:
+    one = replace(form(), unread=(Unread("约60万", None, "budget.total"),))
+    html = render_section(sheet(one, Quote("budget.total", "约60万")), "budget")
+    assert [cell.text() for cell in LexborHTMLParser(html).css("dt, dd mark")] == ["项目总预算", "约60万"]
 
 
 def test_header_shows_what_is_there_in_both_languages() -> None:

@@ -18,7 +18,8 @@ from duixian.cli.language import say
 from duixian.cli.workers import Failure, run_all
 from duixian.core.checks.finding import Finding
 from duixian.core.checks.registry import check_forms
-from duixian.core.forms.codec import InvalidFormError, from_text
+from duixian.core.forms.codec import from_text
+from duixian.core.forms.errors import InvalidFormError
 from duixian.core.forms.model import FormDocument
 from duixian.documents.reading.api import read_file
 from duixian.documents.reading.errors import ReadError
@@ -112,7 +113,8 @@ def _stored(path: Path) -> FormDocument:
     try:
         return from_text(path.read_text(encoding="utf-8-sig"))
     except UnicodeDecodeError as error:
-        raise InvalidFormError("", f"not UTF-8 (byte {error.start})") from error
+        at = error.start
+        raise InvalidFormError("", f"不是 UTF-8 编码（第{at}字节）", f"not UTF-8 (byte {at})") from error
 
 
 def _refused(error: ReadError) -> Problem:
@@ -122,7 +124,7 @@ def _refused(error: ReadError) -> Problem:
 def _not_ours(error: InvalidFormError) -> Problem:
     return Problem(
         "bad-json",
-        f"不是 duixian-forms/1 的 JSON：{error}。请用 duixian read --json 重新生成，或按 duixian schema 改正。",
+        f"不是 duixian-forms/1 的 JSON：{error.path or '全文'}：{error.zh}。请用 duixian read --json 重新生成，或按 duixian schema 改正。",
         f"Not JSON of duixian-forms/1: {error}. Make it anew with duixian read --json, or correct it by duixian schema.",
     )
 

@@ -50,7 +50,7 @@ def _header(sheet: Sheet) -> str:
     rows = [
         (labels[sheet.language], sheet.marked(field))
         for field, *labels in FIELDS
-        if getattr(sheet.form, field) is not None
+        if text_at(sheet.form, field)
     ]  # fmt: skip
     return _pairs(rows, "fields")
 
@@ -64,9 +64,9 @@ def _narrative(sheet: Sheet, section: str) -> str:
 
 def _money(sheet: Sheet) -> str:
     rows = [
-        (labels[sheet.language], _amount(sheet, f"budget.{field}", value))
+        (labels[sheet.language], _amount(sheet, f"budget.{field}", getattr(sheet.form.budget, field)))
         for field, *labels in MONEY
-        if (value := getattr(sheet.form.budget, field)) is not None
+        if text_at(sheet.form, f"budget.{field}")
     ]
     lines = [
         (
@@ -80,7 +80,7 @@ def _money(sheet: Sheet) -> str:
 
 def _amount(sheet: Sheet, path: str, value: Decimal | None) -> str:
     if value is None:
-        return "—"
+        return sheet.marked(path) or "—"
     shown = number(value) if value.is_finite() else str(value)
     return marked_whole(shown, sheet.passages.at(sheet.number, path))
 

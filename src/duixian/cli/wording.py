@@ -41,6 +41,6 @@ _LONG_QUOTE = 60
 
 def shown_quote(quote: Quote) -> str:
     """A quote as the form shows it: sums with separators, long passages cut."""
-    if section_of_path(quote.path) == "budget" and quote.text.replace(".", "", 1).isdecimal():
+    if section_of_path(quote.path) == "budget" and quote.text.removeprefix("-").replace(".", "", 1).isdecimal():
         return number(Decimal(quote.text))
     return quote.text if len(quote.text) <= _LONG_QUOTE else f"{quote.text[:_LONG_QUOTE]}…"

@@ -20,6 +20,8 @@ from decimal import Context, Decimal, Inexact, InvalidOperation
 from fractions import Fraction
 from typing import Self
 
+from duixian.core.numerals import chinese_value
+
 
 class QuantityError(ValueError):
     """A quantity that cannot be made from what was given."""
@@ -84,6 +86,12 @@ _AMOUNT = re.compile(
     r"(?P<number>(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?)"
     r"[(]?(?P<unit>亿元|百万元|千万元|万元|千元|百元|亿|万|元|圆|角|分)?[)]?整?(?:人民币)?"
 ).fullmatch
+_IN_WORDS = re.compile(
+    r"(?:人民币)?(?P<number>[零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟萬億兩点]+)"
+    r"(?P<unit>元|圆)?整?"
+).fullmatch
+_SCALED = re.compile("[十百千万亿拾佰仟萬億]").search
+_BANKERS = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟萬億兩", "一二三四五六七八九十百千万亿两")
 _NEGATIVE = re.compile(r"\((.+)\)(.*)").fullmatch
 _GROUPS = re.compile(r"-?[0-9]{1,3}(?: [0-9]{3})+(?![0-9])")
 _WRAP = re.compile(r"[ \t]*[\r\n]+[ \t]*")
@@ -95,8 +103,8 @@ _LONGEST = 64
 def parse_money(text: str, *, unit: str = "元") -> Decimal | None:
     """The amount of a money cell in yuan, with exactly two decimals.
 
-    `unit` is what the label or the page prints (元, 万元, 亿元 …); a unit in the text itself wins. None for an empty
-    cell or a dash. Raises MoneyTextError for any other text that is no amount (NaN, 1e5, 约60万元),
+    `unit` is what the label or the page prints (元, 万元, 亿元 …); a unit in the text itself wins. Numerals count like
+    digits: 六十万, 陆拾万元整. None for an empty cell or a dash. Raises MoneyTextError for any other text that is no amount (NaN, 1e5, 约60万元),
     MoneyPrecisionError for fractions of a fen, MoneyRangeError from 10^14 yuan up.
     """
     if unit not in _UNITS:
@@ -112,8 +120,27 @@ def parse_money(text: str, *, unit: str = "元") -> Decimal | None:
         cell = f"-{bracketed[1]}{bracketed[2]}"
     amount = _AMOUNT(cell) if len(cell) <= _LONGEST else None
     if amount is None:
+        told = _told_in_words(cell, unit)
+        if told is not None:
+            return told
         raise MoneyTextError(f"{text[:_LONGEST]!r} is no amount of money; write digits, such as 600,000.00 or 60万元")
     return _yuan((amount["minus"] or "") + amount["number"], amount["unit"] or unit)
+
+
+def _told_in_words(cell: str, unit: str) -> Decimal | None:
+    """An amount written in numerals; 万 or 亿 inside the numeral is a unit of its own, so 六十万 is yuan in any column.
+
+    A single sign, or a row of figures, is no amount unless 元 follows: it may be the number of a line, or a year.
+    """
+    match = _IN_WORDS(cell)
+    if match is None or not (match["unit"] or (len(match["number"]) > 1 and _SCALED(match["number"]))):
+        return None
+    words = match["number"].translate(_BANKERS)
+    value = chinese_value(words)
+    if value is None:
+        return None
+    own = match["unit"] or ("元" if "万" in words or "亿" in words else unit)
+    return _yuan(str(value), own)
 
 
 def _healed(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -60,3 +61,13 @@ def findings(rule: Rule, *forms: Form) -> list[Finding]:
 def quoted(rule: Rule, *forms: Form) -> list[list[str]]:
     """The quoted texts of each finding."""
     return [[quote.text for quote in finding.quotes] for finding in findings(rule, *forms)]
+
+
+def told(rule: Rule, *forms: Form) -> list[tuple[str, str]]:
+    """The messages of each finding, Chinese and English."""
+    return [(finding.message_zh, finding.message_en) for finding in findings(rule, *forms)]
+
+
+def kinds(rule: Rule, *forms: Form) -> list[str]:
+    """The kinds of form on which a rule speaks when these forms are of that kind."""
+    return [kind.value for kind in Kind if findings(rule, *(replace(one, kind=kind) for one in forms))]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from core.checks.building import form, row
 from duixian.core.checks.paths import text_at, value_at
+from duixian.core.forms.model import Unread
 
 
 def test_text_at_of_each_kind_of_value() -> None:
@@ -41,3 +44,8 @@ def test_value_at_in_a_mapping() -> None:
     assert value_at(one, "narrative_items.goals[1]") == "二"
     with pytest.raises(KeyError):
         value_at(one, "narrative_items.plan")
+
+
+def test_text_at_of_an_absent_value_is_what_stands_unread_in_its_cell() -> None:
+    one = replace(form(), unread=(Unread("别处", None), Unread(" 约60万\n", None, "budget.total")))
+    assert (text_at(one, "budget.total"), text_at(one, "budget.other")) == ("约60万", "")

@@ -13,7 +13,7 @@ from core.checks.building import SECTIONS, form, row
 from duixian.core.checks import rules as package
 from duixian.core.checks import sources
 from duixian.core.checks.describe import describe, explanation
-from duixian.core.checks.finding import Source
+from duixian.core.checks.finding import Severity, Source
 from duixian.core.checks.paths import text_at
 from duixian.core.checks.registry import RULES, check_forms
 from duixian.core.checks.rule import Rule
@@ -103,6 +103,16 @@ def test_check_forms_of_nothing() -> None:
     assert {
         finding.code for finding in check_forms((form(),), tuple(r for r in RULES if r.code == "missing-section"))
     } == {"missing-section"}
+
+
+def test_check_forms_tells_the_most_serious_first() -> None:
+    found = [
+        f
+        for f in check_forms((form(row("参会人数", "=400人"), goals="提升产业影响力。", end_date="2020-08-30"), form()))
+        if f.form == 0
+    ]
+    ranks = [(list(Severity).index(f.severity), f.kind == "question") for f in found]
+    assert (ranks, len(set(ranks)) > 2) == (sorted(ranks), True)
 
 
 def test_check_forms_in_the_order_of_the_forms() -> None:

@@ -65,7 +65,7 @@ def load(name: str) -> tuple[Form, ...]:
 
 
 def codes(findings: Iterable[Finding], form: int) -> list[str]:
-    return [finding.code for finding in findings if finding.form == form]
+    return sorted(finding.code for finding in findings if finding.form == form)
 
 
 @pytest.mark.parametrize("name", CLEAN)
@@ -75,7 +75,7 @@ def test_check_forms_of_a_clean_form_is_silent(name: str) -> None:
 
 def test_check_forms_of_the_sample() -> None:
     found = check_forms(load("sample-2020"), NARRATIVE_RULES)
-    assert [codes(found, form) for form in range(3)] == [CONFERENCE, MEDICINE, INCUBATOR]
+    assert [codes(found, form) for form in range(3)] == [sorted(CONFERENCE), sorted(MEDICINE), sorted(INCUBATOR)]
 
 
 @pytest.mark.parametrize("name", [*CLEAN, "sample-2020"])
@@ -100,7 +100,7 @@ def test_check_forms_of_the_seed() -> None:
     found = check_forms(forms, NARRATIVE_RULES)
     name, words = "inconsistent-project-name", "indicator-not-in-narrative"
     assert [codes(found, form) for form in range(3)] == [
-        [name, *CONFERENCE[:4], "no-stage-goals", *CONFERENCE[4:], words],
-        MEDICINE,
-        ["inconsistent-organisation-name", *INCUBATOR],
+        sorted([name, "no-stage-goals", words, *CONFERENCE]),
+        sorted(MEDICINE),
+        sorted(["inconsistent-organisation-name", *INCUBATOR]),
     ]

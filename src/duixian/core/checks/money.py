@@ -2,14 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
-from typing import NamedTuple, TypeGuard
+from types import MappingProxyType
+from typing import Final, NamedTuple, TypeGuard
 
 from duixian.core.checks.context import Subject
 from duixian.core.checks.figures import number
 from duixian.core.forms.model import Form, Kind
 
 _OF_THE_YEAR = ("current_year", "adjusted", "initial", "total", "fiscal")
+
+
+BUDGET_NAMES: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
+    {
+        "total": ("项目总预算", "total budget"), "current_year": ("项目当年预算", "budget of the year"),
+        "last_year_budget": ("上年预算额", "last year's budget"),
+        "last_year_executed": ("上年预算执行数", "last year's spending"),
+        "fiscal": ("财政拨款", "fiscal money"), "other": ("其他资金", "other money"),
+        "midterm_total": ("实施期资金总额", "mid-term total"), "midterm_fiscal": ("实施期财政拨款", "mid-term fiscal money"),
+        "midterm_other": ("实施期其他资金", "mid-term other money"), "initial": ("年初预算数", "initial budget"),
+        "adjusted": ("全年预算数", "adjusted budget"), "executed": ("全年执行数", "spending of the year"),
+        "fiscal_initial": ("财政拨款年初预算数", "initial fiscal money"),
+        "fiscal_adjusted": ("财政拨款全年预算数", "adjusted fiscal money"),
+        "fiscal_executed": ("财政拨款全年执行数", "fiscal money spent"), "executed_to_date": ("累计执行数", "spending to date"),
+        "forecast": ("全年预计执行数", "forecast of the year's spending"),
+    }
+)  # fmt: skip
+"""How messages call the sums of a budget, zh and en; its rate and points are no sums."""
 
 
 class Amount(NamedTuple):

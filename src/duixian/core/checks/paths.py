@@ -27,14 +27,19 @@ def value_at(form: Form, path: str) -> Any:
     return value
 
 
+def unread_at(form: Form, path: str) -> str:
+    """The text that stands under the label of a field and does not say what the field needs; "" where there is none."""
+    return next((unread.text.strip() for unread in form.unread if unread.key == path), "")
+
+
 def text_at(form: Form, path: str) -> str:
     """The value at a path as text: dates in ISO, money as a plain number, yes and no as 是 and 否, nothing as "".
 
-    Raises as `value_at` does.
+    An absent value is told by what stands in its cell and could not be read (约60万), if anything. Raises as `value_at` does.
     """
     value = value_at(form, path)
     if value is None:
-        return ""
+        return unread_at(form, path)
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, Decimal):

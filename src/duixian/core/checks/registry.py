@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from duixian.core.checks.context import Review
-from duixian.core.checks.finding import Finding
+from duixian.core.checks.finding import Finding, Severity
 from duixian.core.checks.rule import Rule
 from duixian.core.checks.rules.catalogue_indicators import INDICATOR_RULES
 from duixian.core.checks.rules.catalogue_narrative import NARRATIVE_RULES
 from duixian.core.forms.model import Form
 
+_WEIGHT = {severity: rank for rank, severity in enumerate(Severity)}
+
 RULES: tuple[Rule, ...] = NARRATIVE_RULES + INDICATOR_RULES
 
 
 def check_forms(forms: tuple[Form, ...], rules: tuple[Rule, ...] = RULES) -> tuple[Finding, ...]:
-    """All findings over the forms of one document, in the order of the forms, then of the rules."""
+    """All findings over the forms of one document: by form, the most serious first, errors before questions, then as a
+    reviewer reads."""
     review = Review(forms)
     found = [finding for rule in rules for finding in rule.check(review, rule)]
-    return tuple(sorted(found, key=lambda finding: finding.form))
+    return tuple(sorted(found, key=_order))
+
+
+def _order(finding: Finding) -> tuple[int, int, bool]:
+    return finding.form, _WEIGHT[finding.severity], finding.kind != "error"

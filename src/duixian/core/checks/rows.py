@@ -13,6 +13,7 @@ from duixian.core.checks.context import Subject
 from duixian.core.checks.finding import Quote
 from duixian.core.checks.names import Aspect, Name, analyse
 from duixian.core.forms.model import Form, Indicator
+from duixian.core.targets.units import scale
 
 
 class Section(StrEnum):
@@ -46,6 +47,7 @@ _LEVEL2: Final = (
     ("benefit", re.compile("效益|可持续")),
 )
 _COST_WORDS: Final = re.compile(r"成本|费用|单价|人均|节约|超支|预算控制|造价|控制数")
+_MONEY_UNIT: Final = re.compile(r"[百千万亿]*元")
 _INPUT_NAMES: Final = re.compile(
     r"人员到位|人员配备|人员在岗|在岗率|(?:团队|成员|队伍|人员).*稳定|资金到位|预算执行率|制度.*健全|制度.*完善"
     r"|网站.*(?:维护|更新)|资金使用|合同签[署订](?:率|规范|合规)"
@@ -83,8 +85,10 @@ class Row(NamedTuple):
 
     @property
     def is_cost(self) -> bool:
-        """Whether it bounds cost: by its level or by its name."""
-        return self.section is Section.COST or self.level2 == "cost" or _COST_WORDS.search(self.name.text) is not None
+        """Whether it bounds cost: by its level, by its name, or as a sum of money not to be exceeded."""
+        if self.section is Section.COST or self.level2 == "cost" or _COST_WORDS.search(self.name.text):
+            return True
+        return self.indicator.operator in {"<=", "<"} and _MONEY_UNIT.match(self.indicator.unit or "") is not None
 
     @property
     def is_input(self) -> bool:
@@ -100,6 +104,11 @@ class Row(NamedTuple):
     def number(self) -> Decimal | None:
         """The target as one number, None for ranges and words."""
         return self.indicator.value if isinstance(self.indicator.value, Decimal) else None
+
+    @property
+    def quantity(self) -> Decimal | None:
+        """The target as one number of whole units: 8万人次 is 80,000; None for ranges and words."""
+        return None if self.number is None else self.number * scale(self.indicator.unit)[0]
 
     @property
     def is_percent(self) -> bool:

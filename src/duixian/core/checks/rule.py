@@ -8,13 +8,14 @@ from typing import Literal
 
 from duixian.core.checks.context import Review, Subject
 from duixian.core.checks.finding import Finding, Quote, Severity, Source
+from duixian.core.forms.model import Kind
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """What a rule is called, what it rests on and how it is run.
 
-    `check` gets the review (all forms of a document) and yields findings; `each` lifts a function of one form. `severity`
+    `check` gets the review (all forms of a document) and yields findings; `each` and `each_promise` lift a function of one form. `severity`
     and `kind` are the usual ones: a finding may carry others.
     """
 
@@ -44,5 +45,16 @@ def each(check: Callable[[Subject, Rule], Iterable[Finding]]) -> Callable[[Revie
     def run(review: Review, rule: Rule) -> Iterable[Finding]:
         for subject in review.subjects:
             yield from check(subject, rule)
+
+    return run
+
+
+def each_promise(check: Callable[[Subject, Rule], Iterable[Finding]]) -> Callable[[Review, Rule], Iterable[Finding]]:
+    """As `each`, over the target forms alone: how a target is set is no remark on the report that answers it."""
+
+    def run(review: Review, rule: Rule) -> Iterable[Finding]:
+        for subject in review.subjects:
+            if subject.form.kind is Kind.TARGET:
+                yield from check(subject, rule)
 
     return run

@@ -11,12 +11,23 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from functools import partial
-from typing import Any, Literal, NamedTuple, TypeVar
+from typing import Annotated, Any, Literal, NamedTuple, TypeVar
 
 from duixian.core.forms.places import Place
 from duixian.core.periods import PartialDate
 
 SCHEMA = "duixian-forms/1"
+
+LAYOUT_NAMES = (
+    "shanghai2020", "central2021", "county2016", "selfeval", "monitoring", "twocol", "portal_list",
+)  # fmt: skip
+OPERATORS = (">=", "<=", "=", ">", "<", "between")
+# What the bare type does not say; the codec and the JSON Schema read it, a tuple lists all allowed texts.
+Yuan = Annotated[Decimal, "yuan"]
+LayoutName = Annotated[str, LAYOUT_NAMES]
+OperatorSign = Annotated[str, OPERATORS]
+Year = Annotated[int, range(1, 10_000)]
+Month = Annotated[int, range(1, 13)]
 
 Value = Decimal | tuple[Decimal, Decimal] | None
 Made = TypeVar("Made", "Narratives", "Budget", "Indicator", "Form")
@@ -42,10 +53,15 @@ new_mark = partial(tuple.__new__, Mark)
 
 
 class Unread(NamedTuple):
-    """Text that no field took: nothing of a document is lost silently."""
+    """Text that no field took: nothing of a document is lost silently.
+
+    `key` is the path of the empty field whose label it stood under (budget.total, end_date) when it does not say what that
+    field needs, such as 待定 or 约60万.
+    """
 
     text: str
     place: Place | None
+    key: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +69,7 @@ class CostLine:
     """One line of the cost breakdown (预算明细): amount in yuan, basis of the estimate as printed."""
 
     name: str
-    amount: Decimal | None = None
+    amount: Yuan | None = None
     basis: str | None = None
 
 
@@ -75,23 +91,23 @@ class Narratives:
 class Budget:
     """Money in yuan whatever the form prints; the last three are plain numbers (percent, points, points)."""
 
-    total: Decimal | None = None
-    current_year: Decimal | None = None
-    last_year_budget: Decimal | None = None
-    last_year_executed: Decimal | None = None
-    fiscal: Decimal | None = None
-    other: Decimal | None = None
-    midterm_total: Decimal | None = None
-    midterm_fiscal: Decimal | None = None
-    midterm_other: Decimal | None = None
-    initial: Decimal | None = None
-    adjusted: Decimal | None = None
-    executed: Decimal | None = None
-    fiscal_initial: Decimal | None = None
-    fiscal_adjusted: Decimal | None = None
-    fiscal_executed: Decimal | None = None
-    executed_to_date: Decimal | None = None
-    forecast: Decimal | None = None
+    total: Yuan | None = None
+    current_year: Yuan | None = None
+    last_year_budget: Yuan | None = None
+    last_year_executed: Yuan | None = None
+    fiscal: Yuan | None = None
+    other: Yuan | None = None
+    midterm_total: Yuan | None = None
+    midterm_fiscal: Yuan | None = None
+    midterm_other: Yuan | None = None
+    initial: Yuan | None = None
+    adjusted: Yuan | None = None
+    executed: Yuan | None = None
+    fiscal_initial: Yuan | None = None
+    fiscal_adjusted: Yuan | None = None
+    fiscal_executed: Yuan | None = None
+    executed_to_date: Yuan | None = None
+    forecast: Yuan | None = None
     execution_rate: Decimal | None = None
     budget_weight: Decimal | None = None
     budget_score: Decimal | None = None
@@ -109,7 +125,7 @@ class Indicator:
     level2: str | None
     level3: str | None
     target_raw: str = ""
-    operator: str | None = None
+    operator: OperatorSign | None = None
     value: Value = None
     unit: str | None = None
     type: Literal["quantitative", "qualitative"] = "qualitative"
@@ -139,8 +155,8 @@ class Form:
 
     kind: Kind
     title: str | None = None
-    year: int | None = None
-    layout: str | None = None
+    year: Year | None = None
+    layout: LayoutName | None = None
     unit: str | None = None
     department: str | None = None
     project_name: str | None = None
@@ -152,7 +168,7 @@ class Form:
     end_date: PartialDate | None = None
     government_purchase: bool | None = None
     performance_type: str | None = None
-    monitor_month: int | None = None
+    monitor_month: Month | None = None
     self_score: Decimal | None = None
     narratives: Narratives = field(default_factory=Narratives)
     narrative_items: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

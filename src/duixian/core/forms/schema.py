@@ -8,12 +8,13 @@ from dataclasses import is_dataclass
 from decimal import Decimal
 from enum import Enum
 from types import MappingProxyType, NoneType
-from typing import Any, Final, Literal, get_args, get_origin
+from typing import Annotated, Any, Final, Literal, get_args, get_origin
 
-from duixian.core.forms.codec import entries_of, has_marks
-from duixian.core.forms.model import SCHEMA, Budget, Form, FormDocument, Indicator, Narratives, Unread
+from duixian.core.forms.decoding import entries_of, has_marks
+from duixian.core.forms.model import SCHEMA, Budget, Form, FormDocument, Indicator, Narratives, Unread, Yuan
 from duixian.core.forms.vocabulary import BUDGET_LABELS, COLUMN_LABELS, FIELD_LABELS, NARRATIVE_LABELS
 from duixian.core.periods import PartialDate
+from duixian.core.values import LIMIT
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _ISO_DATE = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
@@ -96,8 +97,7 @@ def _type(hint: Any, definitions: dict[str, Any]) -> dict[str, Any]:
     if hint in _LEAVES:
         return dict(_LEAVES[hint])
     if hint is Unread:
-        place = {"$ref": "#/$defs/Place"}
-        return {"type": "object", "required": ["text"], "properties": {"text": {"type": "string"}, "place": place}}
+        return json.loads(json.dumps(_UNREAD))  # type: ignore[no-any-return]  # a copy
     if isinstance(hint, type) and issubclass(hint, Enum):
         return {"enum": [member.value for member in hint]}
     if is_dataclass(hint):
@@ -112,6 +112,11 @@ def _reference(record: type[Any], definitions: dict[str, Any]) -> dict[str, Any]
 
 
 def _composed(origin: Any, arguments: tuple[Any, ...], definitions: dict[str, Any]) -> dict[str, Any]:
+    if origin is Annotated:
+        limits = arguments[1]
+        if isinstance(limits, range):
+            return {"type": "integer", "minimum": limits[0], "maximum": limits[-1]}
+        return {"enum": list(limits)}
     if origin is Literal:
         return {"enum": list(arguments)}
     if origin is tuple:
@@ -129,10 +134,27 @@ def _array(arguments: tuple[Any, ...], definitions: dict[str, Any]) -> dict[str,
 
 
 _NULL = {"type": "null"}
+_UNREAD = {
+    "type": "object",
+    "required": ["text"],
+    "properties": {
+        "text": {"type": "string"},
+        "place": {"anyOf": [{"$ref": "#/$defs/Place"}, _NULL]},
+        "key": {
+            "description": "path of the empty field whose label the text stood under",
+            "anyOf": [{"type": "string"}, _NULL],
+        },
+    },
+}
 _LEAVES: dict[Any, dict[str, Any]] = {
     str: {"type": "string"},
     bool: {"type": "boolean"},
-    int: {"type": "integer"},
     Decimal: {"type": "number"},
+    Yuan: {
+        "type": "number",
+        "description": "yuan, at most two decimals",
+        "exclusiveMinimum": -int(LIMIT),
+        "exclusiveMaximum": int(LIMIT),
+    },
     PartialDate: {"type": "string", "pattern": _ISO_DATE},
 }

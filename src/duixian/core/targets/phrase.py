@@ -14,8 +14,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from duixian.core.numerals import CHINESE, DIGITS, chinese_value, digits_value
 from duixian.core.targets.model import Operator
-from duixian.core.targets.numerals import CHINESE, DIGITS, chinese_value, digits_value
 from duixian.core.targets.operators import AFTER, OPERATORS, WEAK, alternation
 from duixian.core.targets.units import CONJUNCTION, is_known, percent_or_unit, scale, value_unit
 

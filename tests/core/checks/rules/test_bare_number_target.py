@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from core.checks.building import findings, form, quoted, row
+from core.checks.building import findings, form, kinds, quoted, row, told
 from duixian.core.checks.rules.bare_number_target import RULE
 from duixian.core.forms.model import Indicator
 
@@ -19,6 +19,23 @@ def bare(name: str, raw: str = "88100", unit: str | None = None) -> Indicator:
 def test_numbers_without_unit_and_sign_are_one_finding() -> None:
     assert quoted(RULE, form(bare("设备维护"), bare("绿化养护", "1,200"), row("培训人数", ">=9人"))) == [
         ["88100", "1,200"]
+    ]
+    assert told(RULE, form(bare("设备维护"), bare("绿化养护", "1,200"), row("培训人数", ">=9人"))) == [
+        (
+            (
+                "“设备维护”88100、“绿化养护”1,200：只有数字，没有单位和比较符号，名称也看不出计的是什么。"
+                "请补充单位和“≥”“≤”或“=”。"
+            ),
+            (
+                "“设备维护”, “绿化养护”: a number alone, without unit or sign, and the name does not tell"
+                " what is counted. Add the unit and ≥, ≤ or =."
+            ),
+        ),
+    ]
+    assert kinds(RULE, form(bare("设备维护"), bare("绿化养护", "1,200"), row("培训人数", ">=9人"))) == [
+        "target",
+        "self_evaluation",
+        "monitoring",
     ]
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.checks.building import findings, form, quoted
+from core.checks.building import findings, form, kinds, quoted, told
 from duixian.core.checks.rules.budget_change_unexplained import RULE
 from duixian.core.forms.model import Form, Kind
 
@@ -18,6 +18,20 @@ def change(now: int, before: int, **fields: object) -> Form:
 def test_a_cut_is_told_with_its_numbers() -> None:
     one = change(4989200, 5286280, last_year_executed=5286280)
     assert quoted(RULE, one) == [["4989200", "5286280", "5286280"]]
+    assert told(RULE, one) == [
+        (
+            (
+                "当年预算4,989,200元比上年5,286,280元减少297,080元（5.6%），而上年恰好全部执行，正文没有一句"
+                "说明。请写明原因：任务量、单价还是范围变了。"
+            ),
+            (
+                "This year's 4,989,200 yuan is 297,080 yuan (5.6%) less than last year's 5,286,280 yuan, whic"
+                "h was spent to the last yuan; the narrative does not say why. Give the reason: volume, price"
+                " or scope."
+            ),
+        ),
+    ]
+    assert kinds(RULE, one) == ["target"]
     assert findings(RULE, one)[0].message_zh == (
         "当年预算4,989,200元比上年5,286,280元减少297,080元（5.6%），而上年恰好全部执行，正文没有一句说明。"
         "请写明原因：任务量、单价还是范围变了。"

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.checks.building import findings, form, quoted
+from core.checks.building import findings, form, kinds, quoted, told
 from duixian.core.checks.rules.budget_sum import RULE
 from duixian.core.forms.model import Budget, CostLine, Form
 
@@ -25,6 +25,16 @@ def money(lines: tuple[CostLine, ...] = (), **amounts: int | str) -> Form:
 def test_parts_that_miss_the_total_are_an_error() -> None:
     one = money(total=900000, fiscal=600000, other=200000)
     assert quoted(RULE, one) == [["600000", "200000", "900000"]]
+    assert told(RULE, one) == [
+        (
+            "财政拨款与其他资金之和600,000元+200,000元＝800,000元，与总额900,000元相差100,000元。请核对。",
+            (
+                "Fiscal and other money give 800,000 yuan, the total says 900,000 yuan: 100,000 yuan apart. C"
+                "heck the figures."
+            ),
+        ),
+    ]
+    assert kinds(RULE, one) == ["target", "self_evaluation", "monitoring"]
     assert findings(RULE, one)[0].message_zh == (
         "财政拨款与其他资金之和600,000元+200,000元＝800,000元，与总额900,000元相差100,000元。请核对。"
     )

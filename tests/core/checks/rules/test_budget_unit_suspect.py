@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from core.checks.building import findings, form, quoted
+from core.checks.building import findings, form, kinds, quoted, told
 from duixian.core.checks.rules.budget_unit_suspect import RULE
 
 
 def test_a_ten_thousandfold_difference_is_an_error() -> None:
     one = form(total=600000, current_year=60)
     assert quoted(RULE, one) == [["600000", "60"]]
+    assert told(RULE, one) == [
+        (
+            "600,000元与60元相差10,000倍，疑为“元”与“万元”混用。请核对金额单位。",
+            ("600,000 yuan and 60 yuan differ 10,000-fold: 元 and 万元 seem mixed up. Check the money unit."),
+        ),
+    ]
+    assert kinds(RULE, one) == ["target", "self_evaluation", "monitoring"]
     assert findings(RULE, one)[0].message_zh == "600,000元与60元相差10,000倍，疑为“元”与“万元”混用。请核对金额单位。"
     assert findings(RULE, one)[0].kind == "error"
 

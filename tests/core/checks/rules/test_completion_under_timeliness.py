@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from core.checks.building import findings, form, quoted, row
+from core.checks.building import findings, form, kinds, quoted, row, told
 from duixian.core.checks.rules.completion_under_timeliness import RULE
 from duixian.core.forms.model import Indicator
 
@@ -19,6 +19,19 @@ def test_completion_says_nothing_of_time() -> None:
     assert quoted(RULE, form(timely("完成率"), timely("研讨会议程活动完成率"))) == [
         ["完成率", "研讨会议程活动完成率", ">=95%", ">=95%"]
     ]
+    assert told(RULE, form(timely("完成率"), timely("研讨会议程活动完成率"))) == [
+        (
+            (
+                "“时效”下的“完成率”、“研讨会议程活动完成率”只说完成多少，不说何时完成。请写出完成日期，"
+                "或改为“按时完成率”并写明以何日为限。"
+            ),
+            (
+                "Under timeliness, “完成率”, “研讨会议程活动完成率” say how much is done but not when. Gi"
+                "ve the date, or use an on-time rate and name the day that counts."
+            ),
+        ),
+    ]
+    assert kinds(RULE, form(timely("完成率"), timely("研讨会议程活动完成率"))) == ["target"]
 
 
 @pytest.mark.parametrize(

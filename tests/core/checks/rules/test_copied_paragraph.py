@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.checks.building import findings, form
+from core.checks.building import findings, form, kinds, told
 from duixian.core.checks.rules.copied_paragraph import RULE
 
 FIRST = "本项目立足区域海洋产业发展的实际需要，面向企业和科研机构搭建开放共享的公共技术服务平台。"
@@ -14,6 +14,23 @@ SECOND = "通过持续投入不断提升检测能力和服务水平，促进科�
 
 def test_copied_paragraph_goals_from_necessity() -> None:
     [found] = findings(RULE, form(necessity=FIRST + SECOND, goals=FIRST + SECOND))
+    assert told(RULE, form(necessity=FIRST + SECOND, goals=FIRST + SECOND)) == [
+        (
+            (
+                "“总目标及阶段性目标”有2句（89字，占该栏100%）与“项目设立的必要性”相同或几乎相同。总目标"
+                "应写本项目要达到的产出与效果。"
+            ),
+            (
+                "2 sentences of the goals (100% of the section) repeat the necessity. Goals should say what t"
+                "his project will achieve."
+            ),
+        ),
+    ]
+    assert kinds(RULE, form(necessity=FIRST + SECOND, goals=FIRST + SECOND)) == [
+        "target",
+        "self_evaluation",
+        "monitoring",
+    ]
     assert (found.severity, found.path) == ("high", "narratives.goals")
     assert [quote.text for quote in found.quotes] == [FIRST, FIRST, SECOND, SECOND]
 

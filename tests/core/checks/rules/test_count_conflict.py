@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from core.checks.building import findings, form, quoted
+from core.checks.building import findings, form, kinds, quoted, told
 from duixian.core.checks.rules.count_conflict import RULE
 
 
 def test_count_conflict_of_attendees_between_sections() -> None:
     one = form(overview="本次会议将有约300位代表参会。", goals="参会人员规模：500-800名。")
     assert quoted(RULE, one) == [["约300位", "500-800名"]]
+    assert told(RULE, one) == [
+        (
+            "参会人数前后不一：“项目概况”为300位，“总目标及阶段性目标”为500-800名，请统一。",
+            "Two counts of attendees: 300 in the project overview, 500-800 in the goals. Please use one.",
+        ),
+    ]
+    assert kinds(RULE, one) == ["target", "self_evaluation", "monitoring"]
 
 
 def test_count_conflict_of_speakers() -> None:

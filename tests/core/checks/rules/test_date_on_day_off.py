@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.checks.building import findings, form
+from core.checks.building import findings, form, kinds, told
 from duixian.core.checks.facts.calendar import KNOWN_YEARS
 from duixian.core.checks.rules.date_on_day_off import RULE
 
@@ -21,7 +21,20 @@ def test_date_on_day_off_within_the_calendar(start: str, reason: str) -> None:
 
 def test_date_on_day_off_beyond_the_calendar_says_so() -> None:
     [found] = findings(RULE, form(end_date="2043-03-14"))
-    assert f"{KNOWN_YEARS[0]}—{KNOWN_YEARS[-1]}" in found.message_zh
+    assert told(RULE, form(end_date="2043-03-14")) == [
+        (
+            (
+                "计划完成日期2043-03-14为星期六（节假日安排仅收录2004–2026年，此处只按星期判断），请确认是否"
+                "为实际安排的日期。"
+            ),
+            (
+                "The end date, 2043-03-14, is a Saturday (public holidays are known for 2004–2026 only; judg"
+                "ed by the weekday): is it the day that was planned?"
+            ),
+        ),
+    ]
+    assert kinds(RULE, form(end_date="2043-03-14")) == ["target", "self_evaluation", "monitoring"]
+    assert f"{KNOWN_YEARS[0]}–{KNOWN_YEARS[-1]}" in found.message_zh
     assert findings(RULE, form(end_date="2043-03-16")) == []
 
 

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from core.checks.building import findings, form, quoted
+from core.checks.building import findings, form, kinds, quoted, told
 from duixian.core.checks.rules.dates_impossible import RULE
 
 
 def test_dates_impossible_end_before_start() -> None:
     assert quoted(RULE, form(start_date="2020-06-01", end_date="2020-05-31")) == [["2020-06-01", "2020-05-31"]]
+    assert told(RULE, form(start_date="2020-06-01", end_date="2020-05-31")) == [
+        (
+            "计划完成日期2020-05-31早于计划开始日期2020-06-01，请更正。",
+            "The project ends on 2020-05-31, before it starts on 2020-06-01; please correct the dates.",
+        ),
+    ]
+    assert kinds(RULE, form(start_date="2020-06-01", end_date="2020-05-31")) == [
+        "target",
+        "self_evaluation",
+        "monitoring",
+    ]
 
 
 def test_dates_impossible_day_of_a_field() -> None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.checks.building import findings, form, quoted, row
+from core.checks.building import findings, form, kinds, quoted, row, told
 from duixian.core.checks.rows import rows_of
 from duixian.core.checks.rules.deviation_unexplained import RULE, attainment
 from duixian.core.forms.model import Indicator, Kind
@@ -27,6 +27,16 @@ def report(*rows: Indicator) -> Any:
 def test_a_missed_target_without_cause_is_an_error() -> None:
     one = report(done(80))
     assert quoted(RULE, one) == [[">=100人", "80人"]]
+    assert told(RULE, one) == [
+        (
+            ("“培训人数”目标>=100人，实际80人（80%），没有写偏差原因。请说明原因和改进措施，并按比例计分。"),
+            (
+                "“培训人数” reached 80人 of >=100人 (80%) and gives no cause. Give cause and remedy, and sc"
+                "ore in proportion."
+            ),
+        ),
+    ]
+    assert kinds(RULE, one) == ["self_evaluation"]
     assert findings(RULE, one)[0].message_zh == (
         "“培训人数”目标>=100人，实际80人（80%），没有写偏差原因。请说明原因和改进措施，并按比例计分。"
     )

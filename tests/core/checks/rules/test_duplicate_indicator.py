@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from core.checks.building import findings, form, quoted, row
+from core.checks.building import findings, form, kinds, quoted, row, told
 from duixian.core.checks.rules.duplicate_indicator import RULE
 
 
 def test_same_name_twice_is_an_error() -> None:
     one = form(row("培训人数", ">=90人"), row("课程数", ">=9门"), row("培训人数（人）", ">=80人"))
     finding = findings(RULE, one)[0]
+    assert told(RULE, one) == [
+        (
+            "“培训人数”在第1行和第3行出现两次。请保留一处，或写明两者分别衡量什么。",
+            "“培训人数” stands in rows 1 and 3. Keep one, or say what each measures.",
+        ),
+    ]
+    assert kinds(RULE, one) == ["target", "self_evaluation", "monitoring"]
     assert (quoted(RULE, one), finding.kind, finding.path) == (
         [["培训人数", "培训人数（人）"]],
         "error",

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from core.checks.building import findings, form, quoted
+from core.checks.building import findings, form, kinds, quoted, told
 from duixian.core.checks.rules.edition_conflict import RULE
 
 
 def test_edition_conflict_between_sections() -> None:
     one = form(overview="第二十二届绿色技术研讨会将于5月举办", goals="第23届绿色技术研讨会汇聚人才")
     assert quoted(RULE, one) == [["第二十二届", "第23届"]]
+    assert told(RULE, one) == [
+        (
+            "“项目概况”写“第二十二届”，“总目标及阶段性目标”写“第23届”，届次不一致，请核对。",
+            ("This is edition 22 in the section “project overview”, edition 23 in “goals”; please check."),
+        ),
+    ]
+    assert kinds(RULE, one) == ["target", "self_evaluation", "monitoring"]
 
 
 def test_edition_conflict_reported_once_for_a_pair() -> None:

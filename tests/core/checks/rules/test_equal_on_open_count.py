@@ -7,12 +7,22 @@ from decimal import Decimal
 
 import pytest
 
-from core.checks.building import findings, form, quoted, row
+from core.checks.building import findings, form, kinds, quoted, row, told
 from duixian.core.checks.rules.equal_on_open_count import RULE
 
 
 def test_equals_on_people_and_visits_is_one_finding() -> None:
     assert quoted(RULE, form(row("参会人数", "=400人"), row("网站访问量", "=9000次"))) == [["=400人", "=9000次"]]
+    assert told(RULE, form(row("参会人数", "=400人"), row("网站访问量", "=9000次"))) == [
+        (
+            "“参会人数”、“网站访问量”的目标用了“=”，多一个也不相等。可超过的数量请用“≥”。",
+            (
+                "“参会人数”, “网站访问量” set “=”, so that exceeding the target misses it. Use “≥” w"
+                "here more is welcome."
+            ),
+        ),
+    ]
+    assert kinds(RULE, form(row("参会人数", "=400人"), row("网站访问量", "=9000次"))) == ["target"]
 
 
 @pytest.mark.parametrize(

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from core.checks.building import findings, form, quoted
+from core.checks.building import findings, form, kinds, quoted, told
 from duixian.core.checks.rules.event_date_conflict import RULE
 
 
 def test_event_date_conflict_between_sections() -> None:
     one = form(overview="研讨会将于2020年5-6月举办。", plan="会议时间：2020年10月，地点另行通知。")
     assert quoted(RULE, one) == [["2020年5-6月", "2020年10月"]]
+    assert told(RULE, one) == [
+        (
+            ("“项目概况”称活动在“2020年5-6月”，“项目实施计划”称在“2020年10月”，时间不一致，请核对。"),
+            "The project overview puts the event at 2020年5-6月, the plan at 2020年10月; please check.",
+        ),
+    ]
+    assert kinds(RULE, one) == ["target", "self_evaluation", "monitoring"]
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.checks.building import findings, form, quoted
+from core.checks.building import findings, form, kinds, quoted, told
 from duixian.core.checks.rules.event_outside_dates import RULE
 
 DATES = {"start_date": "2020-01-02", "end_date": "2020-08-30"}
@@ -14,6 +14,13 @@ def test_event_outside_dates_after_the_end() -> None:
     assert quoted(RULE, form(overview="大会将于2020年10月举办", **DATES)) == [
         ["2020年10月", "2020-01-02", "2020-08-30"]
     ]
+    assert told(RULE, form(overview="大会将于2020年10月举办", **DATES)) == [
+        (
+            "活动时间“2020年10月”不在计划起止日期2020-01-02至2020-08-30之内，请核对。",
+            ("The event (2020年10月) lies outside the declared period 2020-01-02 to 2020-08-30; please check."),
+        ),
+    ]
+    assert kinds(RULE, form(overview="大会将于2020年10月举办", **DATES)) == ["target", "self_evaluation", "monitoring"]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.checks.building import findings, form, quoted
+from core.checks.building import findings, form, kinds, quoted, told
 from duixian.core.checks.rules.execution_rate_arithmetic import RULE
 from duixian.core.forms.model import Budget, Form, Kind
 
@@ -22,6 +22,13 @@ def money(**amounts: float | str) -> Form:
 def test_a_wrong_rate_is_an_error() -> None:
     one = money(adjusted=1000000, executed=900000, execution_rate=95)
     assert quoted(RULE, one) == [["900000", "1000000", "95"]]
+    assert told(RULE, one) == [
+        (
+            "执行数900,000元÷预算数1,000,000元＝90%，表上写95%。请核对。",
+            "900,000 yuan spent ÷ 1,000,000 yuan of budget is 90%; the form says 95%. Check it.",
+        ),
+    ]
+    assert kinds(RULE, one) == ["target", "self_evaluation", "monitoring"]
     assert findings(RULE, one)[0].message_zh == "执行数900,000元÷预算数1,000,000元＝90%，表上写95%。请核对。"
 
 

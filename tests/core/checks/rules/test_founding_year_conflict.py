@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import pytest
 
-from core.checks.building import findings, form, quoted
+from core.checks.building import findings, form, kinds, quoted, told
 from duixian.core.checks.rules.founding_year_conflict import RULE
 
 
 def test_founding_year_conflict_between_sections() -> None:
     one = form(necessity="自2008年以来成功举办10届。", safeguards="自2010年以来成功举办10届。")
     assert quoted(RULE, one) == [["自2008年以来", "自2010年以来"]]
+    assert told(RULE, one) == [
+        (
+            (
+                "“项目设立的必要性”写“自2008年以来”，“保证项目实施的制度、措施”写“自2010年以来”，起始"
+                "年份不一致，请核对。"
+            ),
+            ("The event began in 2008 according to one section and in 2010 according to another; please check."),
+        ),
+    ]
+    assert kinds(RULE, one) == ["target", "self_evaluation", "monitoring"]
 
 
 def test_founding_year_conflict_with_the_age() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.checks.building import findings, form, quoted
+from core.checks.building import findings, form, kinds, quoted, told
 from duixian.core.checks.rules.goal_off_project import RULE
 
 MISSION = (
@@ -28,3 +28,21 @@ def test_goal_off_project_near_miss() -> None:
 
 def test_goal_off_project_without_goals() -> None:
     assert findings(RULE, form(project_name="海洋产业实验楼运行保障")) == []
+
+
+def test_finding_is_told_in_both_languages() -> None:
+    one = form(project_name="海洋产业实验楼运行保障", unit="东湖市海洋产业促进中心", goals=MISSION)
+    assert len(findings(RULE, one)) == 1
+    assert told(RULE, one) == [
+        (
+            (
+                "总目标通篇未提及“海洋产业实验楼运行保障”的工作内容，写的是单位的职能与愿景；请改写为本项目"
+                "本年度要达到的目标。"
+            ),
+            (
+                "The goals never mention the work of “海洋产业实验楼运行保障”; they tell the unit's mission"
+                ". Please state what this project is to achieve this year."
+            ),
+        ),
+    ]
+    assert kinds(RULE, one) == ["target"]

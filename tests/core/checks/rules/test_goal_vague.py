@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.checks.building import findings, form, quoted
+from core.checks.building import findings, form, kinds, quoted, told
 from duixian.core.checks.rules.goal_vague import RULE
 from duixian.core.forms.model import Kind
 
@@ -39,3 +39,21 @@ def test_goal_vague_near_miss(goals: str) -> None:
 
 def test_goal_vague_in_other_kinds() -> None:
     assert findings(RULE, form(kind=Kind.MONITORING, goals="进一步提升产业影响力，推动发展。")) == []
+
+
+def test_finding_is_told_in_both_languages() -> None:
+    one = form(goals="进一步提升产业影响力，推动创新发展。")
+    assert len(findings(RULE, one)) == 1
+    assert told(RULE, one) == [
+        (
+            (
+                "总目标没有任何可量化的内容（数量、比率、时限），年终无法判断是否达成；请写明本年度的主要产出"
+                "与效果及其数值。"
+            ),
+            (
+                "The goals hold no quantity, rate or deadline: nobody can tell at year's end whether they wer"
+                "e met. State this year's main outputs and effects with their numbers."
+            ),
+        ),
+    ]
+    assert kinds(RULE, one) == ["target"]

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import pytest
 
-from core.checks.building import findings, form, quoted
+from core.checks.building import findings, form, kinds, quoted, told
 from duixian.core.checks.rules.held_count_conflict import RULE
 
 
 def test_held_count_conflict_between_sections() -> None:
     one = form(necessity="自2008年以来成功举办10届。", safeguards="自2008年以来成功举办11届。")
     assert quoted(RULE, one) == [["成功举办10届", "成功举办11届"]]
+    assert told(RULE, one) == [
+        (
+            (
+                "“项目设立的必要性”写“成功举办10届”，“保证项目实施的制度、措施”写“成功举办11届”，已举"
+                "办届数前后矛盾，请以档案为准更正。"
+            ),
+            ("Editions held: 10 in the section “necessity”, 11 in “safeguards”. Please correct it from the records."),
+        ),
+    ]
+    assert kinds(RULE, one) == ["target", "self_evaluation", "monitoring"]
 
 
 def test_held_count_conflict_with_the_edition() -> None:

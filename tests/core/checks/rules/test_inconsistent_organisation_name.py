@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.checks.building import findings, form, quoted
+from core.checks.building import findings, form, kinds, quoted, told
 from duixian.core.checks.rules.inconsistent_organisation_name import RULE
 
 UNIT = "东湖市海洋生态科技促进中心"
@@ -11,6 +11,16 @@ UNIT = "东湖市海洋生态科技促进中心"
 def test_inconsistent_organisation_name_with_a_lost_character() -> None:
     one = form(unit=UNIT + "（东湖市海洋站）", necessity="本项目由东湖海洋生态科技促进中心承担。")
     assert quoted(RULE, one) == [[UNIT, "东湖海洋生态科技促进中心"]]
+    assert told(RULE, one) == [
+        (
+            ("同一机构名称写法不一：“东湖市海洋生态科技促进中心”与“东湖海洋生态科技促进中心”，请统一为全称。"),
+            (
+                "One organisation, two spellings: “东湖市海洋生态科技促进中心” and “东湖海洋生态科技促进中"
+                "心”. Please use the full name throughout."
+            ),
+        ),
+    ]
+    assert kinds(RULE, one) == ["target", "self_evaluation", "monitoring"]
 
 
 def test_inconsistent_organisation_name_with_turned_words() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.checks.building import findings, form, quoted, row
+from core.checks.building import findings, form, kinds, quoted, row, told
 from duixian.core.checks.rules.indicator_not_in_narrative import RULE
 
 TEXT = {
@@ -17,6 +17,20 @@ TEXT = {
 def test_indicator_not_in_narrative_of_media_and_website() -> None:
     rows = (row("专业媒体数", ">=3家"), row("会议网站维护及更新", "=100%"), row("参会代表人数", ">=400人"))
     assert quoted(RULE, form(*rows, **TEXT)) == [["专业媒体数", "会议网站维护及更新"]]
+    assert told(RULE, form(*rows, **TEXT)) == [
+        (
+            (
+                "指标“专业媒体数”、“会议网站维护及更新”在各栏叙述中只字未提，不知由哪项工作实现、如何取数"
+                "；请在概况或实施计划中写明，或改设与任务对应的指标。"
+            ),
+            (
+                "No section says a word about “专业媒体数”, “会议网站维护及更新”: which work brings it ab"
+                "out, and where does the number come from? Describe it, or choose an indicator of the work de"
+                "scribed."
+            ),
+        ),
+    ]
+    assert kinds(RULE, form(*rows, **TEXT)) == ["target"]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from core.checks.building import findings, form, quoted, row
+from core.checks.building import findings, form, kinds, quoted, row, told
 from duixian.core.checks.finding import Severity
 from duixian.core.checks.rules.indicator_undefined import RULE
 
@@ -14,6 +14,22 @@ from duixian.core.checks.rules.indicator_undefined import RULE
 def test_bare_names_are_one_finding_with_all_quotes() -> None:
     one = form(row("到位率"), row("培训人数"), row("完成率"), row("验收合格"), row("使用合理"))
     assert quoted(RULE, one) == [["到位率", "完成率", "验收合格", "使用合理"]]
+    assert told(RULE, one) == [
+        (
+            (
+                "5个指标中有4个没有写明对象：“到位率”、“完成率”、“验收合格”、“使用合理”，无从取数。请"
+                "补充对象和计算口径：财政资金到位率＝实际到账金额÷批复预算；写明哪些任务，按期完成项数÷应完成"
+                "项数；写明验收对象，验收通过项数÷应验收项数；写明何物使用、合理的标准和不合理笔数。"
+            ),
+            (
+                "Without an object (4 of 5 indicators): “到位率”, “完成率”, “验收合格”, “使用合理”; t"
+                "hey cannot be measured. Add the object and a formula: funds received ÷ approved budget; whic"
+                "h tasks: items done on time ÷ items due; what is accepted: items passed ÷ items due; what is"
+                " used, by which standard, how many breaches."
+            ),
+        ),
+    ]
+    assert kinds(RULE, one) == ["target", "self_evaluation", "monitoring"]
 
 
 def test_message_names_the_numbers_and_the_cure() -> None:
@@ -23,7 +39,7 @@ def test_message_names_the_numbers_and_the_cure() -> None:
         == "2个指标中有1个没有写明对象：“完成率”，无从取数。请补充对象和计算口径：写明哪些任务，按期完成项数÷应完成项数。"
     )
     assert finding.message_en == (
-        "Of 2 indicators, 1 without an object: “完成率”; they cannot be measured. Add object and formula: which tasks: items done "
+        "Without an object (1 of 2 indicators): “完成率”; they cannot be measured. Add the object and a formula: which tasks: items done "
         "on time ÷ items due."
     )
     assert (finding.severity, finding.kind, finding.path) == (Severity.HIGH, "error", "indicators[0].level3")

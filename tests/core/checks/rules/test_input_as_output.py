@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.checks.building import findings, form, quoted, row
+from core.checks.building import findings, form, kinds, quoted, row, told
 from duixian.core.checks.rules.input_as_output import RULE
 
 
@@ -14,6 +14,20 @@ def test_upkeep_and_staff_as_impact_are_an_error() -> None:
         row("人员到位率", ">=90%", "影响力目标", "人力资源"),
     )
     assert (quoted(RULE, one), findings(RULE, one)[0].kind) == ([["会议网站维护及更新", "人员到位率"]], "error")
+    assert told(RULE, one) == [
+        (
+            (
+                "“会议网站维护及更新”（影响力目标）、“人员到位率”（影响力目标）说的是人、财、物和制度是否"
+                "到位，属投入和过程，不是成果或影响。请移到投入与管理，另写项目给服务对象和社会带来的变化。"
+            ),
+            (
+                "Staff, money, rules and upkeep are means, not results: “会议网站维护及更新”, “人员到位率"
+                "”. Move them to input and management, and state instead what changes for those who are serv"
+                "ed and for the public."
+            ),
+        ),
+    ]
+    assert kinds(RULE, one) == ["target"]
 
 
 def test_staff_where_the_form_prints_it_is_a_question() -> None:

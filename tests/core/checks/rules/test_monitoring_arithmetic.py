@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from core.checks.building import findings, form, quoted, row
+from core.checks.building import findings, form, kinds, quoted, row, told
 from duixian.core.checks.rules.monitoring_arithmetic import RULE
 from duixian.core.forms.model import Budget, Form, Indicator, Kind
 
@@ -25,6 +25,13 @@ def half(target: str = ">=100人", **values: Any) -> Indicator:
 def test_more_done_than_forecast_is_an_error() -> None:
     one = watched(half(midyear_raw="80人", forecast_raw="60人"))
     assert quoted(RULE, one) == [["80人", "60人"]]
+    assert told(RULE, one) == [
+        (
+            "“培训人数”已完成80人，全年预计却只有60人。请更正。",
+            "“培训人数” has 80人 already, yet 60人 is forecast for the year. Correct it.",
+        ),
+    ]
+    assert kinds(RULE, one) == ["monitoring"]
     assert findings(RULE, one)[0].message_zh == "“培训人数”已完成80人，全年预计却只有60人。请更正。"
 
 
@@ -57,3 +64,11 @@ def test_a_forecast_beyond_the_budget_is_an_error() -> None:
 def test_ordinary_money_and_other_forms_are_fine() -> None:
     assert findings(RULE, watched(executed_to_date=300000, forecast=500000, adjusted=500000)) == []
     assert findings(RULE, form(half(midyear_raw="80人", forecast_raw="60人"))) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "unit"), [("养护质量考核平均分", "分"), ("平均办理时长", "天"), ("公园绿地完好程度", "分")]
+)
+def test_levels_may_fall_again(name: str, unit: str) -> None:
+    one = replace(row(name, f">=90{unit}"), midyear_raw=f"91.3{unit}", forecast_raw=f"91{unit}")
+    assert findings(RULE, form(one, kind=Kind.MONITORING)) == []

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from core.checks.building import findings, form, quoted, row
+from core.checks.building import findings, form, kinds, quoted, row, told
 from duixian.core.checks.rules.no_baseline import RULE
 from duixian.core.forms.model import Kind
 
@@ -17,6 +17,20 @@ ROW = row("参会人数", ">=400人")
 def test_the_same_money_without_last_years_values_is_asked_once() -> None:
     forms = (form(ROW, project_name="甲", last_year_executed=5, **FLAT), form(ROW, project_name="乙", **FLAT))
     assert quoted(RULE, *forms) == [["600000", "5", "600000"]]
+    assert told(RULE, *forms) == [
+        (
+            (
+                "“甲”、“乙”上年同名项目已安排同样的资金，但没有一个指标写明上年实际值，看不出目标是提高、"
+                "持平还是降低。请补充上年完成值作为基准。"
+            ),
+            (
+                "“甲”, “乙” had the same money for the same project last year, yet no indicator says what"
+                " was reached: nobody can tell whether the targets rise, fall or stay the same. Give last yea"
+                "r's actual values as baselines."
+            ),
+        ),
+    ]
+    assert kinds(RULE, *forms) == ["target"]
     assert findings(RULE, *forms)[0].message_zh.startswith("“甲”、“乙”上年同名项目已安排同样的资金")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.checks.building import findings, form, quoted, row
+from core.checks.building import findings, form, kinds, quoted, row, told
 from duixian.core.checks.rows import rows_of
 from duixian.core.checks.rules.no_benefit import RULE, satisfaction_in_place_of_benefit
 from duixian.core.forms.model import Kind
@@ -14,6 +14,16 @@ CONTENT = row("学员满意度", ">=90%", "满意度指标", "服务对象满意
 def test_output_and_satisfaction_alone_are_an_error() -> None:
     one = form(OUTPUT, CONTENT, total=400000)
     assert quoted(RULE, one) == [["400000"]]
+    assert told(RULE, one) == [
+        (
+            ("2个指标中没有一个说明效益或影响，400,000元换来什么不清楚。请补充经济、社会、生态效益或可持续影响指标。"),
+            (
+                "None of the 2 indicators shows benefit or impact: the form does not say what 400,000 yuan br"
+                "ings about. Add economic, social or ecological benefit or lasting impact."
+            ),
+        ),
+    ]
+    assert kinds(RULE, one) == ["target"]
     assert findings(RULE, one)[0].message_zh == (
         "2个指标中没有一个说明效益或影响，400,000元换来什么不清楚。请补充经济、社会、生态效益或可持续影响指标。"
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.checks.building import findings, form, quoted, row
+from core.checks.building import findings, form, kinds, quoted, row, told
 from duixian.core.checks.rules.no_quantity import RULE
 from duixian.core.forms.model import Kind
 
@@ -14,6 +14,20 @@ RATES = (row("使用合理", "=100%", "产出目标", "数量"), row("验收合�
 def test_rates_alone_are_an_error() -> None:
     one = form(*RATES, current_year=4989200)
     assert quoted(RULE, one) == [["=100%", "=100%", "4989200"]]
+    assert told(RULE, one) == [
+        (
+            (
+                "2个产出指标全是比率或评语，没有一个数量：4,989,200元买到多少服务量、面积、次数或人数，表上没"
+                "有。请至少写一个可清点的产出。"
+            ),
+            (
+                "All 2 output rows are rates or judgements, none is a quantity: the form does not say how muc"
+                "h service, area or work, or how many people, 4,989,200 yuan pays for. Promise at least one o"
+                "utput that can be counted."
+            ),
+        ),
+    ]
+    assert kinds(RULE, one) == ["target"]
     assert findings(RULE, one)[0].message_zh == (
         "2个产出指标全是比率或评语，没有一个数量：4,989,200元买到多少服务量、面积、次数或人数，表上没有。请至少写一个可清点的产出。"
     )
@@ -22,7 +36,7 @@ def test_rates_alone_are_an_error() -> None:
 def test_without_money_the_sentence_still_reads() -> None:
     finding = findings(RULE, form(*RATES))[0]
     assert "没有一个数量：买到多少服务量" in finding.message_zh
-    assert "how much service, area, work or people the money buys is not said" in finding.message_en
+    assert "how much service, area or work, or how many people, the money pays for" in finding.message_en
 
 
 @pytest.mark.parametrize("target", [">=90人", "=12次", "<=20天", "修复3公里"])

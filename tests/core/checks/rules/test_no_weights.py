@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from core.checks.building import findings, form, quoted, row
+from core.checks.building import findings, form, kinds, quoted, row, told
 from duixian.core.checks.finding import Severity
 from duixian.core.checks.rows import rows_of
 from duixian.core.checks.rules.no_weights import RULE, default_points
@@ -33,6 +33,20 @@ def test_one_row_of_means_with_a_quarter_of_the_points_is_asked() -> None:
     staff = row("人员到位率", ">=98%", "影响力目标", "人力资源")
     one = form(*outputs(3), staff, CONTENT, project_name="修路")
     assert quoted(RULE, one) == [["人员到位率"]]
+    assert told(RULE, one) == [
+        (
+            (
+                "指标没有权重。若同级平均分摊（产出50、效果与影响30、满意度10），“修路”的“人员到位率”一行"
+                "独占30分。请按重要性写明各指标权重。"
+            ),
+            (
+                "The indicators carry no weights. Shared equally within a level (output 50, effect and impact"
+                " 30, satisfaction 10), in “修路” the row “人员到位率” alone takes 30 points. State a wei"
+                "ght for each indicator by its importance."
+            ),
+        ),
+    ]
+    assert kinds(RULE, one) == ["target"]
     assert "“修路”的“人员到位率”一行独占30分" in findings(RULE, one)[0].message_zh
 
 

@@ -4,13 +4,27 @@ from __future__ import annotations
 
 import pytest
 
-from core.checks.building import findings, form, quoted
+from core.checks.building import findings, form, kinds, quoted, told
 from duixian.core.checks.rules.one_off_but_recurring import RULE
 
 
 def test_one_off_but_recurring_by_edition_and_money() -> None:
     one = form(category="其他一次性项目", overview="第二十届大会将于10月召开", last_year_budget=300000)
     assert quoted(RULE, one) == [["其他一次性项目", "第二十届", "300000"]]
+    assert told(RULE, one) == [
+        (
+            (
+                "项目类别为“其他一次性项目”，但表中有“第二十届”，且同名项目上年预算300,000元，显示为每年"
+                "延续的经常性工作；请改列经常性（延续性）项目，或说明一次性的理由。"
+            ),
+            (
+                "The category is “其他一次性项目” (one-off), but the form shows “第二十届” and a budget o"
+                "f 300,000 yuan for the project of the same name last year: the work recurs. Please declare i"
+                "t as recurring, or say why it is one-off."
+            ),
+        ),
+    ]
+    assert kinds(RULE, one) == ["target", "self_evaluation", "monitoring"]
 
 
 @pytest.mark.parametrize(

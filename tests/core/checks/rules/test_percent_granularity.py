@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.checks.building import findings, form, quoted, row
+from core.checks.building import findings, form, kinds, quoted, row, told
 from duixian.core.checks.rules.percent_granularity import RULE
 
 SESSIONS = "大会安排1-2场主题报告和6-10场研讨。"
@@ -17,8 +17,24 @@ SESSIONS = "大会安排1-2场主题报告和6-10场研讨。"
 def test_sessions_told_in_the_goals_are_the_denominator() -> None:
     one = form(row("议程活动完成率", ">=95%"), goals=SESSIONS)
     assert quoted(RULE, one) == [[">=95%", "1-2场", "6-10场"]]
+    assert told(RULE, one) == [
+        (
+            (
+                "“议程活动完成率”>=95%：按本表所述总共只有12项，不足20项时≥95%就等于100%，少做一项即不达标"
+                "。请写明分母，改用项数，或直接定为100%。"
+            ),
+            (
+                "“议程活动完成率” >=95%: the form accounts for only 12 items; below 20, at least 95% means "
+                "all of them, and one miss fails the row. State the denominator, use a count, or set 100%."
+            ),
+        ),
+    ]
+    assert kinds(RULE, one) == ["target"]
     assert "总共只有12项，不足20项时≥95%就等于100%" in findings(RULE, one)[0].message_zh
-    assert "there are only 12 items; below 20, at least 95% means all of them" in findings(RULE, one)[0].message_en
+    assert (
+        "the form accounts for only 12 items; below 20, at least 95% means all of them"
+        in findings(RULE, one)[0].message_en
+    )
 
 
 def test_payments_told_by_their_calendar_are_the_denominator() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.checks.building import findings, form, quoted, row
+from core.checks.building import findings, form, kinds, quoted, row, told
 from duixian.core.checks.rules.percent_under_quantity import RULE
 
 
@@ -13,6 +13,20 @@ def test_judgements_and_percentages_are_one_finding() -> None:
         row("使用合理", "=100%"), row("验收合格率", ">=95%"), row("政策知晓率", ">=80%"), row("培训人数", ">=90人")
     )
     assert quoted(RULE, one) == [["使用合理", "验收合格率", "政策知晓率", "=100%", ">=95%", ">=80%"]]
+    assert told(RULE, one) == [
+        (
+            (
+                "“使用合理”、“验收合格率”、“政策知晓率”（=100%、>=95%、>=80%）列在“数量”下，却不是数"
+                "量。请移到质量或时效，并在数量下写出件数、人数、次数、面积等。"
+            ),
+            (
+                "“使用合理”, “验收合格率”, “政策知晓率” (=100%, >=95%, >=80%) under quantity: nothing i"
+                "s counted there. Move it to quality or timeliness, and put a number of pieces, people, event"
+                "s or square metres under quantity."
+            ),
+        ),
+    ]
+    assert kinds(RULE, one) == ["target"]
 
 
 @pytest.mark.parametrize(

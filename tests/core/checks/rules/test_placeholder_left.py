@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.checks.building import findings, form, quoted
+from core.checks.building import findings, form, kinds, quoted, told
 from duixian.core.checks.rules.placeholder_left import RULE
 
 
@@ -25,6 +25,16 @@ def test_placeholder_left_in_a_narrative(text: str, marks: list[str]) -> None:
 
 def test_placeholder_left_open_is_a_question() -> None:
     [found] = findings(RULE, form(plan="会议地点待定，会期2天"))
+    assert told(RULE, form(plan="会议地点待定，会期2天")) == [
+        (
+            "“会议地点待定”：申报时尚未确定，费用测算与实施安排因此缺少依据，请说明何时由谁确定。",
+            (
+                "Still undecided when declared: “会议地点待定”. Costs and plan lack a basis: say when this "
+                "will be settled and by whom."
+            ),
+        ),
+    ]
+    assert kinds(RULE, form(plan="会议地点待定，会期2天")) == ["target", "self_evaluation", "monitoring"]
     assert (found.kind, [quote.text for quote in found.quotes]) == ("question", ["会议地点待定"])
 
 

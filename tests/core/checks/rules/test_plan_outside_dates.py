@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.checks.building import findings, form, quoted
+from core.checks.building import findings, form, kinds, quoted, told
 from duixian.core.checks.rules.plan_outside_dates import RULE
 
 DATES = {"start_date": "2020-01-02", "end_date": "2020-08-30"}
@@ -13,6 +13,19 @@ DATES = {"start_date": "2020-01-02", "end_date": "2020-08-30"}
 def test_plan_outside_dates_before_and_after() -> None:
     plan = "2019年8-12月制定方案；2020年1-3月宣传；2020年4-6月实施；2020年7-11月结算"
     assert quoted(RULE, form(plan=plan, **DATES)) == [["2019年8-12月", "2020年7-11月", "2020-01-02", "2020-08-30"]]
+    assert told(RULE, form(plan=plan, **DATES)) == [
+        (
+            (
+                "实施计划中的“2019年8-12月”、“2020年7-11月”超出计划起止日期2020-01-02至2020-08-30；请调整"
+                "起止日期，或把期外工作移出本项目。"
+            ),
+            (
+                "The plan has phases outside the declared period 2020-01-02 to 2020-08-30: “2019年8-12月”, "
+                "“2020年7-11月”. Change the dates, or take that work out of the project."
+            ),
+        ),
+    ]
+    assert kinds(RULE, form(plan=plan, **DATES)) == ["target", "self_evaluation", "monitoring"]
 
 
 def test_plan_outside_dates_by_day_and_quarter() -> None:

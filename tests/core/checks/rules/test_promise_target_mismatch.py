@@ -6,13 +6,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.checks.building import findings, form, quoted, row
+from core.checks.building import findings, form, kinds, quoted, row, told
 from duixian.core.checks.rules.promise_target_mismatch import RULE
 
 
 def test_promise_target_mismatch_of_speakers() -> None:
     one = form(row("邀请演讲专家数", ">=80"), overview="约有100位专家作专题报告。")
     [found] = findings(RULE, one)
+    assert told(RULE, one) == [
+        (
+            (
+                "文中写“约有100位专家作专题报告”，而“邀请演讲专家数”的指标值为>=80，低20%：按指标完成即算"
+                "达标，却未兑现所述规模；请统一，或说明取值理由。"
+            ),
+            (
+                "The text promises “约有100位专家作专题报告”, but “邀请演讲专家数” asks for >=80, 20% les"
+                "s: meeting the target would not keep the promise. Use one number, or give the reason."
+            ),
+        ),
+    ]
+    assert kinds(RULE, one) == ["target"]
     assert [quote.text for quote in found.quotes] == ["邀请演讲专家数", ">=80", "约有100位专家作专题报告"]
     assert "低20%" in found.message_zh
 
@@ -55,3 +68,8 @@ def test_promise_target_mismatch_near_miss(name: str, target: str, goals: str) -
 def test_promise_target_mismatch_exactly_when_apart(promised: int, asked: int) -> None:
     found = findings(RULE, form(row("参会人数", f">={asked}人"), goals=f"将有{promised}位代表参会。"))
     assert bool(found) == (asked < promised * 0.95 or asked > promised * 1.05)
+
+
+def test_a_target_in_ten_thousands_is_compared_in_ones() -> None:
+    one = form(row("接待观众人数", ">=8万人"), goals="接待参会观众8万人。")
+    assert findings(RULE, one) == []

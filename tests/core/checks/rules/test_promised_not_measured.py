@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.checks.building import findings, form, quoted, row
+from core.checks.building import findings, form, kinds, quoted, row, told
 from duixian.core.checks.rules.promised_not_measured import RULE
 
 
@@ -13,6 +13,19 @@ def test_promised_not_measured_sessions_and_matches() -> None:
     assert quoted(RULE, form(row("参会人数", ">=400"), goals=goals)) == [
         ["1-2场主题报告会", "6-10场专业研讨活动", "1-3项创新技术的合作对接"]
     ]
+    assert told(RULE, form(row("参会人数", ">=400"), goals=goals)) == [
+        (
+            (
+                "文中承诺了“1-2场主题报告会”、“6-10场专业研讨活动”、“1-3项创新技术的合作对接”，但没有数"
+                "量指标衡量；请增设相应指标，或删去不准备考核的承诺。"
+            ),
+            (
+                "Promised in the text but counted by no indicator: “1-2场主题报告会”, “6-10场专业研讨活动"
+                "”, “1-3项创新技术的合作对接”. Add indicators, or take the promises out."
+            ),
+        ),
+    ]
+    assert kinds(RULE, form(row("参会人数", ">=400"), goals=goals)) == ["target"]
 
 
 def test_promised_not_measured_of_a_plain_noun() -> None:
@@ -44,3 +57,14 @@ def test_promised_not_measured_near_miss(name: str, target: str, goals: str) -> 
 
 def test_promised_not_measured_without_indicators() -> None:
     assert findings(RULE, form(goals="举办6-10场专业研讨活动。")) == []
+
+
+@pytest.mark.parametrize(
+    ("goals", "name", "target"),
+    [
+        ("11月底前完成12台（套）检测设备的采购。", "购置检测设备台（套）数", "=12台（套）"),
+        ("接待观众不少于8万人次。", "接待观众人次", ">=8万人次"),
+    ],
+)
+def test_units_with_brackets_or_multipliers_count_alike(goals: str, name: str, target: str) -> None:
+    assert findings(RULE, form(row(name, target), goals=goals)) == []

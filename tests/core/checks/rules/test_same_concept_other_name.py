@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.checks.building import findings, form, quoted, row
+from core.checks.building import findings, form, kinds, quoted, row, told
 from duixian.core.checks.rules.same_concept_other_name import RULE
 from duixian.core.forms.model import Form
 
@@ -16,6 +16,20 @@ def of(*names: str, unit: str = "甲中心") -> Form:
 def test_all_groups_are_one_finding() -> None:
     forms = (of("资金到位率（%）", "参会人员满意度", "课程数"), of("到位率", "满意率", "课程数"))
     assert quoted(RULE, *forms) == [["资金到位率（%）", "到位率", "参会人员满意度", "满意率"]]
+    assert told(RULE, *forms) == [
+        (
+            (
+                "同一单位对同一事项用了不同名称：资金到位——“资金到位率（%）”、“到位率”；满意度——“参"
+                "会人员满意度”、“满意率”。请统一名称和口径，便于跨项目比较。"
+            ),
+            (
+                "One unit has several names for the same thing: arrival of funds: “资金到位率（%）”, “到位"
+                "率”; satisfaction: “参会人员满意度”, “满意率”. Use one name and one formula, so that pr"
+                "ojects compare."
+            ),
+        ),
+    ]
+    assert kinds(RULE, *forms) == ["target"]
     assert findings(RULE, *forms)[0].message_zh.startswith(
         "同一单位对同一事项用了不同名称：资金到位——“资金到位率（%）”、“到位率”；满意度——“参会人员满意度”、“满意率”。"
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.checks.building import findings, form, quoted, row
+from core.checks.building import findings, form, kinds, quoted, row, told
 from duixian.core.checks.rules.same_indicator_other_bar import RULE
 from duixian.core.forms.model import Form
 
@@ -16,6 +16,20 @@ def of(name: str, target: str, unit: str = "甲中心") -> Form:
 def test_bars_of_one_concept_are_compared_over_forms() -> None:
     forms = (of("参会人员满意度", ">=85%"), of("参会人员满意度", ">=85%"), of("满意率", ">=95%"))
     assert quoted(RULE, *forms) == [[">=85%", ">=85%", ">=95%"]]
+    assert told(RULE, *forms) == [
+        (
+            (
+                "同一单位的满意度目标不一：表1“参会人员满意度”>=85%，表2“参会人员满意度”>=85%，表3“满意"
+                "率”>=95%。请统一标准，或说明差别的理由。"
+            ),
+            (
+                "One unit sets different targets for satisfaction: form 1 “参会人员满意度” >=85%, form 2 “"
+                "参会人员满意度” >=85%, form 3 “满意率” >=95%. Set one standard, or give the reason for th"
+                "e difference."
+            ),
+        ),
+    ]
+    assert kinds(RULE, *forms) == ["target"]
     assert findings(RULE, *forms)[0].message_zh == (
         "同一单位的满意度目标不一：表1“参会人员满意度”>=85%，表2“参会人员满意度”>=85%，表3“满意率”>=95%。"
         "请统一标准，或说明差别的理由。"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.checks.building import findings, form, quoted
+from core.checks.building import findings, form, kinds, quoted, told
 from duixian.core.checks.rules.same_text_across_forms import RULE
 from duixian.core.forms.model import Form
 
@@ -20,6 +20,13 @@ def of(text: str, field: str = "goals", unit: str = "中心", name: str = "甲")
 def test_half_of_a_section_word_for_word_is_asked() -> None:
     forms = (of(SHARED), of(SHARED + OWN[:20] + "。", name="乙"))
     assert quoted(RULE, *forms) == [[SHARED, SHARED]]
+    assert told(RULE, *forms) == [
+        (
+            "“乙”的目标有100%与“甲”逐字相同。请按本项目的内容重写。",
+            "100% of the goals of “乙” is word for word that of “甲”. Write it for this project.",
+        ),
+    ]
+    assert kinds(RULE, *forms) == ["target"]
     assert findings(RULE, *forms)[0].message_zh == "“乙”的目标有100%与“甲”逐字相同。请按本项目的内容重写。"
     assert findings(RULE, *forms)[0].form == 1
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.checks.building import findings, form, quoted, row
+from core.checks.building import findings, form, kinds, quoted, row, told
 from duixian.core.checks.rules.same_value_everywhere import RULE
 from duixian.core.forms.model import Indicator
 
@@ -16,6 +16,13 @@ def rows(target: str, count: int) -> list[Indicator]:
 def test_one_number_in_four_rows_is_filler() -> None:
     one = form(*rows("=88100", 4), row("培训人数", ">=90人"))
     assert quoted(RULE, one) == [["=88100"] * 4]
+    assert told(RULE, one) == [
+        (
+            "5个指标中有4个的目标值都是88,100，像是填充或栏目粘连。请逐项核实。",
+            ("4 of 5 indicators have the same target 88,100: filler, or columns run together. Check each of them."),
+        ),
+    ]
+    assert kinds(RULE, one) == ["target", "self_evaluation", "monitoring"]
     assert findings(RULE, one)[0].message_zh == "5个指标中有4个的目标值都是88,100，像是填充或栏目粘连。请逐项核实。"
 
 

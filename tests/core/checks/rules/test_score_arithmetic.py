@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.checks.building import findings, form, quoted, row
+from core.checks.building import findings, form, kinds, quoted, row, told
 from duixian.core.checks.rules.score_arithmetic import RULE
 from duixian.core.forms.model import Budget, Form, Indicator, Kind
 
@@ -31,6 +31,13 @@ def report(*rows: Indicator, total: float | None = None, execution: float | None
 def test_a_score_over_its_weight_is_an_error() -> None:
     one = report(scored(12, 10), scored(10, 10))
     assert quoted(RULE, one) == [["10", "12"]]
+    assert told(RULE, one) == [
+        (
+            "“任务”得12分，超过分值10分。请更正。",
+            "“任务” scores 12 of 10 points. Correct it.",
+        ),
+    ]
+    assert kinds(RULE, one) == ["target", "self_evaluation", "monitoring"]
     assert findings(RULE, one)[0].message_zh == "“任务”得12分，超过分值10分。请更正。"
 
 

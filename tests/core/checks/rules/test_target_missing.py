@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from core.checks.building import findings, form, quoted, row
+from core.checks.building import findings, form, kinds, quoted, row, told
 from duixian.core.checks.rules.target_missing import RULE
 
 
 def test_empty_cells_are_one_finding() -> None:
     one = form(row("培训人数", ""), row("课程数", ">=9门"), row("满意度", "  "))
     assert quoted(RULE, one) == [["培训人数", "满意度"]]
+    assert told(RULE, one) == [
+        (
+            "2个指标没有填写目标值：“培训人数”、“满意度”。请填写。",
+            "Cells without a target (2): “培训人数”, “满意度”. Fill them in.",
+        ),
+    ]
+    assert kinds(RULE, one) == ["target", "self_evaluation", "monitoring"]
     assert findings(RULE, one)[0].message_zh == "2个指标没有填写目标值：“培训人数”、“满意度”。请填写。"
 
 

@@ -6,12 +6,26 @@ from dataclasses import replace
 
 import pytest
 
-from core.checks.building import findings, form, quoted, row
+from core.checks.building import findings, form, kinds, quoted, row, told
 from duixian.core.checks.rules.target_not_parsed import RULE
 
 
 def test_a_sign_and_digits_without_a_number_are_garbled() -> None:
     assert quoted(RULE, form(row("甲", ">=9人8次≤"), row("乙", "≥2280次次，>"))) == [[">=9人8次≤", "≥2280次次，>"]]
+    assert told(RULE, form(row("甲", ">=9人8次≤"), row("乙", "≥2280次次，>"))) == [
+        (
+            "目标值“>=9人8次≤”、“≥2280次次，>”读不出数值，可能是两栏粘连或符号有误。请核对原文。",
+            (
+                "No number can be read from “>=9人8次≤”, “≥2280次次，>”: two columns run together, or a"
+                " stray sign. Check the original."
+            ),
+        ),
+    ]
+    assert kinds(RULE, form(row("甲", ">=9人8次≤"), row("乙", "≥2280次次，>"))) == [
+        "target",
+        "self_evaluation",
+        "monitoring",
+    ]
 
 
 def test_a_quantitative_row_without_a_value_is_garbled() -> None:

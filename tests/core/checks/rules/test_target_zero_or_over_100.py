@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.checks.building import findings, form, quoted, row
+from core.checks.building import findings, form, kinds, quoted, row, told
 from duixian.core.checks.rules.target_zero_or_over_100 import RULE
 from duixian.core.forms.model import Indicator
 
@@ -48,6 +48,13 @@ def between(low: str, high: str) -> Indicator:
 
 def test_a_range_upside_down_is_an_error() -> None:
     assert quoted(RULE, form(between("10", "6"))) == [["10-6场"]]
+    assert told(RULE, form(between("10", "6"))) == [
+        (
+            "“场次”的目标“10-6场”上下限颠倒。请改为可以检验的值。",
+            ("The target “10-6场” of “场次” is a range that runs backwards. Set one that can be tested."),
+        ),
+    ]
+    assert kinds(RULE, form(between("10", "6"))) == ["target", "self_evaluation", "monitoring"]
     assert findings(RULE, form(between("6", "10"))) == []
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.checks.building import findings, form, row
+from core.checks.building import findings, form, kinds, row, told
 from duixian.core.checks.finding import Severity
 from duixian.core.checks.rules.too_few_indicators import RULE
 from duixian.core.forms.model import Kind
@@ -21,3 +21,15 @@ def test_fewer_than_five_are_too_few(count: int, severities: list[Severity]) -> 
 
 def test_reports_are_not_asked() -> None:
     assert findings(RULE, form(kind=Kind.SELF_EVALUATION)) == []
+
+
+def test_finding_is_told_in_both_languages() -> None:
+    one = form(row("任务一"), row("任务二"))
+    assert len(findings(RULE, one)) == 1
+    assert told(RULE, one) == [
+        (
+            "全表只有2个指标，不足以说明数量、质量、时效、效益和满意度。请补充。",
+            ("Only 2 indicators: too few to tell quantity, quality, timeliness, benefit and satisfaction. Add some."),
+        ),
+    ]
+    assert kinds(RULE, one) == ["target"]

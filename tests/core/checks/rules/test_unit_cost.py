@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.checks.building import findings, form, quoted, row
+from core.checks.building import findings, form, kinds, quoted, row, told
 from duixian.core.checks.finding import Severity
 from duixian.core.checks.rules.unit_cost import RULE
 from duixian.core.forms.model import Kind
@@ -15,6 +15,20 @@ PEOPLE = row("参会观众数", ">=500人")
 def test_cost_per_head_and_day_is_told() -> None:
     one = form(PEOPLE, current_year=600000, overview="大会为期3天。")
     assert quoted(RULE, one) == [["600000", ">=500人", "为期3天"]]
+    assert told(RULE, one) == [
+        (
+            (
+                "600,000元÷500，每人约1,200元，3天合每人每天400元。表中没有测算依据，也没有单位成本上限。请附"
+                "明细，并考虑把单位成本列为指标。"
+            ),
+            (
+                "600,000 yuan ÷ 500 is about 1,200 yuan per participant, 400 yuan a day over 3 days. The form"
+                " gives no estimate and no ceiling. Attach the breakdown, and consider the unit cost as an in"
+                "dicator."
+            ),
+        ),
+    ]
+    assert kinds(RULE, one) == ["target"]
     assert findings(RULE, one)[0].message_zh.startswith("600,000元÷500，每人约1,200元，3天合每人每天400元。")
     assert findings(RULE, one)[0].severity is Severity.LOW
 
@@ -59,3 +73,8 @@ def test_meeting_quotas_are_cited_for_meetings_only() -> None:
     tenants = form(row("满意率", ">=95%"), current_year=4989200, necessity="创新园引入了中小型企业和项目近50项（个）。")
     cited = [findings(RULE, one)[0].source.key for one in (form(PEOPLE, current_year=600000), tenants)]
     assert cited == ["meeting-quota", "88-fitness"]
+
+
+def test_a_target_in_ten_thousands_is_divided_in_ones() -> None:
+    told = findings(RULE, form(row("参会人数", ">=8万人"), total="800000"))[0].message_en
+    assert told.startswith("800,000 yuan ÷ 80,000 is about 10 yuan per participant")

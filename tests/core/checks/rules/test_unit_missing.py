@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from core.checks.building import findings, form, quoted, row
+from core.checks.building import findings, form, kinds, quoted, row, told
 from duixian.core.checks.rules.unit_missing import RULE
 
 
@@ -14,6 +14,19 @@ def test_a_row_whose_unit_cannot_be_guessed_is_an_error() -> None:
     implied = replace(row("完成率", ">=95"), unit="%", unit_source="implied")
     one = form(row("会议网站维护及更新", "=100"), implied, row("参会人数", ">=400"))
     assert quoted(RULE, one) == [["=100", ">=95"]]
+    assert told(RULE, one) == [
+        (
+            (
+                "“会议网站维护及更新”=100没有计量单位，不知是百分比、次数还是件数。请写明单位。另有1个比率"
+                "同样没有印出百分号。"
+            ),
+            (
+                "“会议网站维护及更新 =100” has no unit: percent, times or pieces? State it. 1 more rate pri"
+                "nts no percent sign either."
+            ),
+        ),
+    ]
+    assert kinds(RULE, one) == ["target", "self_evaluation", "monitoring"]
     assert findings(RULE, one)[0].message_zh == (
         "“会议网站维护及更新”=100没有计量单位，不知是百分比、次数还是件数。请写明单位。另有1个比率同样没有印出百分号。"
     )

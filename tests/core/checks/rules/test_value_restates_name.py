@@ -6,13 +6,29 @@ from dataclasses import replace
 
 import pytest
 
-from core.checks.building import findings, form, quoted, row
+from core.checks.building import findings, form, kinds, quoted, row, told
 from duixian.core.checks.rules.value_restates_name import RULE
 
 
 def test_words_of_the_name_are_one_finding() -> None:
     one = form(row("资金使用合规性", "合规"), row("财务制度健全性", "健全"), row("培训人数", ">=90人"))
     assert quoted(RULE, one) == [["合规", "健全"]]
+    assert told(RULE, one) == [
+        (
+            (
+                "2个指标的目标值只是重复指标名称：资金使用合规性→“合规”；财务制度健全性→“健全”。怎样算"
+                "“合规”、“健全”没有标准，年底无法判定；请写出可核对的条件，如“违规支付0笔”“应有制度N项"
+                "全部有效”。"
+            ),
+            (
+                "Targets that only repeat the name of their indicator (2): “资金使用合规性”, “财务制度健全"
+                "性”. What counts as “合规”, “健全” is not said, so nobody can judge it at year's end; s"
+                "tate a condition that can be checked, such as “0 payments in breach” or “all N required p"
+                "olicies in force”."
+            ),
+        ),
+    ]
+    assert kinds(RULE, one) == ["target", "self_evaluation", "monitoring"]
     assert findings(RULE, one)[0].message_zh.startswith(
         "2个指标的目标值只是重复指标名称：资金使用合规性→“合规”；财务制度健全性→“健全”。"
     )

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.checks.building import findings, form, quoted, row
+from core.checks.building import findings, form, kinds, quoted, row, told
 from duixian.core.checks.rules.weights_sum import RULE
 from duixian.core.forms.model import Budget, Form, Indicator
 
@@ -25,6 +25,16 @@ def with_execution(points: int, *rows: Indicator) -> Form:
 def test_the_published_hundred_and_ten() -> None:
     one = with_execution(10, *weighted(70, 20, 10))
     assert quoted(RULE, one) == [["70", "20", "10", "10"]]
+    assert told(RULE, one) == [
+        (
+            "3项权重之和为100，加预算执行率10共110，应为100。请重新分配。",
+            (
+                "The 3 weights add up to 100, with execution 10 together 110; they should give 100. Share the"
+                "m out again."
+            ),
+        ),
+    ]
+    assert kinds(RULE, one) == ["target", "self_evaluation", "monitoring"]
     assert findings(RULE, one)[0].message_zh == "3项权重之和为100，加预算执行率10共110，应为100。请重新分配。"
     assert findings(RULE, one)[0].message_en == (
         "The 3 weights add up to 100, with execution 10 together 110; they should give 100. Share them out again."

@@ -14,7 +14,7 @@ from duixian.core.checks.figures import listed_en, listed_zh
 from duixian.core.checks.finding import Finding, Severity
 from duixian.core.checks.names import Aspect
 from duixian.core.checks.rows import Row, name_quotes, rows_of, target_quotes
-from duixian.core.checks.rule import Rule, each
+from duixian.core.checks.rule import Rule, each_promise
 from duixian.core.checks.sources import FRAMEWORK
 
 _TIME_WORDS: Final = re.compile(
@@ -30,7 +30,7 @@ def _check(subject: Subject, rule: Rule) -> Iterable[Finding]:
     yield rule.finding(
         rows[0].path(), *name_quotes(subject, rows), *target_quotes(subject, rows), form=subject.index,
         zh=f"“时效”下的{listed_zh(names)}只说完成多少，不说何时完成。请写出完成日期，或改为“按时完成率”并写明以何日为限。",
-        en=f"Under timeliness, {listed_en(names)} tells how much is done but not when. Give the date, or use an on-time rate "
+        en=f"Under timeliness, {listed_en(names)} {'say' if len(names) > 1 else 'says'} how much is done but not when. Give the date, or use an on-time rate "
         "and name the day that counts.",
     )  # fmt: skip
 
@@ -43,9 +43,9 @@ def _tells_no_time(row: Row) -> bool:
 RULE = Rule(
     code="completion-under-timeliness",
     title_zh="时效指标不含时间",
-    title_en="Timeliness without time",
+    title_en="Timeliness indicator without a time",
     source=FRAMEWORK,
     severity=Severity.MEDIUM,
     kind="error",
-    check=each(_check),
+    check=each_promise(_check),
 )

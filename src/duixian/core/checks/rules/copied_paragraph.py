@@ -61,12 +61,13 @@ def _check(subject: Subject, rule: Rule) -> Iterator[Finding]:
             if goals
             else "Each section should answer its own question"
         )
+        said, verb = ("1 sentence of", "repeats") if len(copies) == 1 else (f"{len(copies)} sentences of", "repeat")
         yield rule.finding(
             other.path,
             *(quote for copy in copies[:2] for quote in (
                 subject.quote(one.path, copy.first), subject.quote(other.path, copy.second))),
             zh=f"“{second_zh}”有{len(copies)}句（{length}字，占该栏{min(share, 100)}%）与“{first_zh}”相同或几乎相同。{cure_zh}。",
-            en=f"{len(copies)} sentence(s) of the {second_en} ({min(share, 100)} % of it) repeat the {first_en}. {cure_en}.",
+            en=f"{said} the {second_en} ({min(share, 100)}% of the section) {verb} the {first_en}. {cure_en}.",
             form=subject.index, severity=Severity.HIGH if goals and share >= 50 else None,
         )  # fmt: skip
 

@@ -111,7 +111,7 @@ def _two_structures(subject: Subject, rule: Rule) -> Iterator[Finding]:
             other.path, subject.quote(one.path, one.text), subject.quote(other.path, other.text),
             zh=f"会议构成前后不一：“{zh_place(one)}”写“{one.text}”（{number}部分），“{zh_place(other)}”写“{other.text}”"
             f"（{other_number}部分）；请统一，完成率等指标须以同一议程为准。",
-            en=f"The meeting is made up in two ways: {number} parts in the section “{en_place(one)}”, {other_number} in "
+            en=f"The meeting is described in two ways: {number} parts in the section “{en_place(one)}”, {other_number} in "
             f"“{en_place(other)}”. Use one agenda: completion is measured against it.",
             form=subject.index, severity=Severity.LOW, kind="question",
         )  # fmt: skip

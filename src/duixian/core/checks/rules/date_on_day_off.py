@@ -24,7 +24,7 @@ def _check(subject: Subject, rule: Rule) -> Iterator[Finding]:
         off = day_off(day) if day and not is_natural_boundary(day) else None
         if off is None:
             continue
-        known = f"{KNOWN_YEARS[0]}—{KNOWN_YEARS[-1]}"
+        known = f"{KNOWN_YEARS[0]}–{KNOWN_YEARS[-1]}"
         note_zh = "" if off.certain else f"（节假日安排仅收录{known}年，此处只按星期判断）"
         note_en = "" if off.certain else f" (public holidays are known for {known} only; judged by the weekday)"
         yield rule.finding(

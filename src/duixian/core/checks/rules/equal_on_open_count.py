@@ -13,7 +13,7 @@ from duixian.core.checks.context import Subject
 from duixian.core.checks.figures import listed_en, listed_zh
 from duixian.core.checks.finding import Finding, Severity
 from duixian.core.checks.rows import Row, rows_of, target_quotes
-from duixian.core.checks.rule import Rule, each
+from duixian.core.checks.rule import Rule, each_promise
 from duixian.core.checks.sources import FITNESS
 
 _OPEN: Final = re.compile(r"人数|人次|观众|访问量|浏览量|咨询|报道|签约|参展|对接|就业")
@@ -28,7 +28,7 @@ def _check(subject: Subject, rule: Rule) -> Iterable[Finding]:
     yield rule.finding(
         rows[0].path("target_raw"), *target_quotes(subject, rows), form=subject.index,
         zh=f"{listed_zh(names)}的目标用了“=”，多一个也不相等。可超过的数量请用“≥”。",
-        en=f"{listed_en(names)} set “=”, so that one more already misses it. Use “≥” for what may exceed.",
+        en=f"{listed_en(names)} set “=”, so that exceeding the target misses it. Use “≥” where more is welcome.",
     )  # fmt: skip
 
 
@@ -49,5 +49,5 @@ RULE = Rule(
     source=FITNESS,
     severity=Severity.LOW,
     kind="question",
-    check=each(_check),
+    check=each_promise(_check),
 )

@@ -67,7 +67,7 @@ def _overspent(subject: Subject, rule: Rule, whole: Amount, spent: Amount) -> Fi
     return rule.finding(
         spent.path, subject.quote(spent.path), subject.quote(whole.path), form=subject.index,
         zh=f"执行数{yuan_zh(spent.amount)}超过预算数{yuan_zh(whole.amount)}。请核对，或说明预算调整。",
-        en=f"{yuan_en(spent.amount)} were spent of a budget of {yuan_en(whole.amount)}. Check it, or show the adjustment.",
+        en=f"{yuan_en(spent.amount)} was spent out of a budget of {yuan_en(whole.amount)}. Check it, or show the adjustment.",
     )  # fmt: skip
 
 

@@ -27,7 +27,7 @@ def _check(subject: Subject, rule: Rule) -> Iterator[Finding]:
         yield rule.finding(
             other.span.path, subject.quote(first.span.path, first.span.text), subject.quote(other.span.path, other.span.text),
             zh=f"“{zh_place(first.span)}”写“{first.span.text}”，“{zh_place(other.span)}”写“{other.span.text}”，起始年份不一致，请核对。",
-            en=f"The event began in {first.year} by one section and in {other.year} by another; please check.",
+            en=f"The event began in {first.year} according to one section and in {other.year} according to another; please check.",
             form=subject.index,
         )  # fmt: skip
         return

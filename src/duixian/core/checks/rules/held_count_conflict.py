@@ -69,8 +69,8 @@ def _against_years(subject: Subject, rule: Rule, held: list[HeldFact], facts: Fa
             fact.span.path, subject.quote(since.span.path, since.span.text), subject.quote(annual.path, annual.text),
             subject.quote(fact.span.path, fact.span.text),
             zh=f"自{since.year}年起“{annual.text}”，至{year - 1}年应为{expected}届左右，文中却为“{fact.span.text}”；请核对首届年份、举办频次与届数。",
-            en=f"Held every year since {since.year}, there should be about {expected} editions up to {year - 1}, but the form "
-            f"says {fact.number}. Please check the first year, the frequency and the count.",
+            en=f"Held every year since {since.year}, the event should have reached about {expected} editions by {year - 1}, but the "
+            f"form says {fact.number}. Please check the first year, the frequency and the count.",
             form=subject.index,
         )  # fmt: skip
 

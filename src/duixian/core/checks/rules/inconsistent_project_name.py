@@ -55,8 +55,8 @@ def _check(subject: Subject, rule: Rule) -> Iterator[Finding]:
     yield rule.finding(
         "project_name", subject.quote("project_name"), subject.quote(first.path, variant),
         zh=f"项目名称为“{name}”，而正文从未使用该名称，{times}处均写作“{variant}”；请统一名称，或说明项目在“{variant}”之外还包含哪些内容。",
-        en=f"The project is called “{name}”, but the text never says so: {times} times it says “{variant}”. "
-        "Use one name, or say what the project holds beyond that.",
+        en=f"The project is called “{name}”, but the text never calls it that: it says “{variant}” {times} times. "
+        "Use one name, or say what else the project covers.",
         form=subject.index,
     )  # fmt: skip
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from duixian.core.checks.context import Subject
 from duixian.core.checks.facts.collect import facts_of
+from duixian.core.checks.facts.model import CountFact
+from duixian.core.checks.facts.numerals import VAGUE
 from duixian.core.checks.facts.promises import counts_the_same, gauges_of
 from duixian.core.checks.finding import Finding, Severity
 from duixian.core.checks.rule import Rule, each
@@ -15,7 +17,7 @@ _VISITS, _PERSONS = frozenset({"人次", "家次"}), frozenset({"人", "名", "�
 
 
 def _check(subject: Subject, rule: Rule) -> Iterator[Finding]:
-    counts = [fact for fact in subject.derive(facts_of).counts if fact.modality != "past" and not fact.each]
+    counts = [fact for fact in subject.derive(facts_of).counts if _is_exact(fact)]
     for gauge in subject.derive(gauges_of):
         pairs = ({gauge.unit, fact.measure} for fact in counts)
         fact = next(
@@ -36,6 +38,11 @@ def _check(subject: Subject, rule: Rule) -> Iterator[Finding]:
             "person comes twice. Use one unit.",
             form=subject.index,
         )  # fmt: skip
+
+
+def _is_exact(fact: CountFact) -> bool:
+    """Whether a count of now says how many; 数百位 only tells the size, in whatever word."""
+    return fact.modality != "past" and not fact.each and not any(word in fact.span.text for word in VAGUE)
 
 
 RULE = Rule(

@@ -38,7 +38,7 @@ def _check(subject: Subject, rule: Rule) -> Iterable[Finding]:
         rows[0].path(), *name_quotes(subject, rows), form=subject.index,
         zh=f"{total}个指标中有{len(rows)}个没有写明对象：{listed_zh(names)}，无从取数。请补充对象和计算口径："
         f"{'；'.join(zh for zh, _ in cures)}。",
-        en=f"Of {total} indicators, {len(rows)} without an object: {listed_en(names)}; they cannot be measured. Add object and "
+        en=f"Without an object ({len(rows)} of {total} indicators): {listed_en(names)}; they cannot be measured. Add the object and a "
         f"formula: {'; '.join(en for _, en in cures)}.",
     )  # fmt: skip
 

@@ -12,7 +12,7 @@ from duixian.core.checks.context import Subject
 from duixian.core.checks.figures import listed_en
 from duixian.core.checks.finding import Finding, Severity
 from duixian.core.checks.rows import Row, Section, name_quotes, rows_of
-from duixian.core.checks.rule import Rule, each
+from duixian.core.checks.rule import Rule, each_promise
 from duixian.core.checks.sources import FRAMEWORK
 
 _RESULTS = frozenset({Section.OUTPUT, Section.BENEFIT, Section.IMPACT})
@@ -44,5 +44,5 @@ RULE = Rule(
     source=FRAMEWORK,
     severity=Severity.MEDIUM,
     kind="error",
-    check=each(_check),
+    check=each_promise(_check),
 )

@@ -1,4 +1,4 @@
-"""A basis that is younger than the form: a document numbered or dated after the form's year."""
+"""A basis that is later than the form: a document numbered or dated after the form's year."""
 
 from __future__ import annotations
 
@@ -35,12 +35,12 @@ def _check(subject: Subject, rule: Rule) -> Iterator[Finding]:
         yield rule.finding(
             span.path, subject.quote(span.path, span.text), subject.quote("year"),
             zh=f"依据文件“{span.text}”晚于本表年度{year}，申报时不可能据此立项，请核对文号与日期。",
-            en=f"The document cited ({later}) is younger than the form ({year}): it cannot have been its basis. Please check.",
+            en=f"The document cited ({later}) is later than the form ({year}): it cannot have been its basis. Please check.",
             form=subject.index,
         )  # fmt: skip
 
 
 RULE = Rule(
-    code="law-date-future", title_zh="依据文件晚于申报年度", title_en="A basis younger than the form",
+    code="law-date-future", title_zh="依据文件晚于申报年度", title_en="A basis later than the form",
     source=RELEVANCE, severity=Severity.HIGH, kind="error", check=each(_check),
 )  # fmt: skip

@@ -1,5 +1,7 @@
 """Rows belong where their level says: satisfaction under 满意度, on-time rates under 时效, head counts under 数量.
 
+Heads that reached something (取得证书人数) tell of quality and may stand there.
+
 A row in the wrong place gets the wrong weight and is compared with the wrong neighbours.
 """
 
@@ -13,10 +15,11 @@ from duixian.core.checks.context import Subject
 from duixian.core.checks.finding import Finding, Severity
 from duixian.core.checks.names import Aspect
 from duixian.core.checks.rows import Row, Section, rows_of
-from duixian.core.checks.rule import Rule, each
+from duixian.core.checks.rule import Rule, each_promise
 from duixian.core.checks.sources import REVIEW_PRACTICE
 
 _HEADS: Final = re.compile(r"(?:人数|人次|场次|次数|家数|篇数)$")
+_ATTAINED: Final = re.compile(r"合格|达标|证|资格|优秀|获奖|通过|就业|录用|结业")
 _OUTPUT_KINDS: Final = frozenset({"quantity", "quality", "timeliness"})
 
 
@@ -35,7 +38,7 @@ def _check(subject: Subject, rule: Rule) -> Iterable[Finding]:
             yield rule.finding(
                 row.path(), subject.quote(row.path()), subject.quote(row.path("level2")), form=subject.index,
                 zh=f"“{row.title}”列在“{wrong.stands}”下，应属{wrong.belongs_zh}。请调整。",
-                en=f"“{row.title}” stands under “{wrong.stands}”; it belongs to {wrong.belongs_en}. Move it.",
+                en=f"“{row.title}” stands under “{wrong.stands}”; it belongs under {wrong.belongs_en}. Move it.",
             )  # fmt: skip
 
 
@@ -48,7 +51,7 @@ def _misplaced(row: Row) -> Wrong | None:
         return Wrong(stands, "满意度", "satisfaction")
     if row.level2 == "quality" and aspect is Aspect.TIMELINESS:
         return Wrong(stands, "时效", "timeliness")
-    if row.level2 == "quality" and _HEADS.search(row.name.text):
+    if row.level2 == "quality" and _HEADS.search(row.name.text) and not _ATTAINED.search(row.name.text):
         return Wrong(stands, "数量", "quantity")
     if row.section in {Section.BENEFIT, Section.SATISFACTION} and row.level2 in _OUTPUT_KINDS:
         return Wrong(f"{row.indicator.level1}—{stands}", "产出", "output")
@@ -58,9 +61,9 @@ def _misplaced(row: Row) -> Wrong | None:
 RULE = Rule(
     code="level-misplaced",
     title_zh="指标归类不当",
-    title_en="Row in the wrong level",
+    title_en="Indicator under the wrong heading",
     source=REVIEW_PRACTICE,
     severity=Severity.LOW,
     kind="error",
-    check=each(_check),
+    check=each_promise(_check),
 )

@@ -32,7 +32,7 @@ def _check(subject: Subject, rule: Rule) -> Iterator[Finding]:
     yield rule.finding(
         f"narratives.{missing[0]}",
         zh=f"{zh}未填写，评审无从判断目标的依据与可行性，请补充。",
-        en=f"Left empty: {en}. Reviewers cannot judge the targets without it; please fill it in.",
+        en=f"Left empty: {en}. Without it reviewers cannot judge the targets; please fill it in.",
         form=subject.index,
     )
 

@@ -55,10 +55,10 @@ def _finding(rule: Rule, heavy: Load, light: Load, ratio: Decimal) -> Finding:
         zh=f"“{project_title(heavy.subject)}”{yuan_zh(heavy.budget.amount)}只有{heavy.rows}个指标，每个指标承载"
         f"{yuan_zh(rounded(heavy.per_row, 0))}；“{project_title(light.subject)}”{yuan_zh(light.budget.amount)}有{light.rows}个，"
         f"每个{yuan_zh(rounded(light.per_row, 0))}，相差{number(rounded(ratio, 0))}倍。请按资金量补充能说明主要支出去向的指标。",
-        en=f"{yuan_en(heavy.budget.amount)} for “{project_title(heavy.subject)}” rest on {heavy.rows} indicators, "
+        en=f"{yuan_en(heavy.budget.amount)} for “{project_title(heavy.subject)}” rests on {heavy.rows} indicators, "
         f"{yuan_en(rounded(heavy.per_row, 0))} each; {yuan_en(light.budget.amount)} for “{project_title(light.subject)}” on "
-        f"{light.rows}, {yuan_en(rounded(light.per_row, 0))} each: {number(rounded(ratio, 0))} times apart. Add indicators "
-        "that tell where the bulk of the money goes.",
+        f"{light.rows}, {yuan_en(rounded(light.per_row, 0))} each: a {number(rounded(ratio, 0))}-fold difference. Add "
+        "indicators that show where the bulk of the money goes.",
     )  # fmt: skip
 
 

@@ -20,6 +20,10 @@ from duixian.core.checks.thresholds import THRESHOLDS
 from duixian.core.forms.model import Kind
 
 _FIGURE: Final = re.compile(r"\s*(?:[≥≤=＝<>]|>=|<=|约)?\s*(\d[\d,]*(?:\.\d+)?)\s*[%％]?\D*")
+_LEVEL: Final = re.compile(
+    r"平均|人均|均价|单价|成本|评分|得分|考核|指数|满意|浓度|时间|时长|时限|比例|占比|率$|度$|存量|水平"
+)
+_LEVEL_UNITS: Final = frozenset({"分", "天", "日", "小时", "分钟", "秒", "个工作日", "工作日", "℃", "分贝"})
 _SURE: Final = frozenset({"确定能", "能", "确定", "能够完成", "可以完成"})
 
 
@@ -48,7 +52,7 @@ def _money(subject: Subject, rule: Rule) -> Iterable[Finding]:
         yield rule.finding(
             "budget.forecast", subject.quote("budget.executed_to_date"), subject.quote("budget.forecast"), form=subject.index,
             zh=f"已执行{yuan_zh(spent)}，大于全年预计执行数{yuan_zh(forecast)}。请更正。",
-            en=f"{yuan_en(spent)} are spent already, more than the forecast of {yuan_en(forecast)} for the year. Correct it.",
+            en=f"{yuan_en(spent)} is already spent, more than the forecast of {yuan_en(forecast)} for the year. Correct it.",
         )  # fmt: skip
     if budget and is_positive(forecast) and forecast - budget.amount > slack:
         yield rule.finding(
@@ -60,7 +64,7 @@ def _money(subject: Subject, rule: Rule) -> Iterable[Finding]:
 
 def _ahead_of_forecast(subject: Subject, rule: Rule, row: Row, forecast: Decimal) -> Iterable[Finding]:
     done = _figure(row.indicator.midyear_raw)
-    if done is None or done <= forecast or row.is_percent or row.indicator.operator in {"<=", "<"}:
+    if done is None or done <= forecast or not _adds_up(row):
         return
     yield rule.finding(
         row.path("forecast_raw"), subject.quote(row.path("midyear_raw")), subject.quote(row.path("forecast_raw")),
@@ -69,6 +73,14 @@ def _ahead_of_forecast(subject: Subject, rule: Rule, row: Row, forecast: Decimal
         en=f"“{row.title}” has {row.indicator.midyear_raw} already, yet {row.indicator.forecast_raw} is forecast for the year. "
         "Correct it.",
     )  # fmt: skip
+
+
+def _adds_up(row: Row) -> bool:
+    """Whether a row counts up over the year; rates, averages, scores, costs and durations may fall again."""
+    unit = row.indicator.unit or ""
+    return not (
+        row.is_percent or row.indicator.operator in {"<=", "<"} or _LEVEL.search(row.name.text) or unit in _LEVEL_UNITS
+    )
 
 
 def _sure_but_short(subject: Subject, rule: Rule, row: Row, forecast: Decimal) -> Iterable[Finding]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from duixian.core.checks.context import Review, Subject
+from duixian.core.checks.figures import listed_en, listed_zh
 from duixian.core.checks.finding import Finding, Quote, Severity
 from duixian.core.checks.money import is_positive, is_promise, project_title
 from duixian.core.checks.rows import rows_of
@@ -24,13 +25,13 @@ def _check(review: Review, rule: Rule) -> Iterable[Finding]:
     lacking = [subject for subject in review.subjects if is_promise(subject) and _lacks_baseline(subject)]
     if not lacking:
         return
-    names = "、".join(f"“{project_title(subject)}”" for subject in lacking)
+    titles = [project_title(subject) for subject in lacking]
     yield rule.finding(
         "indicators", *(quote for subject in lacking for quote in _last_year(subject)), form=lacking[0].index,
-        zh=f"{names}上年同名项目已安排同样的资金，但没有一个指标写明上年实际值，看不出目标是提高、持平还是降低。请补充上年完成值"
+        zh=f"{listed_zh(titles)}上年同名项目已安排同样的资金，但没有一个指标写明上年实际值，看不出目标是提高、持平还是降低。请补充上年完成值"
         "作为基准。",
-        en=f"{names} had the same money for the same project last year, yet no indicator says what was reached: nobody can tell "
-        "whether the targets rise, stand or fall. Give last year's actual values as baselines.",
+        en=f"{listed_en(titles)} had the same money for the same project last year, yet no indicator says what was reached: nobody can tell "
+        "whether the targets rise, fall or stay the same. Give last year's actual values as baselines.",
     )  # fmt: skip
 
 

@@ -36,8 +36,8 @@ def _check(subject: Subject, rule: Rule) -> Iterable[Finding]:
         "indicators", *quotes, form=subject.index,
         zh=f"{len(rows)}个指标中没有一个说明效益或影响{f'，{yuan_zh(budget.amount)}换来什么不清楚' if budget else ''}。"
         "请补充经济、社会、生态效益或可持续影响指标。",
-        en=f"None of the {len(rows)} indicators tells of benefit or impact"
-        f"{f': what {yuan_en(budget.amount)} bring about is not said' if budget else ''}. Add economic, social or ecological "
+        en=f"None of the {len(rows)} indicators shows benefit or impact"
+        f"{f': the form does not say what {yuan_en(budget.amount)} brings about' if budget else ''}. Add economic, social or ecological "
         "benefit or lasting impact.",
     )  # fmt: skip
 

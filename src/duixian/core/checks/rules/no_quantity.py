@@ -26,8 +26,8 @@ def _check(subject: Subject, rule: Rule) -> Iterable[Finding]:
         form=subject.index,
         zh=f"{len(rows)}个产出指标全是比率或评语，没有一个数量：{money_zh}多少服务量、面积、次数或人数，表上没有。请至少写一个"
         "可清点的产出。",
-        en=f"All {len(rows)} output rows are rates or judgements, none is a quantity: how much service, area, work or people"
-        f"{f' {yuan_en(budget.amount)} buy' if budget else ' the money buys'} is not said. Promise at least one output that "
+        en=f"All {len(rows)} output rows are rates or judgements, none is a quantity: the form does not say how much service, "
+        f"area or work, or how many people,{f' {yuan_en(budget.amount)} pays' if budget else ' the money pays'} for. Promise at least one output that "
         "can be counted.",
     )  # fmt: skip
 

@@ -10,6 +10,7 @@ from duixian.core.checks.facts.calendar import is_recurring_category
 from duixian.core.checks.facts.collect import facts_of
 from duixian.core.checks.facts.sections import sections_of
 from duixian.core.checks.finding import Finding, Quote, Severity
+from duixian.core.checks.money import is_positive
 from duixian.core.checks.rule import Rule, each
 from duixian.core.checks.sources import FITNESS
 from duixian.core.checks.wording import amount, en_list, zh_list
@@ -23,7 +24,7 @@ def _check(subject: Subject, rule: Rule) -> Iterator[Finding]:
     if is_recurring_category(form.category) is not False:
         return
     told = _told(subject)
-    before = form.budget.last_year_budget
+    before = form.budget.last_year_budget if is_positive(form.budget.last_year_budget) else None
     if not told and not before:
         return
     quotes = [*told, subject.quote("budget.last_year_budget")] if before else told

@@ -16,7 +16,7 @@ from duixian.core.checks.figures import number
 from duixian.core.checks.finding import Finding, Quote, Severity
 from duixian.core.checks.names import Aspect
 from duixian.core.checks.rows import Row, rows_of, target_quotes
-from duixian.core.checks.rule import Rule, each
+from duixian.core.checks.rule import Rule, each_promise
 from duixian.core.checks.sources import FITNESS
 
 _SESSIONS: Final = re.compile(r"(?:\d{1,2}\s*[-~～—–至到]\s*)?(\d{1,2})\s*场")
@@ -54,7 +54,7 @@ def _finding(subject: Subject, rule: Rule, row: Row, share: Decimal, of: Populat
         row.path("target_raw"), *target_quotes(subject, (row,)), *of.quotes, form=subject.index,
         zh=f"“{row.title}”{row.indicator.target_raw}：按本表所述总共只有{span}项，不足{edge}项时≥{number(share)}%就等于100%，"
         "少做一项即不达标。请写明分母，改用项数，或直接定为100%。",
-        en=f"“{row.title}” {row.indicator.target_raw}: by this form there are only {span} items; below {edge}, at least "
+        en=f"“{row.title}” {row.indicator.target_raw}: the form accounts for only {span} items; below {edge}, at least "
         f"{number(share)}% means all of them, and one miss fails the row. State the denominator, use a count, or set 100%.",
     )  # fmt: skip
 
@@ -99,9 +99,9 @@ def _times(words: str) -> tuple[int, int]:
 RULE = Rule(
     code="percent-granularity",
     title_zh="百分比的分母过小",
-    title_en="Percentage of too few",
+    title_en="Percentage with too small a denominator",
     source=FITNESS,
     severity=Severity.LOW,
     kind="question",
-    check=each(_check),
+    check=each_promise(_check),
 )

@@ -14,7 +14,7 @@ from duixian.core.checks.figures import listed_en, listed_zh
 from duixian.core.checks.finding import Finding, Severity
 from duixian.core.checks.names import Aspect
 from duixian.core.checks.rows import Row, name_quotes, rows_of, target_quotes
-from duixian.core.checks.rule import Rule, each
+from duixian.core.checks.rule import Rule, each_promise
 from duixian.core.checks.sources import FRAMEWORK
 
 _MEASURES_EXTENT: Final = re.compile(r"覆盖|完成|普及|占比|比例|增长|入住|使用率|参与率|参训率|到会率|面积|普查")
@@ -31,8 +31,8 @@ def _check(subject: Subject, rule: Rule) -> Iterable[Finding]:
         rows[0].path(), *name_quotes(subject, rows), *target_quotes(subject, rows), form=subject.index,
         zh=f"{listed_zh(names)}（{'、'.join(targets)}）列在“数量”下，却不是数量。请移到质量或时效，并在数量下写出件数、人数、"
         "次数、面积等。",
-        en=f"{listed_en(names)} ({', '.join(targets)}) under quantity: nothing is counted there. Move to quality or "
-        "timeliness, and give pieces, people, events or square metres under quantity.",
+        en=f"{listed_en(names)} ({', '.join(targets)}) under quantity: nothing is counted there. Move it to quality "
+        "or timeliness, and put a number of pieces, people, events or square metres under quantity.",
     )  # fmt: skip
 
 
@@ -45,9 +45,9 @@ def _is_no_quantity(row: Row) -> bool:
 RULE = Rule(
     code="percent-under-quantity",
     title_zh="数量指标下不是数量",
-    title_en="No quantity under quantity",
+    title_en="Not a quantity",
     source=FRAMEWORK,
     severity=Severity.MEDIUM,
     kind="error",
-    check=each(_check),
+    check=each_promise(_check),
 )

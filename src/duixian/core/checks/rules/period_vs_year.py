@@ -31,6 +31,7 @@ def _check(subject: Subject, rule: Rule) -> Iterator[Finding]:
         and declared.start.year <= form.year
         and total
         and total == form.budget.current_year
+        and not (form.budget.midterm_total and form.budget.midterm_total > total)  # the later part is printed
     ):
         yield rule.finding(
             "end_date", *quotes, subject.quote("budget.total"),

@@ -55,7 +55,7 @@ def _check(subject: Subject, rule: Rule) -> Iterator[Finding]:
         yield rule.finding(
             undecided[0].path, *(subject.quote(span.path, span.text) for span in undecided),
             zh=f"{zh_list(texts)}：申报时尚未确定，费用测算与实施安排因此缺少依据，请说明何时由谁确定。",
-            en=f"Still undecided when declared: {en_list(texts)}. Costs and plan lack a basis: say when it is settled and by whom.",
+            en=f"Still undecided when declared: {en_list(texts)}. Costs and plan lack a basis: say when this will be settled and by whom.",
             form=subject.index, severity=Severity.LOW, kind="question",
         )  # fmt: skip
 

@@ -70,7 +70,7 @@ def _finding(subject: Subject, rule: Rule, gauge: Gauge, facts: list[CountFact],
         subject.quote(f"{path}.level3"), subject.quote(f"{path}.target_raw"),
         *(subject.quote(fact.span.path, text) for fact, text in zip(facts, texts, strict=True)),
         zh=f"文中写{zh_list(texts)}，而“{gauge.name}”的指标值为{target}，{'低' if way < 0 else '高'}{percent}%：{end_zh}；请统一，或说明取值理由。",
-        en=f"The text promises {en_list(texts)}, but “{gauge.name}” asks for {target}, {percent} % "
+        en=f"The text promises {en_list(texts)}, but “{gauge.name}” asks for {target}, {percent}% "
         f"{'less' if way < 0 else 'more'}: {end_en}. Use one number, or give the reason.",
         form=subject.index,
     )  # fmt: skip

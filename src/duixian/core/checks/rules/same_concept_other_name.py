@@ -48,7 +48,7 @@ def _finding(rule: Rule, groups: dict[str, list[Placed]]) -> Finding:
     return rule.finding(
         all_ones[0].row.path(), *(one.name() for one in all_ones), form=all_ones[0].subject.index,
         zh=f"同一单位对同一事项用了不同名称：{told_zh}。请统一名称和口径，便于跨项目比较。",
-        en=f"One unit names one thing in several ways: {told_en}. Use one name and one formula, so that projects compare.",
+        en=f"One unit has several names for the same thing: {told_en}. Use one name and one formula, so that projects compare.",
     )  # fmt: skip
 
 
@@ -60,7 +60,7 @@ def _one_of_each_name(placed: list[Placed]) -> list[Placed]:
 RULE = Rule(
     code="same-concept-other-name",
     title_zh="同一事项名称不一",
-    title_en="One concept, several names",
+    title_en="Same concept, different names",
     source=RELEVANCE,
     severity=Severity.LOW,
     kind="question",

@@ -39,14 +39,14 @@ def _finding(rule: Rule, key: str, placed: list[Placed]) -> Finding:
     return rule.finding(
         placed[0].row.path("target_raw"), *(one.target() for one in placed), form=placed[0].subject.index,
         zh=f"同一单位的{title_zh}目标不一：{bars_zh}。请统一标准，或说明差别的理由。",
-        en=f"One unit, several bars for {title_en}: {bars_en}. Set one standard, or give the reason for the difference.",
+        en=f"One unit sets different targets for {title_en}: {bars_en}. Set one standard, or give the reason for the difference.",
     )  # fmt: skip
 
 
 RULE = Rule(
     code="same-indicator-other-bar",
     title_zh="同类指标目标不一",
-    title_en="One indicator, several bars",
+    title_en="Same indicator, different targets",
     source=FITNESS,
     severity=Severity.LOW,
     kind="question",

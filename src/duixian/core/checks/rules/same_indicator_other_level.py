@@ -48,14 +48,14 @@ def _finding(rule: Rule, groups: list[list[Placed]]) -> Finding:
         ones[0].row.path("level2"), *(quote for one, level in zip(ones, quotes, strict=True) for quote in (one.name(), level)),
         form=ones[0].subject.index,
         zh=f"同一指标在不同表中归类不同：{told_zh}。请统一归类。",
-        en=f"One indicator stands under different levels: {told_en}. File it in one place.",
+        en=f"The same indicator stands under different headings: {told_en}. Use one heading.",
     )  # fmt: skip
 
 
 RULE = Rule(
     code="same-indicator-other-level",
     title_zh="同一指标归类不一",
-    title_en="One indicator, several levels",
+    title_en="Same indicator, different headings",
     source=RELEVANCE,
     severity=Severity.LOW,
     kind="error",

@@ -28,7 +28,7 @@ def _check(subject: Subject, rule: Rule) -> Iterable[Finding]:
         rows[0].path(), *name_quotes(subject, rows), *((subject.quote(budget.path),) if budget else ()), form=subject.index,
         zh=f"“{level}”下只有{listed_zh(names)}，全表没有一个社会或经济效益指标"
         f"{f'：{yuan_zh(budget.amount)}除了让人满意还带来什么，没有承诺' if budget else ''}。满意度不能代替效益，请补充可核对的效益指标。",
-        en=f"Under “{level}” stands only {listed_en(names)}; no row of the form promises a social or economic benefit"
+        en=f"“{level}” holds only {listed_en(names)}; no row of the form promises a social or economic benefit"
         f"{f' from {yuan_en(budget.amount)}' if budget else ''}. Satisfaction is no substitute: add an effect that can be "
         "checked.",
     )  # fmt: skip

@@ -30,7 +30,7 @@ def _check(review: Review, rule: Rule) -> Iterator[Finding]:
             yield rule.finding(
                 name, *(subject.quote(name) for subject in subjects),
                 zh=f"{titles_zh}的{label_zh}同为{day}，内容不同的项目日期却完全相同，疑为模板默认值，请按各项目实际安排填写。",
-                en=f"{titles_en} all {label_en} {day}, though their work differs: it looks like a default of the template. "
+                en=f"{titles_en} {'both' if len(subjects) == 2 else 'all'} {label_en} {day}, though their work differs: it looks like a default of the template. "
                 "Please give each project its own dates.",
                 form=subjects[0].index,
             )  # fmt: skip

@@ -34,21 +34,21 @@ def _reached(fact: CountFact, row: Row) -> bool:
     """Attendance of earlier years, at least as large as the target; parts and open floors are left out."""
     told_of_people = fact.concept == "attendees" or (fact.concept is None and "年均" in f"{fact.before}{fact.noun}")
     return (
-        told_of_people and fact.modality == "past" and not fact.part and row.number is not None
-        and fact.bounds.low >= row.number
+        told_of_people and fact.modality == "past" and not fact.part and row.quantity is not None
+        and fact.bounds.low >= row.quantity
     )  # fmt: skip
 
 
 def _finding(subject: Subject, rule: Rule, row: Row, told: list[CountFact]) -> Finding:
     words = dict.fromkeys((fact.span.path, fact.span.text) for fact in told)
     quotes = [subject.quote(path, text) for path, text in words]
-    said = listed_zh(dict.fromkeys(text for _, text in words))
+    said = dict.fromkeys(text for _, text in words)
     return rule.finding(
         row.path("target_raw"), *target_quotes(subject, (row,)), *quotes, form=subject.index,
-        zh=f"“{row.title}”目标{row.indicator.target_raw}，而正文说往年已达{said}：目标没有高于往年。请写明上年实际值，并据此确定"
+        zh=f"“{row.title}”目标{row.indicator.target_raw}，而正文说往年已达{listed_zh(said)}：目标没有高于往年。请写明上年实际值，并据此确定"
         "今年的目标。",
-        en=f"“{row.title}” is set at {row.indicator.target_raw}, while the narrative says that earlier years reached {listed_en(text for _, text in words)}: "
-        "no progress is asked for. State last year's actual value and set this year's by it.",
+        en=f"“{row.title}” is set at {row.indicator.target_raw}, while the narrative says that earlier years reached "
+        f"{listed_en(said)}: no progress is asked for. State last year's actual value and set this year's target by it.",
     )  # fmt: skip
 
 

@@ -31,7 +31,7 @@ def _check(subject: Subject, rule: Rule) -> Iterable[Finding]:
 def _trouble(row: Row) -> tuple[str, str] | None:
     value, operator = row.indicator.value, row.indicator.operator
     if isinstance(value, tuple):
-        return ("上下限颠倒", "is a range upside down") if _upside_down(value) else None
+        return ("上下限颠倒", "is a range that runs backwards") if _upside_down(value) else None
     if value is None or not value.is_finite():
         return None
     if operator == ">=" and value == 0:
@@ -49,7 +49,7 @@ def _upside_down(value: tuple[Decimal, Decimal]) -> bool:
 def _rate_trouble(value: Decimal, operator: str | None) -> tuple[str, str] | None:
     over = value > 100 or (value == 100 and operator == ">")
     if over and operator in {">=", ">", "="}:
-        return "超过100%，该比率不可能达到", "lies above 100 %, which this rate cannot reach"
+        return "超过100%，该比率不可能达到", "lies above 100%, which this rate cannot reach"
     if value < 0:
         return "小于零，该比率不可能为负", "lies below zero, which this rate cannot be"
     return None

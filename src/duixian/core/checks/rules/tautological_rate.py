@@ -10,7 +10,7 @@ from duixian.core.checks.context import Subject
 from duixian.core.checks.figures import listed_en, listed_zh
 from duixian.core.checks.finding import Finding, Severity
 from duixian.core.checks.rows import Row, name_quotes, rows_of, target_quotes
-from duixian.core.checks.rule import Rule, each
+from duixian.core.checks.rule import Rule, each_promise
 from duixian.core.checks.sources import FITNESS
 
 _DUTIES: Final = re.compile(
@@ -38,9 +38,9 @@ def _is_duty(row: Row) -> bool:
 RULE = Rule(
     code="tautological-rate",
     title_zh="比率必为百分之百",
-    title_en="Rate that is 100 % by duty",
+    title_en="Rate that is 100% by duty",
     source=FITNESS,
     severity=Severity.LOW,
     kind="question",
-    check=each(_check),
+    check=each_promise(_check),
 )

@@ -69,8 +69,8 @@ def _finding(subject: Subject, rule: Rule, budget: Amount, base: Base) -> Findin
 
 def _participants(subject: Subject) -> Base | None:
     for row in subject.derive(rows_of):
-        if concept(row.name.text) == "attendance" and row.number and not row.is_percent and row.number > 0:
-            return Base(row.number, "人", "participant", subject.quote(row.path("target_raw")))
+        if concept(row.name.text) == "attendance" and row.quantity and not row.is_percent and row.quantity > 0:
+            return Base(row.quantity, "人", "participant", subject.quote(row.path("target_raw")))
     return None
 
 

@@ -32,7 +32,7 @@ def _check(subject: Subject, rule: Rule) -> Iterable[Finding]:
     implied = [row for row in rows if row.is_percent and not _prints_percent(row)]
     pairs = "、".join(f"“{row.title}”{row.indicator.target_raw}" for row in unclear)
     also_zh = f"另有{len(implied)}个比率同样没有印出百分号。" if implied else ""
-    also_en = f" {len(implied)} more rates print no percent sign either." if implied else ""
+    also_en = f" {_more_rates(len(implied))} no percent sign either." if implied else ""
     yield rule.finding(
         unclear[0].path("target_raw"), *target_quotes(subject, (*unclear, *implied)), form=subject.index,
         zh=f"{pairs}没有计量单位，不知是百分比、次数还是件数。请写明单位。{also_zh}",
@@ -49,6 +49,10 @@ def _has_no_unit(row: Row) -> bool:
     indicator = row.indicator
     compared = any(mark in indicator.target_raw for mark in "<>=≥≤＝＜＞≧≦")
     return indicator.value is not None and indicator.unit is None and compared and not name_gives_unit(row)
+
+
+def _more_rates(count: int) -> str:
+    return "1 more rate prints" if count == 1 else f"{count} more rates print"
 
 
 RULE = Rule(

@@ -1,6 +1,7 @@
 """A form in the making: interpreters put raw texts under field names, the draft converts, marks and builds.
 
-Text that does not convert is kept as unread, so a value is never guessed and nothing is lost.
+Text that does not convert is kept as unread under the field's key, so a value is never guessed, nothing is lost, and the
+review can say which value is missing.
 """
 
 from __future__ import annotations
@@ -68,7 +69,7 @@ class Draft:
         value = _CONVERT.get(key, fields.heal_cell)(text) if text else None
         if value is None or value == "" or key in self.values:
             if text:
-                self.leave(raw, place)
+                self.leave(raw, place, None if key in self.values else key)
             return False
         self.values[key] = value
         self.marks[key] = Mark(place, confidence)
@@ -78,7 +79,7 @@ class Draft:
         period = parse_period(raw)
         if period is None:
             if raw.strip():
-                self.leave(raw, place)
+                self.leave(raw, place, None if "start_date" in self.values else "start_date")
             return False
         for key, value in (("start_date", period.start), ("end_date", period.end)):
             if key not in self.values:
@@ -101,7 +102,7 @@ class Draft:
         value = fields.to_number(text) if key in _PLAIN_NUMBERS else fields.to_money(text, unit or self.money_unit)
         if value is None or key in self.budget:
             if text:
-                self.leave(raw, place)
+                self.leave(raw, place, None if key in self.budget else f"budget.{key}")
             return False
         self.budget[key] = value
         self.marks[f"budget.{key}"] = Mark(place, confidence)
@@ -118,9 +119,9 @@ class Draft:
         if items:
             self.items[key] = items
 
-    def leave(self, text: str, place: Place | None) -> None:
-        """Keep text that no field took."""
-        self.unread.append(Unread(text, place))
+    def leave(self, text: str, place: Place | None, key: str | None = None) -> None:
+        """Keep text that no field took; `key` is the path of the field that it stood under and does not fill."""
+        self.unread.append(Unread(text, place, key))
 
     def build(self) -> Form:
         """The finished form; the draft may not be used afterwards."""

@@ -154,6 +154,15 @@ def test_page_numbers_and_running_headers_stay_out_of_the_values() -> None:
     assert [item.text for item in form.unread] == ["- 1 -", "预算编报系统打印", "第2页"]
 
 
+def test_text_that_does_not_say_what_its_label_asks_for_keeps_the_key() -> None:
+    form = read_form("绩效目标申报表\n项目名称：甲\n计划开始日期：待定\n项目资金总额：约60万\n其他资金：六万\n")
+    assert [(text, key) for text, _, key in form.unread] == [
+        ("待定", "start_date"),
+        ("约60万", "budget.total"),
+    ]
+    assert form.budget.other == Decimal(60_000)
+
+
 def test_text_that_no_field_takes_is_unread_with_its_place() -> None:
     text = "绩效目标申报表\n项目名称：甲\n项目资金总额：待定\n"
     (item,) = read_form(text).unread

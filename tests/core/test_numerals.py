@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from duixian.core.targets.numerals import chinese_value, digits_value
+from duixian.core.numerals import chinese_value, digits_value
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import jsonschema
@@ -140,14 +141,25 @@ def test_the_progress_bar_takes_nothing_from_a_redirected_output(
         path.write_bytes(sample.read_bytes())
     master, terminal = os.openpty()
     settings = {"PYTHONPATH": os.pathsep.join(sys.path), "TERM": "xterm", "PYTHONUTF8": "1"}
-    done = subprocess.run(
-        [sys.executable, "-m", "duixian", *command, *pair], env=settings, stdout=subprocess.PIPE, stderr=terminal, check=False
-    )  # fmt: skip
+    output = tmp_path / "output"
+    with output.open("wb") as redirected:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "duixian", *command, *pair], env=settings, stdout=redirected, stderr=terminal
+        )
     os.close(terminal)
-    shown = os.read(master, 100_000).decode()
-    os.close(master)
+    shown = _read_to_the_end(master).decode()
+    process.wait()
     project = "海汀国际生命科学与医药交流对接"
-    assert (done.stdout.decode().count(project) >= 2, project in shown, "读取" in shown) == (True, False, True)
+    assert (output.read_text().count(project) >= 2, project in shown, "读取" in shown) == (True, False, True)
+
+
+def _read_to_the_end(terminal: int) -> bytes:
+    """All that is shown on a terminal; it holds 4 KiB, so whoever does not read while it is written would wait for ever."""
+    shown = b""
+    with os.fdopen(terminal, "rb", buffering=0) as screen, suppress(OSError):
+        while part := screen.read(4096):
+            shown += part
+    return shown
 
 
 def test_a_poor_terminal_stops_nothing(sample: Path) -> None:

@@ -152,7 +152,7 @@ def _row(**row: Any) -> dict[str, Any]:
         (_document(budget={"total": float("nan")}), "forms[0].budget.total: expected a finite number, found nan"),
         (
             _document(budget={"total": Decimal("1e999999999")}),
-            "forms[0].budget.total: expected a number below 1e30, found Decimal('1E+",
+            "forms[0].budget.total: expected a number below 1e30, found 1E+999999999",
         ),
         (_document(title=3), "forms[0].title: expected text, found 3"),
         (_document(government_purchase="否"), "forms[0].government_purchase: expected true or false, found '否'"),
@@ -212,7 +212,7 @@ def test_to_json_of_an_infinite_number_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "problem"), [("[" * 100_000, "nested too deeply"), ('{"forms": ' + "9" * 5_000 + "}", "Exceeds the limit")]
+    ("text", "problem"), [("[" * 100_000, "nested too deeply"), ('{"forms": ' + "9" * 5_000 + "}", "a number has thousands of digits")]
 )
 def test_from_text_refuses_what_would_exhaust_the_parser(text: str, problem: str) -> None:
     with pytest.raises(InvalidFormError) as caught:

@@ -76,7 +76,7 @@ def from_text(text: str) -> FormDocument:
     except RecursionError as error:
         raise InvalidFormError("", "nested too deeply") from error
     except ValueError as error:  # an integer of thousands of digits
-        raise InvalidFormError("", str(error)) from error
+        raise InvalidFormError("", "a number has thousands of digits") from error
     return from_json(data)
 
 
@@ -290,7 +290,7 @@ def _number(data: Any, path: str) -> Decimal:
     if not number.is_finite():
         raise InvalidFormError(path, f"expected a finite number, found {_show(data)}")
     if not _LEAST_MAGNITUDE <= number.adjusted() <= _MOST_MAGNITUDE:
-        raise InvalidFormError(path, f"expected a number below 1e{_MOST_MAGNITUDE}, found {_show(data)}")
+        raise InvalidFormError(path, f"expected a number below 1e{_MOST_MAGNITUDE}, found {str(number)[:20]}")
     return number
 
 

@@ -212,7 +212,8 @@ def test_to_json_of_an_infinite_number_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "problem"), [("[" * 100_000, "nested too deeply"), ('{"forms": ' + "9" * 5_000 + "}", "a number has thousands of digits")]
+    ("text", "problem"),
+    [("[" * 100_000, "nested too deeply"), ('{"forms": ' + "9" * 5_000 + "}", "a number has thousands of digits")],
 )
 def test_from_text_refuses_what_would_exhaust_the_parser(text: str, problem: str) -> None:
     with pytest.raises(InvalidFormError) as caught:

@@ -155,7 +155,8 @@ def test_more_lines_than_the_limit_are_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    "page", ["<table><tr><td>目标表<tr><td>项目名", "<p>目标表</p><p>项目名<td wid", "<p>项目名<t"]
+    "page",
+    ["<table><tr><td>目标表<tr><td>项目名", "<TABLE><TR><TD>项目名", "<p>目标表</p><p>项目名<td wid", "<p>项目名<t"],
 )
 def test_a_page_that_ends_in_the_middle_is_told(page: str) -> None:
     told = _load(page).warnings

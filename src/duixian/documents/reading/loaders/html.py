@@ -80,7 +80,7 @@ def _cut_short(text: str) -> tuple[tuple[str, str], ...]:
     """Warn of a page that plainly ends in the middle: inside a tag, or in a table that is never closed."""
     at_end = text[text.rfind("<") :]
     is_inside_tag = ">" not in at_end and _TAG.match(at_end) is not None
-    if not is_inside_tag and text.count("<table") <= text.count("</table"):
+    if not is_inside_tag and _count_either(text, "<table") <= _count_either(text, "</table"):
         return ()
     body = _NOT_SHOWN.sub("", text)
     if not is_inside_tag and len(_OPENED.findall(body)) <= len(_CLOSED.findall(body)):
@@ -92,6 +92,11 @@ def _cut_short(text: str) -> tuple[tuple[str, str], ...]:
             f"The page ends in the middle (its last words: “{last}”), so something may be missing; download or export it again.",
         ),
     )
+
+
+def _count_either(text: str, mark: str) -> int:
+    """Count a mark in small or capital letters, the two ways in which programs write it."""
+    return text.count(mark) + text.count(mark.upper())
 
 
 def _may_hide(text: str) -> bool:

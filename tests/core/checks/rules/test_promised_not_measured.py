@@ -33,12 +33,6 @@ def test_promised_not_measured_of_a_plain_noun() -> None:
     assert quoted(RULE, one) == [["修缮道路12公里"]]
 
 
-def test_promised_not_measured_when_nothing_is_counted() -> None:
-    one = form(row("验收合格率", "=100%"), necessity="园区引入了创新企业近50家。")
-    [found] = findings(RULE, one)
-    assert (found.path, [quote.text for quote in found.quotes]) == ("indicators", ["园区引入了创新企业近50家"])
-
-
 @pytest.mark.parametrize(
     ("name", "target", "goals"),
     [

@@ -21,7 +21,9 @@ _CONCEPTS = frozenset(
     {"sessions", "matches", "foreign_guests", "media", "media_reports", "trainees", "speakers", "attendees"}
 )
 _STRUCTURE = re.compile(r"^(?:部分|方面|阶段|环节|板块|层面|层次|院子|重点|问题|小组|月|工作日|以上|步骤|国家|地区)")
-_SAMPLE = re.compile(r"问卷|调查|抽样|抽查|回访|走访|样本")  # the size of a survey is how, not what
+_SAMPLE = re.compile(
+    r"问卷|调查|抽样|抽查|回访|走访|样本|涉及"
+)  # the size of a survey is how, not what; what is 涉及 is scope
 _OUTPUTS = frozenset(
     (
         "场",

@@ -6,8 +6,8 @@ import json
 import sys
 from pathlib import Path
 
-FLOORS = {"src/duixian/core/": 99.0, "src/duixian/documents/": 90.0, "src/duixian/cli/": 70.0}
-"""Percent of lines and branches. core is pure: its goal is 100, the floor leaves room for defence that no input reaches."""
+FLOORS = {"src/duixian/core/": 100.0, "src/duixian/documents/": 90.0, "src/duixian/cli/": 70.0}
+"""Percent of lines and branches. core is pure: every branch has a test; what no input reaches is deleted."""
 
 
 def covered(files: dict[str, dict[str, dict[str, int]]], floor: str) -> float:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import importlib
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from core.checks.building import SECTIONS, form, row
+from core.forms.mutating import mutated
 from duixian.core.checks import rules as package
 from duixian.core.checks import sources
 from duixian.core.checks.describe import describe, explanation
@@ -17,6 +19,8 @@ from duixian.core.checks.finding import Severity, Source
 from duixian.core.checks.paths import text_at
 from duixian.core.checks.registry import RULES, check_forms
 from duixian.core.checks.rule import Rule
+from duixian.core.forms.codec import from_text
+from duixian.core.forms.errors import InvalidFormError
 from duixian.core.forms.model import Form, Kind
 from reference_pages import PAGE
 
@@ -96,6 +100,16 @@ def test_check_forms_quotes_what_stands_there(forms: tuple[Form, ...]) -> None:
         ]
         assert (finding.code, wrong) == (finding.code, [])
         assert "" not in {finding.message_zh, finding.message_en}
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(mutated())
+def test_check_forms_of_whatever_the_codec_lets_through(text: str) -> None:
+    with suppress(InvalidFormError):
+        forms = from_text(text).forms
+        for finding in check_forms(forms):
+            wrong = [quote for quote in finding.quotes if quote.text not in text_at(forms[quote.form], quote.path)]
+            assert (finding.code, wrong) == (finding.code, [])
 
 
 def test_check_forms_of_nothing() -> None:

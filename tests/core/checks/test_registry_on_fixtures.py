@@ -55,7 +55,6 @@ INCUBATOR = [
     "no-stage-goals",
     "goal-vague",
     "goal-off-project",
-    "promised-not-measured",
     "indicator-not-in-narrative",
 ]
 

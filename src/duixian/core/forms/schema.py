@@ -106,8 +106,7 @@ def _type(hint: Any, definitions: dict[str, Any]) -> dict[str, Any]:
 
 
 def _reference(record: type[Any], definitions: dict[str, Any]) -> dict[str, Any]:
-    if record.__name__ not in definitions:
-        definitions[record.__name__] = _record(record, definitions)
+    definitions[record.__name__] = _record(record, definitions)
     return {"$ref": f"#/$defs/{record.__name__}"}
 
 

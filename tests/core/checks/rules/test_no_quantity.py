@@ -47,3 +47,14 @@ def test_one_counted_output_is_enough(target: str) -> None:
 def test_forms_without_outputs_and_reports_are_not_asked() -> None:
     assert findings(RULE, form(row("满意率", "=95%", "效果目标", "满意度"))) == []
     assert findings(RULE, form(*RATES, kind=Kind.MONITORING)) == []
+
+
+def test_the_size_told_in_the_text_is_quoted_beside_the_money() -> None:
+    one = form(row("验收合格率", "=100%"), necessity="园区引入了创新企业近50家。", total="400000")
+    [found] = findings(RULE, one)
+    assert [quote.text for quote in found.quotes] == ["=100%", "400000", "园区引入了创新企业近50家"]
+    assert found.message_zh.endswith("文中所述规模“园区引入了创新企业近50家”也没有写成指标。请至少写一个可清点的产出。")
+    assert found.message_en.endswith(
+        " The size that the text tells, “园区引入了创新企业近50家”, is no target either. Promise at least one output that can be "
+        "counted."
+    )

@@ -109,7 +109,8 @@ def may_count(gauge: Gauge, fact: CountFact) -> bool:
         return False
     if gauge.concept is not None and gauge.concept == fact.concept:
         return True
-    if gauge.unit == fact.measure and gauge.unit in _SPECIFIC:
+    same_number = gauge.asked in (fact.bounds.said, fact.bounds.said_high)
+    if gauge.unit == fact.measure and (same_number or gauge.unit in _SPECIFIC):
         return True
     return counts_the_same(gauge, fact) or bool(
         pairs_of(gauge.core) & pairs_of(fact.before[-8:] + "," + fact.after[:8])

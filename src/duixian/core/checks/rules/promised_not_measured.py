@@ -1,5 +1,4 @@
-"""A quantity promised in the narrative that no indicator counts; or a form without one count although its text tells the
-size of what is served."""
+"""A quantity promised in the narrative that no indicator counts. A form without any count at all is told by no-quantity."""
 
 from __future__ import annotations
 
@@ -22,7 +21,9 @@ _CONCEPTS = frozenset(
     {"sessions", "matches", "foreign_guests", "media", "media_reports", "trainees", "speakers", "attendees"}
 )
 _STRUCTURE = re.compile(r"^(?:部分|方面|阶段|环节|板块|层面|层次|院子|重点|问题|小组|月|工作日|以上|步骤|国家|地区)")
-_SAMPLE = re.compile(r"问卷|调查|抽样|抽查|回访|走访|样本")  # the size of a survey is how, not what
+_SAMPLE = re.compile(
+    r"问卷|调查|抽样|抽查|回访|走访|样本|涉及"
+)  # the size of a survey is how, not what; what is 涉及 is scope
 _OUTPUTS = frozenset(
     (
         "场",
@@ -52,7 +53,6 @@ _OUTPUTS = frozenset(
         "册",
     )
 )
-_SCALE = frozenset({"companies", "attendees", "trainees"})
 
 
 def _is_promise(fact: CountFact) -> bool:
@@ -73,8 +73,6 @@ def _check(subject: Subject, rule: Rule) -> Iterator[Finding]:
     promises = [fact for fact in counts if _is_promise(fact) and not any(may_count(gauge, fact) for gauge in gauges)]
     if any(not fact.part or fact.concept == "sessions" for fact in promises):
         yield _unmeasured(subject, rule, promises)
-    elif all(gauge.asked is None for gauge in gauges):
-        yield from _no_count_at_all(subject, rule, counts)
 
 
 def _unmeasured(subject: Subject, rule: Rule, promises: list[CountFact]) -> Finding:
@@ -85,20 +83,6 @@ def _unmeasured(subject: Subject, rule: Rule, promises: list[CountFact]) -> Find
         zh=f"文中承诺了{zh_list(texts)}，但没有数量指标衡量；请增设相应指标，或删去不准备考核的承诺。",
         en=f"Promised in the text but counted by no indicator: {en_list(texts)}. Add indicators, or take the promises out.",
         form=subject.index,
-    )  # fmt: skip
-
-
-def _no_count_at_all(subject: Subject, rule: Rule, counts: tuple[CountFact, ...]) -> Iterator[Finding]:
-    sizes = [fact for fact in counts if fact.concept in _SCALE and not fact.part]
-    if not sizes:
-        return
-    quotes = list(dict.fromkeys(subject.quote(fact.span.path, told(subject.form, fact)) for fact in sizes))[:3]
-    yield rule.finding(
-        "indicators", *quotes,
-        zh=f"全表没有一个数量指标；文中所述规模{zh_list(q.text for q in quotes)}未转化为产出数量，无法看出资金服务了多少对象，请补充。",
-        en=f"No indicator counts anything, though the text tells the size of what is served: {en_list(q.text for q in quotes)}. "
-        "Please add output quantities.",
-        form=subject.index, severity=Severity.LOW,
     )  # fmt: skip
 
 

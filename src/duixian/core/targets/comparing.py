@@ -62,7 +62,10 @@ def _factor(actual: str | None, target: str | None) -> Decimal | None:
 
 
 def _opposite(actual: str | None, target: str | None) -> bool:
-    return actual is not None and target is not None and _is_down(actual) is not _is_down(target)
+    """Whether both tell of a change, one up and one down; 提高到95% tells the level reached, which has no direction."""
+    if actual is None or target is None or actual.endswith("到") or target.endswith("到"):
+        return False
+    return _is_down(actual) is not _is_down(target)
 
 
 def _is_down(baseline: str) -> bool:

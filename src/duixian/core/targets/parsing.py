@@ -24,6 +24,7 @@ UnitSource = Literal["value", "name", "column", "implied"]
 _PLAIN = re.compile(r"(>=|<=|[≥≤><=＝＞＜≧≦])?([0-9]+(?:\.[0-9]+)?)([%％])?").fullmatch
 _LONGEST_PLAIN = 24
 _LONGEST_READ = 400  # characters; longer cells are prose, and the bound keeps the expressions cheap on hostile input
+_QUOTES = "\"'“”‘’ "
 
 
 def parse_target(raw: str, *, name: str = "", unit_column: str | None = None, nature: str | None = None) -> Target:
@@ -82,7 +83,7 @@ def _worded(raw: str, form: WordForm, name: str, unit_column: str | None) -> Tar
 
 def _unwrapped(text: str) -> str:
     """Without quotes, closing punctuation and brackets around the whole."""
-    text = text.strip("\"'“”‘’ ").rstrip("。;,.、")
+    text = text.strip(_QUOTES).rstrip("。;,.、!" + _QUOTES)
     if text[:1] == "(" and text[-1:] == ")" and "(" not in text[1:] and ")" not in text[:-1]:
         return text[1:-1]
     return text

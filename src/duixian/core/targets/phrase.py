@@ -70,8 +70,9 @@ _LEAD = re.compile(rf"(?:每[0-9]{{1,2}})?(?:{_CJK}|[A-Za-z]){{0,10}}:?")
 _SECOND_THING = re.compile(rf"{CONJUNCTION}|第$|高于|低于|大于|小于|多于|少于|超过|不足")
 _NUMBER = re.compile(rf"[-+]?{DIGITS}(?![0-9])")
 _CHINESE_NUMBER = re.compile(CHINESE)
+_SOME = re.compile("[数几]十(?![一二三四五六七八九])")  # 数十家, 几十万元: no number is said
 _SECOND = re.compile(
-    rf"(?P<unit>[^0-9()~至到<>=≥≤-]{{0,6}})(?:-{{1,2}}|~{{1,2}}|至|到)(?:百分之|千分之)?(?:(?P<high>-?{DIGITS})|(?P<chinese>{CHINESE}))(?![0-9])"
+    rf"(?P<unit>[^0-9()~至到<>=≥≤-]{{0,6}})(?P<dash>-{{1,2}}|~{{1,2}}|至|到)(?P<fraction>百分之|千分之)?(?:(?P<high>-?{DIGITS})|(?P<chinese>{CHINESE}))(?![0-9])"
 )
 _BOUNDS = re.compile(
     rf"(?:≥|>=)(?P<a>-?{DIGITS})(?P<u>[^0-9<>=≥≤,、;且并]{{0,6}})[,、;且并]?(?:≤|<=)(?P<b>-?{DIGITS})(?P<v>[^0-9<>=≥≤]{{0,6}})"
@@ -116,8 +117,10 @@ def _in_chinese(text: str, *, allow_lead: bool) -> Phrase | None:
     number = _CHINESE_NUMBER.search(text)
     if number is None:
         return None
-    # 千分之五 begins with a numeral sign that is none.
     start = number.start()
+    if start and _SOME.match(text, start - 1):
+        return None
+    # 千分之五 begins with a numeral sign that is none.
     for fraction in ("百分之", "千分之"):
         if text.startswith(fraction, start):
             number = _CHINESE_NUMBER.match(text, start + len(fraction))
@@ -174,9 +177,11 @@ def _with_fraction(fraction: str | None, unit: str | None) -> str | None:
 
 def _range(head: _Head, low: Decimal, second: re.Match[str], rest: str) -> Phrase | None:
     """A range is inclusive on both sides; an operator such as 不低于 before it, or 以上 after it, leaves it
-    ambiguous."""
+    ambiguous, and so do two kinds of fraction and the second dash of -5--3."""
     high = digits_value(second["high"]) if second["high"] else chinese_value(second["chinese"])
     if high is None or not head.weak or low > high:
+        return None
+    if second["fraction"] not in (None, head.fraction) or (low < 0 and second["dash"] == "--"):
         return None
     tail = _read_tail(_BETWEEN.sub("", rest), strict=bool(head.lead))
     if tail is None or tail.operator:

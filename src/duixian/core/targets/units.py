@@ -41,7 +41,7 @@ _WITH_NOUN = re.compile(rf"({_MEASURE}(?:\({_MEASURE}\))?(?:(?:[/·]|每){_MEASU
 CONJUNCTION = "(?<!参)与(?!会)|(?<!普)及(?!时|格)|(?<!合)并(?!网)|和(?!谐)|且|或"
 # What follows a measure word and is more than the thing counted: then the text is a sentence, not one value.
 _MORE_THAN_A_NOUN = re.compile(
-    rf"{CONJUNCTION}|^[性内上下前后起止余多之]|[以之][内上下前后]|左右|[余多前后起止]$|[的不无未为是在将第一二三四五六七八九十百千]"
+    rf"{CONJUNCTION}|^[性内上下前后起止余多之]|[以之][内上下前后]|左右|[大小高低多少等]于|[余多前后起止]$|[的不无未为是在将第一二三四五六七八九十百千]"
 )
 _UNKNOWN = re.compile(r"[\u4e00-\u9fff]{1,4}|(?:[A-Za-zµμΩ°℃²³㎡㎥㎏㎞][A-Za-zµμΩ°℃²³㎡㎥㎏㎞/·]{0,7})")
 _GRADES = frozenset({"级", "等级", "星级", "星", "等"})

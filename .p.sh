@@ -1,0 +1,1 @@
+cd /work/wt/mirror; export PYTHONPATH=$PWD/src:$PWD/tests:$PWD; exec "$@"

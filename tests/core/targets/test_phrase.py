@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from duixian.core.numerals import digits_value
 from duixian.core.targets.model import Operator
-from duixian.core.targets.numerals import digits_value
 from duixian.core.targets.operators import AFTER, OPERATORS, WEAK
 from duixian.core.targets.phrase import LONGEST, Phrase, parse_phrase
 from duixian.core.targets.shadow import shadow

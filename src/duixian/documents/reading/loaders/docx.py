@@ -13,17 +13,17 @@ from lxml import etree
 
 from duixian.core.forms.places import CellPlace
 from duixian.documents.reading.errors import EmptyFileError, Message
-from duixian.documents.reading.loaders.docx_grid import FLAT_TAGS, GridBuilder, flat_text
+from duixian.documents.reading.loaders.docx_grid import CellCount, GridBuilder, columns_of, merge_of
 from duixian.documents.reading.loaders.docx_prepare import W, prepare
-from duixian.documents.reading.loaders.docx_text import TEXT, cell_paragraph, paragraph_line, piece
-from duixian.documents.reading.loaders.limits import DEFAULT, Deadline, Limits
+from duixian.documents.reading.loaders.docx_scan import scan
+from duixian.documents.reading.loaders.docx_text import in_cell, paragraph_text, text_lines
+from duixian.documents.reading.loaders.limits import DEFAULT, Limits
 from duixian.documents.reading.loaders.xmlsafe import bomb, damaged_part, open_container, parse_xml, read_member
 from duixian.documents.reading.model import Block, Document, Grid
 
 __all__ = ["load_docx"]
 
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
-_STRUCTURE = frozenset((f"{W}tc", f"{W}tr"))
 _PART = "word/document.xml"
 _P, _TBL, _TR, _TC, _TCPR, _TRPR = f"{W}p", f"{W}tbl", f"{W}tr", f"{W}tc", f"{W}tcPr", f"{W}trPr"
 _VAL, _SPAN, _MERGE = f"{W}val", f"{W}gridSpan", f"{W}vMerge"
@@ -38,14 +38,12 @@ def load_docx(name: str, data: bytes, *, limits: Limits = DEFAULT) -> Document:
     with open_container(data, limits) as container:
         content = read_member(container, data, _PART)
         macros = "word/vbaProject.bin" in container.NameToInfo
-    root = parse_xml(content.replace(_STRICT, W[1:-1].encode()), _PART)
-    body = root.find(f"{W}body")
-    if body is None:
-        raise damaged_part(_PART)
-    warnings = prepare(body)
+    blocks = scan(content, limits)
+    warnings: list[tuple[str, str]] = []
+    if blocks is None:
+        blocks, warnings = _read_tree(content, limits)
     if macros:
         warnings.append(("文档带有宏，宏没有运行。", "The document holds macros; they were not run."))
-    blocks = tuple(_Walk(limits).blocks(body))
     if not any(isinstance(block, Grid) or block.text.strip() for block in blocks):
         raise EmptyFileError(
             "empty",
@@ -59,15 +57,23 @@ def load_docx(name: str, data: bytes, *, limits: Limits = DEFAULT) -> Document:
     return Document(name, "docx", blocks, warnings=tuple(warnings))
 
 
+def _read_tree(content: bytes, limits: Limits) -> tuple[tuple[Block, ...], list[tuple[str, str]]]:
+    """Give the blocks of a part by way of its tree, and the warnings about what was left out."""
+    body = parse_xml(content.replace(_STRICT, W[1:-1].encode()), _PART).find(f"{W}body")
+    if body is None:
+        raise damaged_part(_PART)
+    warnings = prepare(body)
+    return tuple(_Walk(limits).blocks(body)), warnings
+
+
 class _Walk:
     """One pass over a document body: counts paragraphs and tables for the places, and cells and time for the limits."""
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
-        self._deadline = Deadline.start(limits)
+        self._count = CellCount(limits)
         self._paragraphs = 0
         self._tables = 0
-        self._cells = 0
 
     def blocks(self, parent: etree._Element, depth: int = 1) -> Iterator[Block]:
         """Give the blocks of a body or a cell in reading order; `depth` counts the tables around it."""
@@ -75,12 +81,12 @@ class _Walk:
             if child.tag == _P:
                 self._paragraphs += 1
                 place = CellPlace("text", str(self._paragraphs))
-                yield from paragraph_line(child, place)
+                yield from text_lines(paragraph_text(child), place)
             elif child.tag == _TBL:
                 yield from self._table(child, depth)
 
     def _table(self, table: etree._Element, depth: int) -> Iterator[Block]:
-        self._deadline.check()
+        self._count.check(0)
         if depth > self._limits.depth:
             raise bomb(f"表格嵌套超过{self._limits.depth}层", f"tables nested more than {self._limits.depth} deep")
         rows = table.findall(_TR)
@@ -90,11 +96,7 @@ class _Walk:
                 yield from self.blocks(cell, depth + 1)
             return
         self._tables += 1
-        nested: list[etree._Element] = []
-        if table.find(f".//{_TBL}") is None:
-            grid = self._flat_grid(table, str(self._tables))
-        else:
-            grid, nested = self._grid(rows, str(self._tables))
+        grid, nested = self._grid(rows, str(self._tables))
         if grid.cells:
             yield grid
         for inner in nested:
@@ -107,46 +109,12 @@ class _Walk:
             builder.add_row(_skipped(tr))
             for tc in tr.iterchildren(_TC):
                 colspan, merge = _spans(tc)
-                builder.add_cell(colspan, merge, "\n".join(cell_paragraph(p) for p in tc.iterchildren(_P)))
+                text = in_cell("\n".join(map(paragraph_text, tc.iterchildren(_P))).strip("\n"))
+                builder.add_cell(colspan, merge, text)
                 nested += tc.findall(_TBL)
-            self._count(len(builder.cells))
-        self._cells += len(builder.cells)
+            self._count.check(len(builder.cells))
+        self._count.add(len(builder.cells))
         return builder.grid(), nested
-
-    def _flat_grid(self, table: etree._Element, number: str) -> Grid:
-        """Read a table without tables inside in one pass over the few tags that matter: the usual, fast case."""
-        builder = GridBuilder(number)
-        pieces: list[str] = []
-        is_open, colspan, merge = False, 1, ""
-        for item in table.iter(FLAT_TAGS):
-            tag = item.tag
-            if tag == TEXT:
-                pieces.append(item.text or "")
-            elif tag == _P:
-                pieces.append("\n")
-            elif tag in _STRUCTURE:
-                if is_open:
-                    builder.add_cell(colspan, merge, flat_text(pieces))
-                is_open, colspan, merge = tag == _TC, 1, ""
-                pieces = []
-                if not is_open:
-                    builder.add_row(_skipped(item))
-                    self._count(len(builder.cells))
-            elif tag == _SPAN:
-                colspan = _number(item.get(_VAL), 1)
-            elif tag == _MERGE:
-                merge = "restart" if item.get(_VAL) == "restart" else "continue"
-            else:
-                pieces.append(piece(item))
-        if is_open:
-            builder.add_cell(colspan, merge, flat_text(pieces))
-        self._cells += len(builder.cells)
-        return builder.grid()
-
-    def _count(self, cells: int) -> None:
-        if self._cells + cells > self._limits.cells:
-            raise bomb(f"单元格多于{self._limits.cells}个", f"more than {self._limits.cells} cells")
-        self._deadline.check()
 
 
 def _frame_cells(rows: list[etree._Element]) -> list[etree._Element]:
@@ -163,7 +131,7 @@ def _frame_cells(rows: list[etree._Element]) -> list[etree._Element]:
 def _skipped(tr: etree._Element) -> int:
     properties = tr.find(_TRPR)
     before = properties.find(f"{W}gridBefore") if properties is not None else None
-    return _number(before.get(_VAL), 0) if before is not None else 0
+    return columns_of(before.get(_VAL), 0) if before is not None else 0
 
 
 def _spans(tc: etree._Element) -> tuple[int, str]:
@@ -174,11 +142,7 @@ def _spans(tc: etree._Element) -> tuple[int, str]:
     colspan, merge = 1, ""
     for item in properties:
         if item.tag == _SPAN:
-            colspan = _number(item.get(_VAL), 1)
+            colspan = columns_of(item.get(_VAL))
         elif item.tag == _MERGE:
-            merge = "restart" if item.get(_VAL) == "restart" else "continue"
+            merge = merge_of(item.get(_VAL))
     return colspan, merge
-
-
-def _number(text: str | None, default: int) -> int:
-    return max(int(text), default) if text and text.isascii() and text.isdigit() and len(text) < 5 else default

@@ -4,19 +4,44 @@ from __future__ import annotations
 
 from duixian.core.forms.places import CellPlace
 from duixian.documents.reading.loaders.cells import address, new_cell, new_place
-from duixian.documents.reading.loaders.docx_prepare import W
-from duixian.documents.reading.loaders.docx_text import TEXT_TAGS, in_cell
+from duixian.documents.reading.loaders.limits import Deadline, Limits
+from duixian.documents.reading.loaders.xmlsafe import bomb
 from duixian.documents.reading.model import Cell, Grid
 
-__all__ = ["FLAT_TAGS", "GridBuilder", "flat_text"]
-
-FLAT_TAGS = (f"{W}tr", f"{W}tc", f"{W}gridSpan", f"{W}vMerge", f"{W}p", *TEXT_TAGS)
+__all__ = ["CellCount", "GridBuilder", "columns_of", "merge_of"]
 
 
-def flat_text(pieces: list[str]) -> str:
-    """Join the pieces of a cell, of which each paragraph began with a newline."""
-    text = "".join(pieces).strip("\n")
-    return in_cell(text) if "\t" in text else text
+def columns_of(value: str | None, least: int = 1) -> int:
+    """Read a number of columns (`gridSpan`, `gridBefore`); `least` for what is smaller or no number."""
+    return max(int(value), least) if value and value.isascii() and value.isdigit() and len(value) < 5 else least
+
+
+def merge_of(value: str | None) -> str:
+    """Read a `vMerge`: `restart`, or `continue` for anything else."""
+    return "restart" if value == "restart" else "continue"
+
+
+class CellCount:
+    """Counts the cells of all tables of a document and keeps the limits of cells and time."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._deadline = Deadline.start(limits)
+        self._cells = 0
+
+    def check(self, cells: int) -> None:
+        """Refuse when the `cells` of the table being read are too many with those before, or the time is over.
+
+        Raises:
+            LimitExceededError: one of both.
+        """
+        if self._cells + cells > self._limits.cells:
+            raise bomb(f"单元格多于{self._limits.cells}个", f"more than {self._limits.cells} cells")
+        self._deadline.check()
+
+    def add(self, cells: int) -> None:
+        """Count the cells of a table that is read."""
+        self._cells += cells
 
 
 class GridBuilder:

@@ -11,9 +11,9 @@ from duixian.core.forms.places import CellPlace
 from duixian.documents.reading.loaders.docx_prepare import W
 from duixian.documents.reading.model import Line
 
-__all__ = ["TEXT", "TEXT_TAGS", "cell_paragraph", "in_cell", "paragraph_line", "piece"]
+__all__ = ["in_cell", "paragraph_text", "text_lines"]
 
-TEXT, _SYM, _BOX = f"{W}t", f"{W}sym", f"{W}checkBox"
+_TEXT, _SYM, _BOX = f"{W}t", f"{W}sym", f"{W}checkBox"
 _SIMPLE = {
     f"{W}tab": "\t",
     f"{W}ptab": "\t",
@@ -22,7 +22,7 @@ _SIMPLE = {
     f"{W}noBreakHyphen": "-",
     f"{W}softHyphen": "",
 }
-TEXT_TAGS = (TEXT, _SYM, _BOX, *_SIMPLE)
+_TEXT_TAGS = (_TEXT, _SYM, _BOX, *_SIMPLE)
 _TABS = re.compile(" *\t[ \t]*")
 _OFF = {"0", "false", "off"}
 
@@ -60,25 +60,20 @@ _SYMBOL = {
 _FONTS = {"wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS2, "symbol": _SYMBOL}
 
 
-def _paragraph_text(paragraph: etree._Element) -> str:
+def paragraph_text(paragraph: etree._Element) -> str:
     """Give the text of a paragraph, typed breaks as newlines and tabs as tabs."""
-    return "".join([(item.text or "") if item.tag == TEXT else piece(item) for item in paragraph.iter(TEXT_TAGS)])
-
-
-def cell_paragraph(paragraph: etree._Element) -> str:
-    """Give the text of a paragraph inside a cell, where tabs only move text along: blanks, none at the edges."""
-    text = _paragraph_text(paragraph)
-    return in_cell(text) if "\t" in text else text
+    return "".join([(item.text or "") if item.tag == _TEXT else _piece(item) for item in paragraph.iter(_TEXT_TAGS)])
 
 
 def in_cell(text: str) -> str:
-    """Turn the tabs in the text of a cell into blanks."""
+    """Turn the tabs in the text of a cell into blanks: there they only move text along."""
+    if "\t" not in text:
+        return text
     return "\n".join(_TABS.sub(" ", line).strip(" ") for line in text.split("\n"))
 
 
-def paragraph_line(paragraph: etree._Element, place: CellPlace) -> Iterator[Line]:
+def text_lines(text: str, place: CellPlace) -> Iterator[Line]:
     """Give the lines of a paragraph outside a table: one, or more where breaks were typed; none when it is empty."""
-    text = _paragraph_text(paragraph)
     if not text or text.isspace():
         return
     for line in text.split("\n"):
@@ -100,7 +95,7 @@ def _line(text: str, place: CellPlace) -> Line:
     return Line(" ".join(columns), place, indent, tuple(gaps))
 
 
-def piece(element: etree._Element) -> str:
+def _piece(element: etree._Element) -> str:
     """Give what a text element other than `w:t` prints."""
     tag = element.tag
     if tag == _SYM:

@@ -55,20 +55,12 @@ class Table:
 
     def _place(self) -> None:
         """Put every cell into its slots, and those with text into the counts of their rows: one pass over the cells."""
-        at, width, height, starts, filled, texts = (
-            self.at,
-            self.width,
-            self.height,
-            self.starts,
-            self.filled,
-            self.texts,
-        )
+        at, width, height, starts, texts = self.at, self.width, self.height, self.starts, self.texts
         for i, (row, col, rowspan, colspan, _, _) in enumerate(self.cells):
             if row >= height or col >= width:
                 continue
             starts[row].append(i)
             if texts[i]:
-                filled[row] += 1
                 self._meet(i, row)
             if rowspan > 1 or colspan > 1:
                 self._span(i, row, col, min(rowspan, _MAX_SPANNED_ROWS), colspan)
@@ -76,7 +68,8 @@ class Table:
                 at[row][col] = i
 
     def _meet(self, i: int, row: int) -> None:
-        """Note a cell that is a label, or may hold some."""
+        """Count a cell with text, and note one that is a label or may hold some."""
+        self.filled[row] += 1
         label = self.words[i]
         if label is not None:
             self.labels[row].append(i)

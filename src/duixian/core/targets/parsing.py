@@ -49,8 +49,8 @@ def parse_target(raw: str, *, name: str = "", unit_column: str | None = None, na
             if unit and known is None and _counts(unit):
                 return Target(raw, operator, value, unit, "quantitative", "value")
             if not unit and not _may_be_compact_date(digits, name):
-                unit, source = _outer_unit(value, name, unit_column)
-                return Target(raw, operator, value, unit, "quantitative", source)
+                outer, source = _outer_unit(value, name, unit_column)
+                return Target(raw, operator, value, outer, "quantitative", source)
     return _parse_slowly(raw, name, unit_column, nature)
 
 

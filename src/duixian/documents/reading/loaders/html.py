@@ -190,11 +190,10 @@ class _Walk:
             for node in _children(tr):
                 if node.tag not in _CELLS or (may_hide and self._inline.hidden(node)):
                     continue
-                col = taken.first_free(row, col)
                 rowspan, colspan = _spans(node, len(rows) - row)
+                col = taken.take(row, col, rowspan, colspan)
                 place = new_place((number, address(row, col)))
                 cells.append(new_cell((row, col, rowspan, colspan, cell_text(node), place)))
-                taken.take(row, col, rowspan, colspan)
                 col += colspan
             self._count(len(cells))
         self._cells += len(cells)

@@ -35,6 +35,7 @@ Span = tuple[int, int]
 Warnings = list[tuple[str, str]]
 
 _FAR = re.compile(rb""" r=["'](?:[A-Z]{2,}[0-9]|[A-Z]?[0-9]{4})""")
+_NO_SPANS: dict[int, Span | None] = {}
 _STYLES = "xl/styles.xml"
 _ROWS = re.compile(rb""" r=["'][A-Z]*([0-9]{1,7})["']""")
 _COLS = re.compile(rb""" r=["']([A-Z]{1,3})[0-9]""")
@@ -186,8 +187,9 @@ def _grid(sheet: CalamineSheet, styled: dict[str, NumberFormat], limits: Limits,
     cells: list[Cell] = []
     for row, values in enumerate(sheet.to_python(nrows=height)):
         number = str(top + row + 1)
+        spans = merged.get(row, _NO_SPANS)
         for col, value in enumerate(values[:width]):
-            span = merged.get((row, col), single)
+            span = spans.get(col, single)
             if span is None:
                 continue
             at = letters[col] + number
@@ -198,8 +200,8 @@ def _grid(sheet: CalamineSheet, styled: dict[str, NumberFormat], limits: Limits,
     return Grid(height, width, tuple(cells), CellPlace(name, letters[0] + str(top + 1)))
 
 
-def _merges(sheet: CalamineSheet, height: int, width: int, limits: Limits) -> dict[tuple[int, int], Span | None]:
-    """Give the span of each merged range by its upper left slot and None for the slots it covers.
+def _merges(sheet: CalamineSheet, height: int, width: int, limits: Limits) -> dict[int, dict[int, Span | None]]:
+    """Give, by row and column, the span of each merged range at its upper left slot and None for the slots it covers.
 
     Slots are relative to the used area, ranges clipped to it; of ranges that overlap, the first counts.
     """
@@ -218,7 +220,10 @@ def _merges(sheet: CalamineSheet, height: int, width: int, limits: Limits) -> di
         if merged.keys().isdisjoint(slots):
             merged.update(dict.fromkeys(slots))
             merged[row, col] = (rowspan, colspan)
-    return merged
+    rows: dict[int, dict[int, Span | None]] = {}
+    for (row, col), span in merged.items():
+        rows.setdefault(row, {})[col] = span
+    return rows
 
 
 def _text(value: Value, form: NumberFormat | None) -> str:

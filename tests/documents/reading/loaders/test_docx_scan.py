@@ -42,11 +42,18 @@ def _by_tree(part: bytes) -> tuple[Block, ...]:
         word_table(word_cell("甲")),
         "<w:tbl><w:tr><w:trPr><w:gridBefore w:val='1'/></w:trPr>" + word_cell("甲") * 2 + "</w:tr></w:tbl>",
         f"<x:p xmlns:x={W.removeprefix('xmlns:w=')}/>",
-        "<w:p>",
+        paragraph("&unknown;"),
     ],
 )
 def test_what_needs_the_tree_is_left_to_it(body: str) -> None:
     assert scan(_part(body), DEFAULT) is None
+
+
+@pytest.mark.parametrize(
+    "part", [_part(paragraph("甲"))[:-3], _part(paragraph("甲")).replace("甲".encode(), b"\xff"), b""]
+)
+def test_broken_parts_are_left_to_the_tree(part: bytes) -> None:
+    assert scan(part, DEFAULT) is None
 
 
 def test_other_encodings_are_left_to_the_tree() -> None:

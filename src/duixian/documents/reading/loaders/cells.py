@@ -43,10 +43,11 @@ class Occupancy:
         Columns are added as needed.
         """
         until = self._until
-        while col < len(until) and until[col] > row:
+        width = len(until)
+        while col < width and until[col] > row:
             col += 1
-        if len(until) < col + colspan:
-            until.extend([0] * (col + colspan - len(until)))
+        if col + colspan > width:
+            until.extend([0] * (col + colspan - width))
         if colspan == 1:
             until[col] = row + rowspan
         else:

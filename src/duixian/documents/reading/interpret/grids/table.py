@@ -140,10 +140,5 @@ class Table:
         """The cell of a row that alone has text and begins there, such as a title or a footnote; else None."""
         if self.filled[row] != 1:
             return None
-        found = None
-        for i in self.row_cells(row):
-            if self.texts[i]:
-                if found is not None or self.cells[i].row != row:
-                    return None
-                found = i
-        return found
+        told = [i for i in set(self.at[row]) if i >= 0 and self.texts[i]]
+        return told[0] if len(told) == 1 and self.cells[told[0]].row == row else None

@@ -36,6 +36,39 @@ def test_parse_target_in_a_row(row: tuple[str, str, str | None, str | None, str,
     assert (told(target), target.unit_source, target.raw) == (truth, source, raw)
 
 
+@given(
+    st.sampled_from(("", "≥", "<=", "＞", "=")),
+    st.decimals(0, 999_999, allow_nan=False, places=2) | st.integers(0, 99_999_999),
+    st.sampled_from(
+        (
+            "",
+            "%",
+            "％",
+            "人次",
+            "万元",
+            "万",
+            "月",
+            "起",
+            "级",
+            "天",
+            "元/人",
+            "个项目",
+            "以上",
+            "天内",
+            "号",
+            "次。",
+            "〇",
+        )
+    ),
+    st.sampled_from(("", "完成时间", "到位率", "成本（元）")),
+)
+def test_parse_target_plain_value_reads_the_same_on_the_slower_road(
+    sign: str, number: Decimal | int, unit: str, name: str
+) -> None:
+    raw = f"{sign}{number}{unit}"  # a blank before it, which means nothing, keeps a value off the short road
+    assert parse_target(raw, name=name) == parse_target(f" {raw}", name=name)._replace(raw=raw)
+
+
 def test_golden_table_is_large_and_without_repeats() -> None:
     raws = [raw for raw, _ in CASES]
     assert len(raws) == len(set(raws))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from duixian.core.targets.dates import is_date
@@ -20,8 +21,8 @@ from duixian.core.targets.words import WORDS, WordForm, word_form
 
 UnitSource = Literal["value", "name", "column", "implied"]
 
-# Most values of most forms: a sign, digits, perhaps a percent sign. Everything else takes the slower road.
-_PLAIN = re.compile(r"(>=|<=|[≥≤><=＝＞＜≧≦])?([0-9]+(?:\.[0-9]+)?)([%％])?").fullmatch
+# Most values of most forms: a sign, digits, perhaps a percent sign or a unit. Everything else takes the slower road.
+_PLAIN = re.compile(r"(>=|<=|[≥≤><=＝＞＜≧≦])?([0-9]+(?:\.[0-9]+)?)([^0-9]{0,6})").fullmatch
 _LONGEST_PLAIN = 24
 _LONGEST_READ = 400  # characters; longer cells are prose, and the bound keeps the expressions cheap on hostile input
 _QUOTES = "\"'“”‘’ "
@@ -41,18 +42,31 @@ def parse_target(raw: str, *, name: str = "", unit_column: str | None = None, na
             return Target(raw, None, None, None, "qualitative", None, known)
         plain = _PLAIN(raw)
         if plain:
-            sign, digits, percent = plain.groups()
+            sign, digits, unit = plain.groups()
             operator = OPERATORS[_SIGNS.get(sign, sign)] if sign else "="
             value = Decimal(digits)
-            if percent:
+            if unit in _PERCENT:
                 return Target(raw, operator, value, "%", "quantitative", "value")
-            if not _may_be_compact_date(digits, name):
-                unit, source = _outer_unit(value, name, unit_column)
-                return Target(raw, operator, value, unit, "quantitative", source)
+            if unit and known is None and _counts(unit):
+                return Target(raw, operator, value, unit, "quantitative", "value")
+            if not unit and not _may_be_compact_date(digits, name):
+                outer, source = _outer_unit(value, name, unit_column)
+                return Target(raw, operator, value, outer, "quantitative", source)
     return _parse_slowly(raw, name, unit_column, nature)
 
 
+_PERCENT = frozenset(("%", "％"))
 _SIGNS = {"＝": "=", "＞": ">", "＜": "<", "≧": "≥", "≦": "≤"}
+
+
+@lru_cache(maxsize=1_024)
+def _counts(unit: str) -> bool:
+    """Whether digits with this behind them are a number of such units whatever the digits: no date, no bare multiplier."""
+    samples = ("5", "2020", "2020.12", "202012")
+    return scale(unit)[1] is not None and all(
+        parse_phrase(shadow(digits + unit)) == Phrase("=", Decimal(digits), unit) and not is_date(digits + unit)
+        for digits in samples
+    )
 
 
 def _may_be_compact_date(digits: str, name: str) -> bool:

@@ -64,6 +64,7 @@ _HEAD = re.compile(
 _BASELINE = re.compile(
     rf"{_CJK}{{0,8}}?((?:较|比|相比|对比|与|同比|环比)[^%<>=≥≤]{{0,14}}?(?:{_CHANGE}|多|少|高|低)(?:了|到|幅度|比例|率)?)(?P<rest>.+)"
 )
+_COMPARING = frozenset("较比与")
 _CHANGE_ALONE = re.compile(rf"(?:年均|逐年|每年|平均|同比|环比)?(?:{_CHANGE})(?:了|到|幅度|比例|率)?")
 _EARLIER_LEVEL = re.compile(r"上年|去年|上一年|往年|前年|同期|平均|基期|年初|历年")
 _LEAD = re.compile(rf"(?:每[0-9]{{1,2}})?(?:{_CJK}|[A-Za-z]){{0,10}}:?")
@@ -92,7 +93,7 @@ def parse_phrase(text: str) -> Phrase | None:
     if len(text) > LONGEST:
         return None
     text = text.replace("百分百", "100%")
-    compared = _BASELINE.fullmatch(text)
+    compared = None if _COMPARING.isdisjoint(text) else _BASELINE.fullmatch(text)
     if compared:
         phrase = _plain(compared["rest"], allow_lead=False)
         if phrase is not None:

@@ -23,5 +23,5 @@ def test_occupancy_skips_what_rows_above_cover() -> None:
     taken.take(0, 0, 3, 1)
     taken.take(0, 1, 1, 2)
     taken.take(1, 2, 2, 1)
-    assert [taken.first_free(row, 0) for row in range(4)] == [3, 1, 1, 0]
-    assert (taken.first_free(1, 2), taken.width) == (3, 3)
+    assert [taken.take(row, 0, 1, 1) for row in range(4)] == [3, 1, 1, 0]
+    assert (taken.take(2, 2, 1, 1), taken.width) == (3, 4)

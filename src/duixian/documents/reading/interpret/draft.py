@@ -140,16 +140,19 @@ def indicator(texts: Mapping[str, str], marks: Mapping[str, Mark], **extra: Any)
     """
     level1, level2, level3 = texts.get("level1") or None, texts.get("level2") or None, texts.get("level3") or None
     name = level3 or level2 or ""
-    nature, column = texts.get("nature") or None, texts.get("unit") or None
-    raw = fields.join_target(fields.heal_cell(texts.get("target_raw", "")), nature, column)
-    target = parse_target(raw, name=name, unit_column=column, nature=nature)
-    if not raw and (unit := split_name_unit(name)[1]):
-        target = target._replace(unit=unit, unit_source="name")
+    raw = fields.heal_cell(texts.get("target_raw", ""))
     values = {"level1": level1, "level2": level2, "level3": level3, "marks": marks, **extra}
-    values.update(zip(_TARGET_FIELDS, target, strict=False))
-    if not texts.keys() <= _PLAIN_ROW:
+    if texts.keys() <= _PLAIN_ROW:
+        target = parse_target(raw, name=name)
+    else:
+        nature, column = texts.get("nature") or None, texts.get("unit") or None
+        raw = fields.join_target(raw, nature, column)
+        target = parse_target(raw, name=name, unit_column=column, nature=nature)
         values["nature"] = nature
         values.update(_further(texts, target))
+    if not raw and (unit := split_name_unit(name)[1]):
+        target = target._replace(unit=unit, unit_source="name")
+    values.update(zip(_TARGET_FIELDS, target, strict=False))
     return filled(Indicator, values)
 
 

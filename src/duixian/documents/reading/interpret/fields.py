@@ -54,7 +54,7 @@ def split_label_unit(label: str) -> tuple[str, str | None]:
 
 def heal_cell(text: str) -> str:
     """A short value printed over several lines as one: wraps and the blanks between ideographs go, other blanks stay."""
-    if text.isprintable() and " " not in text and "\u3000" not in text:
+    if " " not in text and text.isprintable():  # no blank but the plain one is printable
         return text
     if "\n" in text or "\r" in text:
         # a blank before the line end was drawn by the source where it cut the line

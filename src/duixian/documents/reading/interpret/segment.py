@@ -101,16 +101,15 @@ def _events(blocks: Sequence[Block], tables: dict[int, Table]) -> Iterator[_Even
 
 
 def _row_event(table: Table, block: int, row: int) -> _Event:
-    alone = table.only_text(row)
+    if table.columns[row] >= _ENOUGH:
+        return _Event(block, row, title=False, keys=_NO_KEYS, header=True)
+    alone = table.only_text(row) if table.filled[row] == 1 else None
     if alone is not None and len(table.texts[alone]) <= MAX_TITLE:
         text = table.texts[alone]
         if is_title(text):
             return _Event(block, row, title=True, keys=_NO_KEYS)
         if _is_head(text):
             return _Event(block, row, title=False, keys=_NO_KEYS, head=True)
-    header = table.columns[row] >= _ENOUGH
-    if header:
-        return _Event(block, row, title=False, keys=_NO_KEYS, header=header)
     keys: set[str] = set()
     for i in table.labels[row]:
         label = table.words[i]

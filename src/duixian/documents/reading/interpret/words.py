@@ -355,10 +355,10 @@ def word(text: str) -> Word | None:
         found = _known(bare, unit=unit, exact=exact) or _to_date(bare, unit) or _by_horizon(bare, unit)
         if found:
             return found
-    person = _PERSON.match(bare)
+    person = _PERSON.match(bare) if bare.endswith(_PERSON_ENDS) else None
     if person and _FIELDS.get(person[1]) == "contact":
         return _known(person[1], unit=None, exact=True)
-    if label in _STOPS or _OPINION.match(label):
+    if label in _STOPS or (label.endswith(_OPINION_ENDS) and _OPINION.match(label)):
         return Word(label, heading=True)
     alias = _LOOSE.get(_loose(bare))
     return _known(alias, unit=unit, exact=False) if alias else None

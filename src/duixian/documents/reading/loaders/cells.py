@@ -37,19 +37,22 @@ class Occupancy:
     def __init__(self) -> None:
         self._until: list[int] = []
 
-    def first_free(self, row: int, col: int) -> int:
-        """Give the first column at or after `col` that no spanning cell covers in `row`."""
-        until = self._until
-        while col < len(until) and until[col] > row:
-            col += 1
-        return col
+    def take(self, row: int, col: int, rowspan: int, colspan: int) -> int:
+        """Put a cell into the first column at or after `col` that no spanning cell covers in `row`; give that column.
 
-    def take(self, row: int, col: int, rowspan: int, colspan: int) -> None:
-        """Mark the slots of a cell as taken; columns are added as needed."""
+        Columns are added as needed.
+        """
         until = self._until
-        if len(until) < col + colspan:
-            until.extend([0] * (col + colspan - len(until)))
-        until[col : col + colspan] = [row + rowspan] * colspan
+        width = len(until)
+        while col < width and until[col] > row:
+            col += 1
+        if col + colspan > width:
+            until.extend([0] * (col + colspan - width))
+        if colspan == 1:
+            until[col] = row + rowspan
+        else:
+            until[col : col + colspan] = [row + rowspan] * colspan
+        return col
 
     @property
     def width(self) -> int:

@@ -7,7 +7,7 @@ lays the page out: what stands in it is read as if it stood free. Hidden element
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -35,6 +35,7 @@ _LEFT_OPEN = frozenset(
      "td", "tfoot", "th", "thead", "tr", "wbr")
 )  # fmt: skip
 """Elements without an end, or whose end may be left out."""
+_SINGLE = (1, 1)
 
 
 def load_html(name: str, data: bytes, *, limits: Limits = DEFAULT) -> Document:
@@ -192,16 +193,16 @@ class _Walk:
         taken = Occupancy()
         cell_text, may_hide = self._inline.cell_text, self._inline.check_hidden
         for row, tr in enumerate(rows):
-            col = 0
-            for node in _children(tr):
-                if node.tag not in _CELLS or (may_hide and self._inline.hidden(node)):
-                    continue
-                col = taken.first_free(row, col)
-                rowspan, colspan = _spans(node, len(rows) - row)
-                place = new_place((number, address(row, col)))
-                cells.append(new_cell((row, col, rowspan, colspan, cell_text(node), place)))
-                taken.take(row, col, rowspan, colspan)
-                col += colspan
+            col, node = 0, tr.child
+            while node is not None:
+                if node.tag in _CELLS and not (may_hide and self._inline.hidden(node)):
+                    attributes = node.attributes
+                    rowspan, colspan = _spans(attributes, len(rows) - row) if attributes else _SINGLE
+                    col = taken.take(row, col, rowspan, colspan)
+                    place = new_place((number, address(row, col)))
+                    cells.append(new_cell((row, col, rowspan, colspan, cell_text(node), place)))
+                    col += colspan
+                node = node.next
             self._count(len(cells), (row + 1) * taken.width)
         self._cells += len(cells)
         return Grid(len(rows), taken.width, tuple(cells), CellPlace(number, "A1"))
@@ -230,14 +231,12 @@ def _children(node: LexborNode) -> Iterator[LexborNode]:
         child = child.next
 
 
-def _spans(node: LexborNode, rows_left: int) -> tuple[int, int]:
-    attributes = node.attributes
-    if not attributes:
-        return 1, 1
-    return min(_span(attributes.get("rowspan")), rows_left), _span(attributes.get("colspan"))
+def _spans(attributes: Mapping[str, str | None], rows_left: int) -> tuple[int, int]:
+    rowspan, colspan = attributes.get("rowspan"), attributes.get("colspan")
+    return min(_span(rowspan), rows_left) if rowspan else 1, _span(colspan) if colspan else 1
 
 
 @lru_cache(maxsize=256)
-def _span(text: str | None) -> int:
-    digits = re.match(r"\s*(\d{1,6})", text or "", re.ASCII)
+def _span(text: str) -> int:
+    digits = re.match(r"\s*(\d{1,6})", text, re.ASCII)
     return min(max(int(digits.group(1)), 1), _MAX_SPAN) if digits else 1

@@ -23,6 +23,7 @@ BLOCKS = frozenset(
 _CJK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f"
 _SOURCE_BREAK = re.compile(f"(?<=[{_CJK}])[ \t\r\f]*\n[ \t\r\n\f]*(?=[{_CJK}])")
 _SPACES = re.compile("[ \t\r\n\f]+")
+_OUTER = " \t\r\n\f"
 _AROUND_BREAK = re.compile(f" *{BREAK}[ {BREAK}]*")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _WIDE_BLANKS = str.maketrans({"\xa0": " ", "\u2002": " ", "\u2003": "\u3000", "\u2009": " "})
@@ -36,8 +37,9 @@ def collapse(raw: str) -> str:
 
     A line break of the source between two Chinese characters vanishes instead of becoming a space.
     """
+    raw = raw.strip(_OUTER)
     if raw.isprintable() and "  " not in raw:
-        return raw.strip()
+        return raw
     if "\n" in raw:
         raw = _SOURCE_BREAK.sub("", raw)
     raw = _SPACES.sub(" ", raw)

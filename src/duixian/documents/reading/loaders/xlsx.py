@@ -48,6 +48,7 @@ _LINKED = (
     "工作簿引用了其他工作簿，没有打开；引用处按保存时的值读取，请核对。",
     "The workbook refers to other workbooks, which were not opened; the values saved in it were read. Please check them.",
 )
+_NO_SPANS: dict[int, Span | None] = {}
 _ROWS = re.compile(rb""" r=["'][A-Z]*([0-9]{1,7})["']""")
 _COLS = re.compile(rb""" r=["']([A-Z]{1,3})[0-9]""")
 _REPEATED_CELL = re.compile(rb'(<table:table-cell\b[^>]*?number-columns-repeated="([0-9]+)"[^>]*>)')
@@ -212,8 +213,9 @@ def _grid(
     for row, values in enumerate(sheet.to_python(nrows=height)):
         deadline.check()
         number = str(top + row + 1)
+        spans = merged.get(row, _NO_SPANS)
         for col, value in enumerate(values[:width]):
-            span = merged.get((row, col), single)
+            span = spans.get(col, single)
             if span is None:
                 continue
             at = letters[col] + number
@@ -224,8 +226,8 @@ def _grid(
     return Grid(height, width, tuple(cells), CellPlace(name, letters[0] + str(top + 1)))
 
 
-def _merges(sheet: CalamineSheet, height: int, width: int, limits: Limits) -> dict[tuple[int, int], Span | None]:
-    """Give the span of each merged range by its upper left slot and None for the slots it covers.
+def _merges(sheet: CalamineSheet, height: int, width: int, limits: Limits) -> dict[int, dict[int, Span | None]]:
+    """Give, by row and column, the span of each merged range at its upper left slot and None for the slots it covers.
 
     Slots are relative to the used area, ranges clipped to it; of ranges that overlap, the first counts.
     """
@@ -244,7 +246,10 @@ def _merges(sheet: CalamineSheet, height: int, width: int, limits: Limits) -> di
         if merged.keys().isdisjoint(slots):
             merged.update(dict.fromkeys(slots))
             merged[row, col] = (rowspan, colspan)
-    return merged
+    rows: dict[int, dict[int, Span | None]] = {}
+    for (row, col), span in merged.items():
+        rows.setdefault(row, {})[col] = span
+    return rows
 
 
 def _text(value: Value, form: NumberFormat | None) -> str:

@@ -61,7 +61,7 @@ def _heading_rows(piece: Rows, context: Context) -> None:
     """Titles, years and page numbers that stand alone in a row."""
     table = piece.table
     for row in range(piece.start, piece.stop):
-        alone = table.only_text(row)
+        alone = table.only_text(row) if table.filled[row] == 1 else None
         if alone is not None and _heading(table.texts[alone], table.place(alone), context):
             table.taken.add(alone)
 

@@ -13,7 +13,8 @@ from duixian.documents.reading.interpret.words import Word, fold
 LEVELS: Final = ("level1", "level2", "level3")
 _VALUES: Final = frozenset({"target_raw", "midterm_raw", "actual_raw", "midyear_raw", "weight", "nature"})
 _NO_CELLS: Final = frozenset({"level1", "level2", "index"})
-_FEWEST: Final = 2
+FEWEST: Final = 2
+"""Column labels that a row must have to be a header."""
 _TALLEST: Final = 3
 _MIDTERM_WORDS: Final = ("中期", "长期", "实施期")
 _ANNUAL_WORDS: Final = ("年度", "当年", "本年", "年绩效")
@@ -40,7 +41,7 @@ class Side(NamedTuple):
     """One set of columns: grid columns by key, and its horizon (midterm, annual or None) where the form prints one.
 
     `options` are the grid columns whose header is an option to tick. Of the keys right of the levels, `single` are those
-    of one column, `gathered` those whose cells are joined.
+    of one column, `gathered` those whose cells are joined. `heads` are the first columns of levels 1 and 2, if both are there.
     """
 
     slots: dict[str, tuple[int, ...]]
@@ -48,6 +49,7 @@ class Side(NamedTuple):
     options: Mapping[int, str] = MappingProxyType({})
     single: tuple[tuple[str, int], ...] = ()
     gathered: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    heads: tuple[int, ...] = ()
 
 
 class Header(NamedTuple):
@@ -64,7 +66,7 @@ class Header(NamedTuple):
 
 def find_header(table: Table, row: int, kind: Kind | None) -> Header | None:
     """The indicator header that starts in a row, by at least two known column labels, one of them a level; else None."""
-    if table.columns[row] < _FEWEST:
+    if table.columns[row] < FEWEST:
         return None
     words = table.words
     found = [i for i in table.starts[row] if (label := words[i]) is not None and label.column]
@@ -226,7 +228,13 @@ def _sides(table: Table, row: int, slots: list[Slot]) -> tuple[Side, ...]:
         groups[-1].append(slot)
     sides = [_side(table, row, group, several=len(groups) > 1) for group in groups]
     first = sides[0].slots
-    return (sides[0], *(side._replace(slots={**_outer(first, side.slots), **side.slots}) for side in sides[1:]))
+    return (sides[0], *(_with_levels(side, _outer(first, side.slots)) for side in sides[1:]))
+
+
+def _with_levels(side: Side, outer: Mapping[str, tuple[int, ...]]) -> Side:
+    """A side with the level columns that are printed once for all sides."""
+    slots = {**outer, **side.slots}
+    return side._replace(slots=slots, heads=_heads(slots))
 
 
 def _outer(first: dict[str, tuple[int, ...]], own: dict[str, tuple[int, ...]]) -> dict[str, tuple[int, ...]]:
@@ -248,7 +256,12 @@ def _side(table: Table, row: int, group: list[Slot], *, several: bool) -> Side:
     cells = [(key, cols) for key, cols in slots.items() if key not in _NO_CELLS]
     single = tuple((key, cols[0]) for key, cols in cells if len(cols) == 1 and cols[0] not in options)
     gathered = tuple((key, cols) for key, cols in cells if len(cols) > 1 or cols[0] in options)
-    return Side(slots, horizon, options, single, gathered)
+    return Side(slots, horizon, options, single, gathered, _heads(slots))
+
+
+def _heads(slots: Mapping[str, tuple[int, ...]]) -> tuple[int, ...]:
+    """The first columns of levels 1 and 2, by which a row is seen to stand under the levels of the row above."""
+    return (slots["level1"][0], slots["level2"][0]) if "level1" in slots and "level2" in slots else ()
 
 
 def _is_midterm(slot: Slot, targets: list[Slot]) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import islice
+
 from duixian.documents.reading.interpret.grids.context import Context
 from duixian.documents.reading.interpret.grids.table import Table
 from duixian.documents.reading.interpret.lines.list import opens_list, read_list
@@ -10,11 +13,14 @@ from duixian.documents.reading.model import Line
 
 def read_cell_list(table: Table, row: int, stop: int, context: Context) -> int:
     """Read the indicator list that starts in a row; returns the row after it, or 0 when none starts there."""
-    cells = _list_cells(table, row, stop)
+    candidates = _list_cells(table, row, stop)
+    printed = (text for i in candidates for line in table.texts[i].split("\n") if (text := line.strip()))
+    opening = list(islice(printed, 2))
+    if len(opening) < 2 or not opens_list(*opening):
+        return 0
+    cells = list(_list_cells(table, row, stop))
     lines = [Line(text, table.place(i)) for i in cells for text in table.texts[i].split("\n") if text.strip()]
     texts = [line.text.strip() for line in lines]
-    if len(texts) < 2 or not opens_list(texts[0], texts[1]):
-        return 0
     rows, end = read_list(lines, texts, 0, None)
     if not rows:
         return 0
@@ -25,15 +31,14 @@ def read_cell_list(table: Table, row: int, stop: int, context: Context) -> int:
     return max(table.cells[i].row for i in done) + 1
 
 
-def _list_cells(table: Table, row: int, stop: int) -> list[int]:
+def _list_cells(table: Table, row: int, stop: int) -> Iterator[int]:
     """The cells that may hold a list from a row on: those alone in their rows, or the only value beside a heading."""
-    if table.only_text(row) is None:
-        return _beside_heading(table, row)
-    cells: list[int] = []
+    if table.filled[row] != 1:
+        yield from _beside_heading(table, row) if table.filled[row] == 2 else ()
+        return
     while row < stop and (alone := table.only_text(row)) is not None and alone not in table.taken:
-        cells.append(alone)
+        yield alone
         row += 1
-    return cells
 
 
 def _beside_heading(table: Table, row: int) -> list[int]:

@@ -14,7 +14,7 @@ from duixian.documents.reading.interpret.draft import indicator
 from duixian.documents.reading.interpret.fields import heal_cell
 from duixian.documents.reading.interpret.grids.context import LIKELY, SURE, Context, Levels
 from duixian.documents.reading.interpret.grids.cuts import mend_cuts
-from duixian.documents.reading.interpret.grids.header import LEVELS, Header, Side, block_horizon, find_header
+from duixian.documents.reading.interpret.grids.header import FEWEST, LEVELS, Header, Side, block_horizon, find_header
 from duixian.documents.reading.interpret.grids.table import Table
 from duixian.documents.reading.interpret.words import MAX_LABEL, is_level_name, is_stop
 
@@ -33,7 +33,7 @@ def read_indicators(table: Table, header: Header, stop: int, context: Context) -
     mend_cuts(table, header)
     levels = context.levels_for(len(header.sides))
     row = header.body
-    while row < stop and find_header(table, row, context.titled) is None:
+    while row < stop and (table.columns[row] < FEWEST or find_header(table, row, context.titled) is None):
         lead = _lead(table, row)
         if lead is not None:
             if _ends(table, row, lead, header):
@@ -134,6 +134,8 @@ def _is_midterm(n: int, header: Header, context: Context) -> bool:
 
 def _carry(table: Table, row: int, side: Side, before: Levels) -> Levels:
     """The levels in force in a row: a new first level forgets the second one."""
+    if side.heads and tuple(map(table.at[row].__getitem__, side.heads)) == before.cells:
+        return before
     one, two = (_level_cell(table, row, side, key) for key in ("level1", "level2"))
     if one < 0 and two < 0:
         return before
@@ -201,15 +203,15 @@ def _indicator(table: Table, row: int, header: Header, side: Side, levels: Level
     marks: dict[str, Mark] = {}
     confidence = SURE if header.sure else LIKELY
     begins = False
-    line, cells = table.at[row], table.cells
+    line, cells, printed, taken = table.at[row], table.cells, table.texts, table.taken
     for key, col in side.single:
         i = line[col]
-        if i >= 0 and table.texts[i]:
-            table.taken.add(i)
-            texts[key] = heal_cell(table.texts[i])
-            cell = cells[i]
-            marks[key] = new_mark((cell.place, confidence))
-            begins = begins or cell.row == row
+        if i >= 0 and (text := printed[i]):
+            taken.add(i)
+            texts[key] = heal_cell(text)
+            first, _, _, _, _, place = cells[i]
+            marks[key] = new_mark((place, confidence))
+            begins = begins or first == row
     for key, cols in side.gathered:
         found = _gather(table, row, cols, side.options)
         if found:

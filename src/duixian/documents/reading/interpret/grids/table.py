@@ -55,20 +55,12 @@ class Table:
 
     def _place(self) -> None:
         """Put every cell into its slots, and those with text into the counts of their rows: one pass over the cells."""
-        at, width, height, starts, filled, texts = (
-            self.at,
-            self.width,
-            self.height,
-            self.starts,
-            self.filled,
-            self.texts,
-        )
+        at, width, height, starts, texts = self.at, self.width, self.height, self.starts, self.texts
         for i, (row, col, rowspan, colspan, _, _) in enumerate(self.cells):
             if row >= height or col >= width:
                 continue
             starts[row].append(i)
             if texts[i]:
-                filled[row] += 1
                 self._meet(i, row)
             if rowspan > 1 or colspan > 1:
                 self._span(i, row, col, min(rowspan, _MAX_SPANNED_ROWS), colspan)
@@ -76,7 +68,8 @@ class Table:
                 at[row][col] = i
 
     def _meet(self, i: int, row: int) -> None:
-        """Note a cell that is a label, or may hold some."""
+        """Count a cell with text, and note one that is a label or may hold some."""
+        self.filled[row] += 1
         label = self.words[i]
         if label is not None:
             self.labels[row].append(i)
@@ -147,10 +140,5 @@ class Table:
         """The cell of a row that alone has text and begins there, such as a title or a footnote; else None."""
         if self.filled[row] != 1:
             return None
-        found = None
-        for i in self.row_cells(row):
-            if self.texts[i]:
-                if found is not None or self.cells[i].row != row:
-                    return None
-                found = i
-        return found
+        told = [i for i in set(self.at[row]) if i >= 0 and self.texts[i]]
+        return told[0] if len(told) == 1 and self.cells[told[0]].row == row else None

@@ -6,7 +6,7 @@ import json
 import sys
 from pathlib import Path
 
-FLOORS = {"src/duixian/core/": 100.0, "src/duixian/documents/": 90.0, "src/duixian/cli/": 70.0}
+FLOORS = {"src/duixian/core/": 100.0, "src/duixian/documents/": 96.0, "src/duixian/cli/": 97.0}
 """Percent of lines and branches. core is pure: every branch has a test; what no input reaches is deleted."""
 
 

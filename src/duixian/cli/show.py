@@ -17,7 +17,7 @@ from duixian.cli.language import say
 from duixian.cli.reading import Outcome
 from duixian.cli.wording import FINDING_KINDS, KINDS, RULE_TITLES, SEVERITIES, TITLES, shown_quote
 from duixian.core.checks.finding import Finding, Quote, Severity
-from duixian.core.checks.report import Entry, build_report, section_of_path
+from duixian.core.checks.report import Entry, build_report, by_weight, section_of_path
 from duixian.core.forms.model import Form, Indicator
 
 SHOWN = 6
@@ -139,11 +139,11 @@ def show_findings(console: Console, outcome: Outcome) -> None:
 
 
 def _show_group(console: Console, title: str, entries: Iterable[Entry]) -> None:
-    found = [entry.finding for entry in entries]
+    found = [entry.finding for entry in by_weight(entries)]
     console.print()
     console.print(Text(title, style="bold"))
     console.print(Text(_tally(found), style="dim"))
-    for finding in sorted(found, key=lambda f: list(Severity).index(f.severity)):
+    for finding in found:
         console.print(_finding(finding))
 
 

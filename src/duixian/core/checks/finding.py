@@ -48,3 +48,8 @@ class Finding:
     message_en: str
     source: Source
     form: int = 0
+
+    @property
+    def rank(self) -> tuple[int, bool]:
+        """Sorts the most serious first, and of two equally serious ones the error before the question."""
+        return tuple(Severity).index(self.severity), self.kind != "error"

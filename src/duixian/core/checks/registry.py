@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from duixian.core.checks.context import Review
-from duixian.core.checks.finding import Finding, Severity
+from duixian.core.checks.finding import Finding
 from duixian.core.checks.rule import Rule
 from duixian.core.checks.rules.catalogue_indicators import INDICATOR_RULES
 from duixian.core.checks.rules.catalogue_narrative import NARRATIVE_RULES
 from duixian.core.forms.model import Form
-
-_WEIGHT = {severity: rank for rank, severity in enumerate(Severity)}
 
 RULES: tuple[Rule, ...] = NARRATIVE_RULES + INDICATOR_RULES
 
@@ -22,5 +20,5 @@ def check_forms(forms: tuple[Form, ...], rules: tuple[Rule, ...] = RULES) -> tup
     return tuple(sorted(found, key=_order))
 
 
-def _order(finding: Finding) -> tuple[int, int, bool]:
-    return finding.form, _WEIGHT[finding.severity], finding.kind != "error"
+def _order(finding: Finding) -> tuple[int, tuple[int, bool]]:
+    return finding.form, finding.rank

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from duixian.core.checks.finding import Finding, Severity
@@ -14,7 +15,6 @@ from duixian.core.forms.model import Form, FormDocument
 NARRATIVES: Final = ("overview", "basis", "necessity", "safeguards", "plan", "goals", "midterm", "completion")
 SECTIONS: Final = ("header", *NARRATIVES, "budget", "indicators")
 """The sections of a form in reading order; `header` is everything else."""
-_WEIGHT: Final = {severity: rank for rank, severity in enumerate(Severity)}
 
 
 class Entry(NamedTuple):
@@ -74,7 +74,7 @@ def build_report(document: FormDocument, findings: Iterable[Finding]) -> Report:
     for index, form in enumerate(document.forms):
         forms.append(_form_report(index, form, alone[index], number))
         number += len(alone[index])
-    shared.sort(key=lambda finding: _WEIGHT[finding.severity])
+    shared.sort(key=attrgetter("rank"))
     return Report(
         document, tuple(forms), tuple(Entry(number + offset, finding) for offset, finding in enumerate(shared))
     )
@@ -97,7 +97,7 @@ def section_of_path(path: str) -> str:
 
 def by_weight(entries: Iterable[Entry]) -> list[Entry]:
     """Heavier findings first, errors before questions, otherwise as they stand."""
-    return sorted(entries, key=lambda entry: (_WEIGHT[entry.finding.severity], entry.finding.kind != "error"))
+    return sorted(entries, key=attrgetter("finding.rank"))
 
 
 def count_by_severity(findings: Iterable[Finding]) -> Mapping[Severity, int]:
@@ -117,8 +117,8 @@ def _form_report(index: int, form: Form, findings: list[Finding], first: int) ->
     return FormReport(index, form, entries, sections, _summary_zh(form, findings), _summary_en(form, findings))
 
 
-def _reading_order(finding: Finding) -> tuple[int, int, bool]:
-    return SECTIONS.index(section_of_path(finding.path)), _WEIGHT[finding.severity], finding.kind != "error"
+def _reading_order(finding: Finding) -> tuple[int, tuple[int, bool]]:
+    return SECTIONS.index(section_of_path(finding.path)), finding.rank
 
 
 def _summary_zh(form: Form, findings: list[Finding]) -> str:

@@ -8,6 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from duixian.documents.reading.api import read_bytes
 from generator.corpus import RENDERERS
 from generator.document import make_document
 
@@ -40,3 +41,8 @@ def batches(kind: str, count: int, rounds: int) -> list[tuple[tuple[str, bytes],
     """`rounds` batches of `count` documents of one format, no document twice, and one batch before them to warm up on."""
     files = generated(kind, count * (rounds + 1))
     return [files[start : start + count] for start in range(0, len(files), count)]
+
+
+def forms_each(files: tuple[tuple[str, bytes], ...]) -> float:
+    """How many forms a document holds on average, as read; what is told per document can be told per form with it."""
+    return sum(len(read_bytes(name, data).forms) for name, data in files) / len(files)

@@ -72,9 +72,7 @@ def test_parse_target_as_printed_on_forms(target: Target) -> None:
         ("20201231", "补贴金额", "元", None, number("20201231", "=", "20201231", "元", "column")),
     ],
 )
-def test_parse_target_with_its_row(
-    raw: str, name: str, column: str | None, nature: str | None, truth: Target
-) -> None:
+def test_parse_target_with_its_row(raw: str, name: str, column: str | None, nature: str | None, truth: Target) -> None:
     assert parse_target(raw, name=name, unit_column=column, nature=nature) == truth
 
 

@@ -34,9 +34,7 @@ _TIME_NAME = re.compile(r"时间|日期|时限|期限|时点|节点")
 _MONTH_POINTED = r"(?:19|20)[0-9]{2}\.(?:0?[1-9]|1[0-2])"
 _DAY_COMPACT = r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
 _POINTED = re.compile(rf"{_MONTH_POINTED}|{_DAY_COMPACT}")
-_POINTED_SPAN = re.compile(
-    rf"{_MONTH_POINTED}{_SEPARATOR}{_MONTH_POINTED}|{_DAY_COMPACT}{_SEPARATOR}{_DAY_COMPACT}"
-)
+_POINTED_SPAN = re.compile(rf"{_MONTH_POINTED}{_SEPARATOR}{_MONTH_POINTED}|{_DAY_COMPACT}{_SEPARATOR}{_DAY_COMPACT}")
 _MAY_BE_DATE = re.compile(r"[年月日号季]|半年|[0-9]{4}|Q[1-4]")
 
 

@@ -13,6 +13,8 @@ from duixian.core.checks.facts.dates import month_end
 from duixian.core.forms.model import Form
 from duixian.core.periods import PartialDate
 
+_ONCE = re.compile(r"(?<!非)一次性|非(?:经常|延续|常年|持续)")
+_EVERY_YEAR = re.compile(r"(?<!非)(?:经常|延续|常年|持续)|非一次性")
 KNOWN_YEARS = range(min(holidays).year, max(holidays).year + 1)
 HOLIDAY_NAMES = {
     "New Year's Day": "元旦", "Spring Festival": "春节", "Tomb-sweeping Day": "清明节", "Labour Day": "劳动节",
@@ -83,9 +85,6 @@ def is_natural_boundary(day: date) -> bool:
 
 
 def is_recurring_category(category: str | None) -> bool | None:
-    """Whether the category says recurring (True), one-off (False) or neither."""
-    if not category:
-        return None
-    if "一次性" in category:
-        return False
-    return True if re.search(r"经常|延续|常年|持续", category) else None
+    """Whether the category says recurring (True), one-off (False), or None: neither, or both as an unfilled choice does."""
+    once, every_year = (pattern.search(category or "") is not None for pattern in (_ONCE, _EVERY_YEAR))
+    return None if once == every_year else every_year

@@ -8,8 +8,8 @@ from duixian.core.checks.facts.model import Modality
 
 PERSONS = frozenset({"人", "位", "名", "人次", "余人"})
 _PAST = re.compile(
-    r"历年|年均|以来|曾|上年|去年|往年|过去|累计|成功举办|成功召开|历届|上一?届|前[一二三两几]届|已经?(?!签)|现有|目前|拥有"
-    r"|引入了|引进了|共有|成立于|此前|近[一二三四五六七八九十\d]+年|历经|吸引了|覆盖了|完成了|举办了|发展成为|年度实际"
+    r"历年|年均|以来|曾|上年|去年|往年|过去|(?<![将拟])(?<!预计|计划|力争|确保|目标)累计|成功举办|成功召开|历届|上一?届|前[一二三两几\d]+届|已经?(?!签)|现有|目前|拥有"
+    r"|引入了|引进了|共有|成立于|此前|近[一二三四五六七八九十几\d]+年|近年来|历经|吸引了|覆盖了|完成了|举办了|发展成为|年度实际"
 )
 _YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
 _PLAN = re.compile(r"将|拟|计划|预计|力争|确保|本次|本届|今年|本年|目标|安排|暂设|暂定|不少于|不低于|至少|力求|争取")
@@ -80,7 +80,7 @@ def concept_of(after: str, before: str, measure: str) -> str | None:
 
 def concept_of_name(name: str, unit: str | None) -> str | None:
     """What an indicator of that name counts (参会人数: attendees); None for rates and for what the lexicon does not know."""
-    if unit == "%" or name.rstrip(")）%（(").endswith(("率", "度", "性", "比例", "占比")):
+    if unit == "%" or name.rstrip(")）%％（(").endswith(("率", "度", "性", "比例", "占比")):
         return None
     persons = unit in PERSONS if unit else bool(re.search(r"专家|人数|人次|观众|代表|学员|嘉宾", name))
     for concept, is_person, pattern in _CONCEPTS:

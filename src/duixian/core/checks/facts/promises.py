@@ -10,6 +10,7 @@ from typing import NamedTuple
 from duixian.core.checks.facts.model import CountFact
 from duixian.core.checks.facts.phrases import PERSONS, concept_of_name
 from duixian.core.forms.model import Form, Indicator
+from duixian.core.targets.units import scale
 
 _BRACKETS = re.compile(r"[（(][^）)]*[）)]")
 _SUFFIX = re.compile(
@@ -50,7 +51,8 @@ _ONE_THING = ({"speakers", "experts"}, {"attendees"}, {"trainees"})
 class Gauge(NamedTuple):
     """An indicator as far as it counts something: row number, name without suffix, concept, unit and the number asked for.
 
-    `asked` is None for qualitative targets and rates.
+    Both are free of multipliers, as the counts of the text are: 3万人次 is 30000 人次. `asked` is None for qualitative
+    targets and rates.
     """
 
     row: int
@@ -70,9 +72,10 @@ def gauges_of(form: Form) -> tuple[Gauge, ...]:
 def _gauge(index: int, row: Indicator) -> Gauge:
     name = row.level3 or ""
     low = row.value[0] if isinstance(row.value, tuple) else row.value
-    asked = low if row.type == "quantitative" and row.unit != "%" else None
-    concept = concept_of_name(name, row.unit) if asked is not None else None
-    return Gauge(index, name, core_of(name), concept, row.unit, row.operator, asked)
+    power, unit = scale(row.unit)
+    asked = low * power if low is not None and row.type == "quantitative" and unit != "%" else None
+    concept = concept_of_name(name, unit) if asked is not None else None
+    return Gauge(index, name, core_of(name), concept, unit, row.operator, asked)
 
 
 @lru_cache(maxsize=4096)

@@ -22,7 +22,7 @@ SECTION_NAMES = {
 }
 
 _SHADOW = tuple(zip("０１２３４５６７８９－～—–−﹣~，；：（）％．", "0123456789-------,;:()%.", strict=True))
-_END = re.compile(r"[。;!！?？\n,]")
+_END = re.compile(r"[。;!！?？\n]|(?<!\d),|,(?!\d{3}(?!\d))")  # the comma of 1,200 ends nothing
 _TITLE = re.compile(r"《[^》]*》")
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Final
 
 from duixian.core.checks.figures import number
 from duixian.core.checks.finding import Quote, Severity
 from duixian.core.checks.registry import RULES
-from duixian.core.checks.report import section_of_path
 from duixian.core.forms.model import Kind
 
 TITLES: Final = {
@@ -37,10 +37,12 @@ SEVERITIES: Final = {
 FINDING_KINDS: Final = {"error": ("错误", "Error"), "question": ("疑问", "Question")}
 RULE_TITLES: Final = {rule.code: (rule.title_zh, rule.title_en) for rule in RULES}
 _LONG_QUOTE = 60
+_SUM = re.compile(r"budget\..+|cost_lines\[\d+\]\.amount")
+_PLAIN = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 
 
 def shown_quote(quote: Quote) -> str:
     """A quote as the form shows it: sums with separators, long passages cut."""
-    if section_of_path(quote.path) == "budget" and quote.text.removeprefix("-").replace(".", "", 1).isdecimal():
+    if _SUM.fullmatch(quote.path) and _PLAIN.fullmatch(quote.text):
         return number(Decimal(quote.text))
     return quote.text if len(quote.text) <= _LONG_QUOTE else f"{quote.text[:_LONG_QUOTE]}…"

@@ -105,9 +105,9 @@ def balanced(text: str, space: float) -> str:
     """A short text cut by newlines into as few lines of about the same length as `space` em allow.
 
     A unit in brackets stays whole, words of two characters stay whole where that costs little. Text that has breaks already,
-    or that would take more than four lines, is returned as it is.
+    or that would take more than four lines, is returned as it is, as is any text where not one ideograph has room.
     """
-    if "\n" in text or ems(text) <= space:
+    if "\n" in text or ems(text) <= space or space < 1:
         return text
     atoms = _ATOMS.findall(text)
     fewest = ceil(ems(text) / space)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from duixian.core.forms.layouts import MoneyUnit
@@ -150,9 +150,13 @@ NOTE = Column("note", "备注", (14,), Role.NAME)
 
 
 def widths(columns: Sequence[Column]) -> tuple[float, ...]:
-    """The widths of the sheet's columns, in percent of the whole."""
-    shares = [share for column in columns for share in column.shares]
-    return tuple(round(100 * share / sum(shares), 2) for share in shares)
+    """The widths of the sheet's columns, in percent of the whole: two decimals, and together exactly 100.
+
+    The borders are rounded, not the widths, whose errors would add up.
+    """
+    ends = list(accumulate(share for column in columns for share in column.shares))
+    borders = [round(100 * end / ends[-1], 2) for end in (0, *ends)]
+    return tuple(round(right - left, 2) for left, right in pairwise(borders))
 
 
 Spans = tuple[int, int, int, int]

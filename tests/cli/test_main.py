@@ -238,7 +238,7 @@ def test_write_names_what_a_layout_has_no_room_for(duixian: Run, sample: Path, t
     (tmp_path / "form.json").write_text(duixian("read", sample, "--json").stdout, encoding="utf-8")
     done = duixian("write", "form.json", "--to", "html", "out.html", "--layout", "monitoring")
     assert done.returncode == 4
-    assert "narratives.necessity" in done.stderr
+    assert "\nNo room in form 1: Necessity: " in done.stderr
 
 
 def test_write_refuses_an_unknown_layout(duixian: Run, sample: Path, tmp_path: Path) -> None:

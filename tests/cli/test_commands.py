@@ -18,7 +18,7 @@ from duixian.cli.reading import Outcome, Problem
 from duixian.core.checks.finding import Finding, Quote, Severity, Source
 from duixian.core.forms.codec import dumps, from_text
 from duixian.core.forms.layouts import LAYOUTS
-from duixian.core.forms.model import FormDocument
+from duixian.core.forms.model import Form, FormDocument, Kind
 from duixian.core.forms.schema import json_schema
 
 PROBLEM = Problem("bad-json", "坏", "bad")
@@ -139,14 +139,22 @@ def test_write_in_an_unknown_layout_names_the_known_ones(
     assert not out.exists()
 
 
-def test_write_own_layout_loses_less_than_another(
-    stored: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+@pytest.mark.parametrize(
+    ("layout", "code", "told"),
+    [
+        (None, Exit.FINE, ""),
+        ("shanghai2020", Exit.FINE, ""),
+        ("monitoring", Exit.LOSSES, "No room in form 1: Kind of form: target\nNo room in form 1: Category: 新增项目\n"),
+    ],
+)
+def test_write_says_what_the_layout_cannot_hold(
+    layout: str | None, code: Exit, told: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    lost = {}
-    for layout in ("shanghai2020", "monitoring"):
-        assert commands.write(stored, "txt", tmp_path / f"{layout}.txt", layout=layout) is Exit.LOSSES
-        lost[layout] = len(capfd.readouterr().err.splitlines())
-    assert lost["shanghai2020"] < lost["monitoring"]
+    path, out = tmp_path / "form.json", tmp_path / "out.txt"
+    document = FormDocument("form", (Form(Kind.TARGET, year=2020, project_name="培训", category="新增项目"),))
+    path.write_text(dumps(document), encoding="utf-8")
+    assert commands.write(path, "txt", out, layout=layout) is code
+    assert (capfd.readouterr().err, "培训" in out.read_text(encoding="utf-8")) == (told, True)
 
 
 def test_write_what_is_no_form_writes_nothing(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:

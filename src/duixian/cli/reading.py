@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import os
 import stat
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -23,7 +22,7 @@ from duixian.core.forms.errors import InvalidFormError
 from duixian.core.forms.model import FormDocument
 from duixian.documents.reading.api import read_file
 from duixian.documents.reading.errors import ReadError
-from duixian.documents.reading.loaders.limits import DEFAULT
+from duixian.documents.reading.loaders.limits import DEFAULT, too_large
 
 SECONDS_PER_FILE = 120.0
 SECONDS_PER_SCAN = 3600.0
@@ -35,7 +34,6 @@ _REASONS = {
     errno.EACCES: "没有读取权限",
     errno.EPERM: "没有读取权限",
     errno.EISDIR: "这是文件夹",
-    errno.EFBIG: "文件太大",
     errno.EINVAL: "不是普通文件",
 }
 
@@ -109,7 +107,7 @@ def _stored(path: Path) -> FormDocument:
     if stat.S_ISFIFO(about.st_mode) or stat.S_ISCHR(about.st_mode):
         raise OSError(errno.EINVAL, "not a regular file")
     if about.st_size > DEFAULT.file_bytes:
-        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
+        raise too_large("字节", "bytes", about.st_size, DEFAULT.file_bytes)
     try:
         return from_text(path.read_text(encoding="utf-8-sig"))
     except UnicodeDecodeError as error:

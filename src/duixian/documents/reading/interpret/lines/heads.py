@@ -48,7 +48,7 @@ FUNDS_OPEN: Final = _openings(chain(*(BUDGET_LABELS[key] for key in BUDGET_COLUM
 )
 """First two characters of a line that may be the header of a funds table."""
 
-LIST_OPENS: Final = _openings(LEVEL1_NAMES) | _NUMBERED | frozenset(("①", "一级", "●", "■", "◆"))
+LIST_OPENS: Final = _openings(LEVEL1_NAMES) | _NUMBERED | {"一级"}
 """First two characters of a line that may open a list of indicators."""
 
 MAY_OPEN: Final = (

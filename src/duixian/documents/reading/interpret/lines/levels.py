@@ -135,7 +135,8 @@ def _cut_name(atoms: list[Atom], i: int) -> bool:
     first, rest = atoms[i], atoms[i + 1]
     if not (first.last and rest.lead and rest.last and 1 < len(first.text) <= _LONGEST) or rest.text[0] in "（([":
         return False
-    return is_level2(first.text + rest.text) and (first.kind != "level" or rest.kind != "level")
+    whole = first.text + rest.text
+    return (is_level1(whole) or is_level2(whole)) and (first.kind != "level" or rest.kind != "level")
 
 
 def repeated_level2(lines: Sequence[Line]) -> frozenset[str]:

@@ -25,6 +25,12 @@ def test_folder_gives_its_documents_by_name(folder: Path) -> None:
     assert _names(folder, [str(folder)]) == ["a.pdf", "b.txt", "sub/c.docx"]
 
 
+def test_folder_gives_forms_in_foreign_formats_but_no_files_kept_beside_open_ones(folder: Path) -> None:
+    for name in ("old.DOC", "sub/d.wps", "~$c.docx", "sub/.~lock.c.docx#", "._a.pdf", ".~c.docx"):
+        (folder / name).write_bytes(b"")
+    assert _names(folder, [str(folder)]) == ["a.pdf", "b.txt", "old.DOC", "sub/c.docx", "sub/d.wps"]
+
+
 def test_glob_gives_what_it_matches(folder: Path) -> None:
     assert _names(folder, [str(folder / "**" / "*.docx")]) == ["sub/c.docx"]
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 SUFFIXES = frozenset({".txt", ".pdf", ".docx", ".docm", ".xlsx", ".xlsm", ".xls", ".ods", ".html", ".htm", ".json"})
 """What is taken from a folder; a file named by itself is always tried, whatever it is called."""
+FOREIGN = frozenset({".doc", ".wps", ".et", ".rtf", ".odt", ".xlsb", ".mht"})
+"""Taken from a folder too, though most are refused: each with its cure, instead of a form left out in silence."""
 PICTURES = frozenset({".png", ".jpg", ".jpeg", ".tif", ".tiff"})
 """Taken from a folder as well when scans are to be recognised."""
 
@@ -50,7 +52,7 @@ def find_files(patterns: Iterable[str], *, ocr: bool = False) -> list[Path]:
     """
     found: dict[Path, Path] = {}
     for pattern in patterns:
-        paths = list(_expand(pattern, SUFFIXES | PICTURES if ocr else SUFFIXES))
+        paths = list(_expand(pattern, SUFFIXES | FOREIGN | (PICTURES if ocr else frozenset())))
         if not paths:
             raise NothingFoundError(pattern)
         for path in paths:
@@ -63,12 +65,17 @@ def skipped_pictures(patterns: Iterable[str]) -> list[Path]:
     return [path for pattern in patterns if Path(pattern).is_dir() for path in _expand(pattern, PICTURES)]
 
 
+def _is_document(path: Path) -> bool:
+    """A file, and not one that an office program or a Mac keeps beside an open or copied document."""
+    return path.is_file() and not path.name.startswith(("~$", ".~", "._"))
+
+
 def _expand(pattern: str, suffixes: Collection[str]) -> Iterator[Path]:
     path = Path(pattern)
     if path.is_file():
         yield path
     elif path.is_dir():
-        yield from sorted(p for p in path.rglob("*") if p.is_file() and p.suffix.lower() in suffixes)
+        yield from sorted(p for p in path.rglob("*") if p.suffix.lower() in suffixes and _is_document(p))
     elif has_magic(pattern):
         matches = glob(pattern, recursive=True)  # noqa: PTH207  # Path.glob takes no absolute pattern
         yield from sorted(p for p in map(Path, matches) if p.is_file())

@@ -133,8 +133,17 @@ def level2_of(level2: str) -> str | None:
     return next((kind for kind, pattern in _LEVEL2 if pattern.search(level2)), None)
 
 
+_NOTHING = frozenset({"", "无", "不适用", "不涉及", "/", "-", "—", "——", "－"})
+
+
+def _says_nothing(indicator: Indicator) -> bool:
+    """Whether a row of the template was struck out: 经济效益指标 | 无 | (nothing) is no indicator."""
+    name, target = (indicator.level3 or "").strip(), indicator.target_raw.strip()
+    return bool(name) and name in _NOTHING and target in _NOTHING
+
+
 def rows_of(form: Form) -> tuple[Row, ...]:
-    """All rows of a form, to be shared by `subject.derive(rows_of)`."""
+    """All rows of a form but those struck out with 无, to be shared by `subject.derive(rows_of)`."""
     return tuple(
         Row(
             index,
@@ -144,6 +153,7 @@ def rows_of(form: Form) -> tuple[Row, ...]:
             level2_of(indicator.level2) if indicator.level2 else None,
         )
         for index, indicator in enumerate(form.indicators)
+        if not _says_nothing(indicator)
     )
 
 

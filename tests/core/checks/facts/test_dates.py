@@ -61,6 +61,12 @@ def test_find_dates_without_a_year_take_the_last_one_told() -> None:
     assert told("5月", year=None) == []
 
 
+def test_find_dates_of_numbered_steps() -> None:
+    steps = "1.3月完成设计；\n2.4—8月施工；3.9月20日验收。4.12月结算"
+    assert [text for text, *_ in told(steps)] == ["3月", "4—8月", "9月20日", "12月"]
+    assert [text for text, *_ in told("历时2.5月，共3.5月")] == []
+
+
 def test_find_dates_in_titles_are_cited() -> None:
     facts = list(find_dates(section_of("narratives.basis", "《规划（2018-2035）》于2018年10月印发"), 2020))
     assert [(fact.span.text, fact.cited) for fact in facts] == [("2018-2035", True), ("2018年10月", False)]

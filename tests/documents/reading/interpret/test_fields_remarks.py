@@ -12,6 +12,7 @@ from duixian.documents.reading.interpret.fields import (
     ticked_option,
     to_number,
     to_year,
+    without_remarks,
 )
 
 
@@ -105,3 +106,14 @@ def test_to_year(text: str, year: int | None) -> None:
 )
 def test_to_number(text: str, number: Decimal | int | None) -> None:
     assert to_number(text) == number
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [
+        ("（盖章）丙中心", "丙中心"), ("丙中心 （单位公章）", "丙中心"), ("(签字) 张三", "张三"), ("（盖章）", ""), ("（盖章） 单位：万元", ""),
+        ("（盖章）丙中心  金额单位：元", "丙中心"), ("丙中心（盖章）处", "丙中心（盖章）处"), ("图章厂", "图章厂"), ("丙中心", "丙中心"),
+    ],
+)  # fmt: skip
+def test_without_remarks(printed: str, value: str) -> None:
+    assert without_remarks(printed) == value

@@ -10,6 +10,7 @@ from duixian.documents.reading.interpret.kind import (
     kind_of_columns,
     kind_of_title,
     layout_of,
+    month_of,
     year_of,
 )
 
@@ -48,10 +49,21 @@ def test_titles_are_not_captions_or_sentences(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["（2020年度）", "( 2023 年度)", "2021年", "２０１９年度", "2020"])
 def test_year_lines(text: str) -> None:
+    assert (is_year_line(text), month_of(text)) == (True, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("（2024年度 1—8月）", (2024, 8)), ("2021年1-7月", (2021, 7)), ("(２０２３年1月至12月)", (2023, 12))],
+)
+def test_year_lines_with_the_months_monitored(text: str, told: tuple[int, int]) -> None:
     assert is_year_line(text)
+    assert (year_of(text), month_of(text)) == told
 
 
-@pytest.mark.parametrize("text", ["2020年1月", "12020年", "2020年绩效目标", "20", "年度"])
+@pytest.mark.parametrize(
+    "text", ["2020年1月", "2020年3-8月", "2020年1-13月", "12020年", "2020年绩效目标", "20", "年度"]
+)
 def test_year_lines_hold_nothing_but_a_year(text: str) -> None:
     assert not is_year_line(text)
 

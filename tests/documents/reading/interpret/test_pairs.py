@@ -30,6 +30,11 @@ def test_split_pairs_colon_inside_a_remark_is_not_the_one() -> None:
     ]
 
 
+def test_split_pairs_label_of_no_field_ends_a_field_but_no_narrative() -> None:
+    assert told("电话：0571-555 填报日期：2024年1月8日") == [("phone", "0571-555"), (None, "2024年1月8日")]
+    assert told("项目概况：两处。 填报日期：2024年") == [("overview", "两处。 填报日期：2024年")]
+
+
 def test_split_pairs_narrative_keeps_colons_but_ends_at_a_label_line() -> None:
     text = "项目概况：\n会议电话：010-1，共两天。\n立项依据：文件。"
     assert told(text) == [("overview", "会议电话：010-1，共两天。"), ("basis", "文件。")]

@@ -15,7 +15,8 @@ _Y = r"(?<!\d)((?:19|20)\d{2})\s*年度?\s*"
 _Y2 = r"(?:((?:19|20)\d{2})\s*年\s*)?"
 _M = r"(\d{1,2})"
 _TO = r"\s*(?:-+|至|到)\s*"
-_OPTIONAL_YEAR = rf"(?:{_Y}|(?<![\d.年-]))"
+_NUMBERED = r"(?<=\A1\.)|(?<=[\n;。]\d\.)"  # 1.3月完成设计: a step and its month, not a number
+_OPTIONAL_YEAR = rf"(?:{_Y}|(?<![\d.年-])|{_NUMBERED})"
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 Ends = tuple[date, date]

@@ -37,7 +37,9 @@ _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _UNIT_REMARK = re.compile(
     r"\s+[（(]?\s*(?:金额|货币|计量)?单位\s*[:：]\s*(?:人民币)?(?:元|万元|亿元|千元|百万元)\s*[)）]?\s*$"
 )
-_SEAL = re.compile(r"[（(【\[]\s*(?:单位|部门)?(?:盖章|公章|签章|签字|签名)\s*[)）】\]](?:\s*单位\s*[:：].{1,8})?")
+_SEAL_WORDS = r"[（(【\[]\s*(?:单位|部门)?(?:盖章|公章|签章|签字|签名)\s*[)）】\]]"
+_SEAL = re.compile(rf"{_SEAL_WORDS}(?:\s*单位\s*[:：].{{1,8}})?")
+_SEAL_ASIDE = re.compile(rf"^{_SEAL_WORDS}\s*|\s*{_SEAL_WORDS}$")
 _OPTION_ENDS = ("类", "项目")
 
 
@@ -150,10 +152,12 @@ def is_option_list(text: str) -> bool:
 
 
 def without_remarks(text: str) -> str:
-    """A value without what the blank form prints beside it: 某局  单位：万元 is 某局, and （盖章） alone is nothing."""
+    """A value without what the blank form prints beside it: 某局  单位：万元 and （盖章）某局 are 某局, （盖章） is nothing."""
     if "单位" in text:
         text = _UNIT_REMARK.sub("", text)
-    return "" if _SEAL.fullmatch(text) else text
+    if "章" in text or "签" in text:
+        text = "" if _SEAL.fullmatch(text) else _SEAL_ASIDE.sub("", text)
+    return text
 
 
 def join_target(value: str, nature: str | None, unit: str | None) -> str:

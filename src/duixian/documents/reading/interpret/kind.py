@@ -19,14 +19,14 @@ _TITLE = re.compile(
     r"(?:表|申报书|报告|公开|公示|信息)(?:\([^()]{0,20}\)){0,2}$"
 )
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年?")
-_YEAR_LINE = re.compile(r"^[(\[【]?((?:19|20)\d\d)年?度?[)\]】]?$")
+_YEAR_LINE = re.compile(r"^[(\[【]?((?:19|20)\d\d)年?度?(?:1月?[-—–~至到](1[0-2]|[1-9])月)?[)\]】]?$")
 _PAGE_NUMBER = re.compile(
     r"\s*(?:第\s*\d{1,4}\s*页(?:\s*[，,/、]?\s*共\s*\d{1,4}\s*页)?|\d{1,3}(?:\s*/\s*\d{1,3})?|[-—–－]\s*\d{1,4}\s*[-—–－])\s*"
 )
 _TITLE_ENDS: Final = frozenset("表书告开示息)）﹚")
 _TITLE_SIGNS: Final = ("绩效", "目标", "自评", "监控", " ", "\u3000")  # a title may be printed spaced out
 _INVISIBLE: Final = " \t\r\n\f\v\u3000\xa0\u200b\ufeff"
-_YEAR_ENDS: Final = frozenset("年度)）]】0123456789０１２３４５６７８９")
+_YEAR_ENDS: Final = frozenset("年度月)）]】0123456789０１２３４５６７８９")
 _KINDS = tuple((Kind(name), words) for name, words in TITLE_WORDS.items())
 
 
@@ -56,12 +56,18 @@ def year_of(text: str) -> int | None:
 
 
 def is_year_line(text: str) -> bool:
-    """Whether a text is nothing but a year: （2020年度）, 2021年."""
+    """Whether a text is nothing but a year, with the months monitored or without: （2020年度）, 2021年, （2024年度 1—8月）."""
     return (
         4 <= len(text) <= 24
         and text[-1] in _YEAR_ENDS
         and bool(_YEAR_LINE.match(_BLANKS.sub("", normalize("NFKC", text))))
     )
+
+
+def month_of(text: str) -> int | None:
+    """The last month that a year line names: 8 for （2024年度 1—8月）; None without one."""
+    match = _YEAR_LINE.match(_BLANKS.sub("", normalize("NFKC", text)))
+    return int(match[2]) if match and match[2] else None
 
 
 def is_page_number(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from duixian.documents.reading.interpret.words import Word, word
+from duixian.documents.reading.interpret.words import Word, is_stop, word
 
 _COLON = re.compile(r"[:：]")
 _BLANKS = " \t\r\n\u3000\xa0\u2002\u2003"
@@ -25,7 +25,8 @@ def split_pairs(text: str) -> tuple[Pair, ...]:
     """The pairs of a text that opens with a known label and a colon; empty when it does not.
 
     A narrative label takes the rest of the text up to a line that opens with another label. After a field label the next
-    label may follow anywhere, even without a blank before it (负责人：张三联系电话：12345).
+    label may follow anywhere, even without a blank before it (负责人：张三联系电话：12345); there a label of no field (填报日期)
+    ends the value as well, and its pair has a heading for a word.
     """
     first = next((m for m in _COLON.finditer(text, 0, _LONGEST * 2) if not _inside_brackets(text, 0, m.start())), None)
     if first is None:
@@ -57,6 +58,12 @@ def _head(label: str) -> Word | None:
     return found if found and (found.field or found.narrative or found.budget) else None
 
 
+def _foreign(label: str) -> Word | None:
+    """A label that belongs to no field of the schema but ends the value before it: 填报日期."""
+    found = word(label.strip(_BLANKS))
+    return found if found and is_stop(found.text) else None
+
+
 def _next_label(text: str, last: tuple[int, int, Word], colon: int) -> tuple[int, Word] | None:
     """Start and reading of the label that ends at `colon`, looked for after the last label."""
     floor = last[1]
@@ -68,7 +75,7 @@ def _next_label(text: str, last: tuple[int, int, Word], colon: int) -> tuple[int
         return None
     for size in range(min(_LONGEST, colon - line - 1), _SHORTEST_INSIDE - 1, -1):
         start = colon - size
-        found = _head(text[start:colon])
+        found = _head(text[start:colon]) or (_foreign(text[start:colon]) if last[2].field else None)
         if found and (text[start - 1] in _BLANKS or (len(found.text) > 3 and _no_blanks(text[start:colon]))):
             return start, found
     return None

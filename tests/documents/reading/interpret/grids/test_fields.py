@@ -25,6 +25,12 @@ def test_value_stands_in_the_same_cell() -> None:
     assert (form.project_name, form.contact, form.phone) == ("甲项目", "张三", "12345678")
 
 
+def test_label_of_no_field_in_the_same_cell_is_left_unread() -> None:
+    form = form_of([("填表人：张三　电话：12345678　填报日期：2024年1月8日", 1, 4)])
+    assert (form.contact, form.phone) == ("张三", "12345678")
+    assert [left.text for left in form.unread] == ["填报日期：2024年1月8日"]
+
+
 def test_value_stands_below_its_label_when_the_row_holds_labels_only() -> None:
     form = form_of(["项目名称", "主管部门", "项目单位", ""], ["甲项目", "乙局", "丙中心", ""])
     assert (form.project_name, form.department, form.unit) == ("甲项目", "乙局", "丙中心")

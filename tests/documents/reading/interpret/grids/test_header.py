@@ -111,3 +111,23 @@ def test_block_horizon_from_the_label_beside_or_above() -> None:
 
 def test_said_horizon() -> None:
     assert [said_horizon(text) for text in ("实施期目标", "年度指标", "指标值")] == ["midterm", "annual", None]
+
+
+LEVELS = ["一级指标", "二级指标"]
+
+
+def test_header_that_names_the_indicators_in_unknown_words() -> None:
+    known, unknown = header_of([*LEVELS, "三级指标名称及单位", "指标值"]), header_of([*LEVELS, "考核要点", "指标值"])
+    assert slots(known) == slots(unknown)
+    assert slots(unknown) == [{"level1": (0,), "level2": (1,), "level3": (2,), "target_raw": (3,)}]
+    assert (known.sure, unknown.sure) == (True, False) if known and unknown else False
+
+
+@pytest.mark.parametrize("between", [[], [""], ["考核要点", "口径"]])
+def test_header_without_one_unknown_text_before_the_value_names_no_indicators(between: list[str]) -> None:
+    columns = slots(header_of([*LEVELS, *between, "指标值", "考核要点"]))[0]
+    assert columns == {"level1": (0,), "level2": (1,), "target_raw": (2 + len(between),)}
+
+
+def test_header_of_levels_alone_ends_with_the_last_level() -> None:
+    assert slots(header_of([*LEVELS, "考核要点"])) == [{"level1": (0,), "level2": (1,)}]

@@ -144,6 +144,14 @@ def test_rows_of_a_monitoring_form_with_ticked_likelihood() -> None:
     assert (row.midyear_raw, row.forecast_raw, row.likelihood, form.monitor_month) == ("60人", "100人", "有可能", 7)
 
 
+def test_rows_of_a_monitoring_form_whose_months_stand_below_its_title() -> None:
+    form = form_of(
+        [("（2024年度 1—8月）", 1, 5)], ["一级指标", "二级指标", "三级指标", "年度指标值", "执行情况"],
+        ["产出", "数量", "人数", "100人", "60人"], title="项目支出绩效运行监控表",
+    )  # fmt: skip
+    assert (form.year, form.monitor_month, form.unread) == (2024, 8, ())
+
+
 def test_rows_midterm_and_annual_side_by_side() -> None:
     half = ["二级指标", "三级指标", "指标值"]
     form = only_form(

@@ -73,6 +73,8 @@ def _give(context: Context, pair: Pair, place: Place, *, wrapped: bool) -> None:
     elif label.budget:
         context.money_seen = True
         context.draft.put_money(_money_key(context, label, 0), text, place, context.unit_of(label), confidence)
+    else:
+        context.draft.leave(f"{label.text}：{text}", place)
 
 
 def values_right(table: Table, i: int, row: int, *, free: bool) -> list[int]:

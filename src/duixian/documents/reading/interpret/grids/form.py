@@ -74,6 +74,9 @@ def _heading(text: str, place: Place, context: Context) -> bool:
         if "year" not in values:
             values["year"] = kinds.year_of(text)
             marks["year"] = Mark(place)
+        month = kinds.month_of(text)
+        if month:
+            values.setdefault("monitor_month", month)
         return True
     if kinds.is_page_number(text):
         return True

@@ -75,6 +75,8 @@ def find_header(table: Table, row: int, kind: Kind | None) -> Header | None:
     levels = keys.intersection(LEVELS)
     if not levels or len(keys) < 2 or not (keys & _VALUES or len(levels) > 1):
         return None
+    if "level3" not in keys:
+        found = _with_unknown_name(table, row, found)
     slots, cells, body = _read_slots(table, row, found, kind)
     sides = _sides(table, row, _spread_levels(table, body, slots))
     labels = tuple(label.text for i in cells if (label := words[i]))
@@ -98,12 +100,25 @@ def _without_side_labels(table: Table, found: list[int]) -> list[int]:
     return kept
 
 
+def _with_unknown_name(table: Table, row: int, found: list[int]) -> list[int]:
+    """With the header that no vocabulary knows between the levels and the first value: it names the indicators.
+
+    What was found stays as it is where nothing or more than one text stands there.
+    """
+    last = max(n for n, i in enumerate(found) if _column(table.words[i]) in LEVELS)
+    if last + 1 == len(found):
+        return found
+    left, right = table.right_of(found[last]), table.cells[found[last + 1]].col
+    between = [i for i in table.starts[row] if left <= table.cells[i].col < right and table.texts[i]]
+    return [*found[: last + 1], *between, *found[last + 1 :]] if len(between) == 1 else found
+
+
 def _read_slots(table: Table, row: int, found: list[int], kind: Kind | None) -> tuple[list[Slot], list[int], int]:
     """The slots from the header row and, where the header has a second one, from that; its cells; the row after it."""
     cells, body = list(found), min(table.bottom(i) for i in found)
     slots: dict[int, Slot] = {}
     for i in found:
-        key = _for_kind(table.words[i], kind)
+        key = _for_kind(table.words[i], kind) or "level3"
         _cover(table, i, Slot(0, key, _horizon(table.words[i])), slots)
     _settle_standards(table, found, slots)
     _add_options(table, row, slots, cells)

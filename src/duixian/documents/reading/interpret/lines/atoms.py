@@ -151,9 +151,12 @@ def _is_unit(text: str) -> bool:
 def completes(text: str, rest: str) -> bool:
     """Whether the next line of a narrow cell gives a number its unit: ≤1500元/ and 人, 大于等于98百分 and 比."""
     unit = _behind_digits(text)
-    if len(rest) > _LONGEST_UNIT or not unit or rest[0].isdigit() or _is_unit(unit):
+    if len(rest) > _LONGEST_UNIT or not unit or rest[0].isdigit():
         return False
-    return _is_unit(_behind_digits(text + rest))
+    whole = _behind_digits(text + rest)
+    if whole in _PERCENT:  # 百分 by itself would be a hundred points
+        return unit not in _PERCENT
+    return not _is_unit(unit) and _is_unit(whole)
 
 
 def _behind_digits(text: str) -> str:

@@ -105,12 +105,14 @@ def test_quotes_fall_back_to_what_is_printed() -> None:
     assert [quote.text for quote in target_quotes(subject, rows)] == ["培训人数", "5", "6"]
 
 
-@pytest.mark.parametrize(("name", "target"), [("无", ""), ("无", "无"), ("/", "—"), (" 不涉及 ", "")])
+@pytest.mark.parametrize(
+    ("name", "target"), [("无", ""), ("无", "无"), ("/", "—"), (" 不涉及 ", ""), ("指标2：……", ""), ("指标 1:", "…")]
+)
 def test_rows_of_a_form_without_what_was_struck_out(name: str, target: str) -> None:
     struck = form(row("人数", ">=5人"), row(name, target, "效益指标", "经济效益指标"), row("课程数", ">=2门"))
     assert [(found.at, found.title) for found in rows_of(struck)] == [(0, "人数"), (2, "课程数")]
 
 
-@pytest.mark.parametrize(("name", "target"), [("无", "5人"), ("人数", "无"), ("人数", "")])
+@pytest.mark.parametrize(("name", "target"), [("无", "5人"), ("人数", "无"), ("指标2：人数", ""), ("", "")])
 def test_rows_of_a_form_with_half_of_a_row_kept(name: str, target: str) -> None:
     assert len(rows_of(form(row(name, target)))) == 1

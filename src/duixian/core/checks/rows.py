@@ -133,17 +133,17 @@ def level2_of(level2: str) -> str | None:
     return next((kind for kind, pattern in _LEVEL2 if pattern.search(level2)), None)
 
 
-_NOTHING = frozenset({"", "无", "不适用", "不涉及", "/", "-", "—", "——", "－"})
+_NOTHING = re.compile(r"\s*(?:指标\s*[0-9]{1,2}\s*[:：])?\s*(?:无|不适用|不涉及|/|[-—－…·.]+)?\s*")
 
 
 def _says_nothing(indicator: Indicator) -> bool:
-    """Whether a row of the template was struck out: 经济效益指标 | 无 | (nothing) is no indicator."""
-    name, target = (indicator.level3 or "").strip(), indicator.target_raw.strip()
-    return bool(name) and name in _NOTHING and target in _NOTHING
+    """Whether a row of the template was struck out or left as it came: 经济效益指标 | 无 | (nothing), 指标2：…… | (nothing)."""
+    name, target = indicator.level3 or "", indicator.target_raw
+    return bool(name.strip()) and all(_NOTHING.fullmatch(text) for text in (name, target))
 
 
 def rows_of(form: Form) -> tuple[Row, ...]:
-    """All rows of a form but those struck out with 无, to be shared by `subject.derive(rows_of)`."""
+    """All rows of a form but those that say nothing, to be shared by `subject.derive(rows_of)`."""
     return tuple(
         Row(
             index,

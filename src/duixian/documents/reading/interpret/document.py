@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from duixian.core.forms.model import Form, FormDocument, Unread
+from duixian.documents.reading.interpret.grids.beside import parted
 from duixian.documents.reading.interpret.grids.form import interpret_pieces
 from duixian.documents.reading.interpret.kind import is_page_number
 from duixian.documents.reading.interpret.lines.dress import undressed, undressed_lines
@@ -54,7 +55,7 @@ def _segments(document: Document) -> list[list[Piece]]:
         blocks = tabled(lines)
     if len(lines) == len(blocks):
         return [list(run) for run in split_line_forms(lines)] if lines else []
-    return split_forms(blocks)
+    return split_forms([part for block in blocks for part in parted(block)])
 
 
 def _interpret(pieces: Sequence[Piece]) -> Form:

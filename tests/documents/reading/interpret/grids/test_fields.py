@@ -157,6 +157,12 @@ def test_money_unit_from_the_group_label() -> None:
     )
 
 
+@pytest.mark.parametrize("label", ["资金单位", "金额单位", "计量单位", "单位"])
+def test_money_unit_from_a_cell_beside_its_label(label: str) -> None:
+    form = form_of(["项目名称", "甲项目", label, "万元"], ["资金总额", ("1,200.00", 1, 3)])
+    assert (form.budget.total, form.unit) == (12_000_000, None)
+
+
 def test_money_unit_from_the_label_wins_over_the_remark() -> None:
     form = only_form("单位：万元", grid(["资金总额（元）", "600,000.00", "财政拨款", "60"], HEADER, INDICATOR))
     assert (form.budget.total, form.budget.fiscal) == (Decimal(600000), Decimal(600000))

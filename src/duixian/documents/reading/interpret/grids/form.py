@@ -93,17 +93,21 @@ def _heading(text: str, place: Place, context: Context) -> bool:
     return True
 
 
+_MONEY_UNITS: Final = frozenset({"元", "万元", "亿元", "千元", "百万元"})
+
+
 def _find_money_unit(pieces: Iterable[Piece], draft: Draft) -> bool:
-    """Take the unit of a remark 单位：万元, which holds for the whole form wherever it stands; whether there is one."""
+    """Take the unit of a remark 单位：万元, in one cell or in two, which holds for the whole form wherever it stands; whether
+    there is one."""
     for piece in pieces:
         texts = (
             [piece.text]
             if isinstance(piece, Line)
             else [piece.table.texts[i] for row in range(piece.start, piece.stop) for i in piece.table.starts[row]]
         )
-        for text in texts:
+        for text, right in zip(texts, [*texts[1:], ""], strict=True):
             if "位" in text:
-                unit = money_unit(text)
+                unit = money_unit(f"{text}：{right}" if right in _MONEY_UNITS and text.endswith("单位") else text)
                 if unit:
                     draft.money_unit = unit
                     return True

@@ -10,7 +10,6 @@ WITHOUT = frozenset({"__init__.py", "__main__.py"})
 LINES = ("fields", "front", "header", "list", "open", "rows")  # fmt: skip
 MISSING = frozenset(
     {
-        "documents/reading/interpret/grids/context.py",
         "documents/reading/interpret/grids/form.py",
         *(f"documents/reading/interpret/lines/{name}.py" for name in LINES),
     }

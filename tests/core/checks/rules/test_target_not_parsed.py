@@ -32,6 +32,21 @@ def test_a_quantitative_row_without_a_value_is_garbled() -> None:
     assert quoted(RULE, form(replace(row("甲", "九十八点"), type="quantitative"))) == [["九十八点"]]
 
 
-@pytest.mark.parametrize("target", ["", "良好", "≥**人次", "/", "……", "10月底前", ">=9人", "不少于三项成果"])
+@pytest.mark.parametrize(
+    "target",
+    [
+        "",
+        "良好",
+        "≥**人次",
+        "/",
+        "……",
+        "10月底前",
+        "≤2024年11月30日",
+        "≤2024-11-30",
+        "≤ 11月底",
+        ">=9人",
+        "不少于三项成果",
+    ],
+)
 def test_words_dates_and_placeholders_are_fine(target: str) -> None:
     assert findings(RULE, form(row("甲", target))) == []

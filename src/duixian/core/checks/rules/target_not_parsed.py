@@ -1,6 +1,6 @@
 """A target with a comparison sign and digits that still gives no number is garbled: two columns glued, a stray mark.
 
-What cannot be read is a finding, never a zero. Placeholders (**, …) have a rule of their own.
+What cannot be read is a finding, never a zero. A date may have a sign (≤2024年11月30日). Placeholders (**, …) have a rule of their own.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from duixian.core.checks.rows import Row, rows_of, target_quotes
 from duixian.core.checks.rule import Rule, each
 from duixian.core.checks.sources import COMPLETENESS
 
-_SIGN_AND_DIGIT: Final = re.compile(r"[<>=≥≤≧≦＜＞＝]\s*\D{0,2}\d")
+_SIGN_AND_DIGIT: Final = re.compile(r"[<>=≥≤≧≦＜＞＝]\s*\D{0,2}(?!\d{4}\s*年|\d{4}[-./]\d|\d{1,2}月)\d")
 _PLACEHOLDER: Final = re.compile(r"[*＊×XxＸ_…]{2,}|^[/／\-—]+$")
 
 

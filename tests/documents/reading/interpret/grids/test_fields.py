@@ -25,6 +25,11 @@ def test_value_stands_in_the_same_cell() -> None:
     assert (form.project_name, form.contact, form.phone) == ("甲项目", "张三", "12345678")
 
 
+def test_period_ends_before_a_label_nobody_knows() -> None:
+    form = form_of(["项目周期", "2024.01-2024.12", "结余性质", "无"])
+    assert [str(form.start_date), str(form.end_date)] == ["2024-01", "2024-12"]
+
+
 def test_label_of_no_field_in_the_same_cell_is_left_unread() -> None:
     form = form_of([("填表人：张三　电话：12345678　填报日期：2024年1月8日", 1, 4)])
     assert (form.contact, form.phone) == ("张三", "12345678")

@@ -131,3 +131,10 @@ def test_header_without_one_unknown_text_before_the_value_names_no_indicators(be
 
 def test_header_of_levels_alone_ends_with_the_last_level() -> None:
     assert slots(header_of([*LEVELS, "考核要点"])) == [{"level1": (0,), "level2": (1,)}]
+
+
+def test_header_with_a_column_of_last_years_values() -> None:
+    levels = ["一级指标", "二级指标", "三级指标"]
+    found = slots(header_of([*levels, "指标值（2023年实际）", "指标值（2024年目标）"]))[0]
+    assert (found["baseline"], found["target_raw"]) == ((3,), (4,))
+    assert slots(header_of([*levels, "指标值（按实际填写）"]))[0]["target_raw"] == (3,)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from duixian.core.forms.places import Place
+from duixian.core.periods import parse_period
 from duixian.documents.reading.interpret.fields import heal_cell
 from duixian.documents.reading.interpret.grids.context import GUESSED, LIKELY, SURE, Context, narrate
 from duixian.documents.reading.interpret.grids.table import Table
@@ -128,6 +129,8 @@ def _read_field(table: Table, i: int, label: Word, key: str, context: Context) -
     if not filled:
         return
     chosen = filled if key in _SEVERAL_CELLS else filled[:1]
+    if key == "period" and parse_period(" ".join(table.texts[j] for j in chosen)) is None:
+        chosen = filled[:1]
     table.taken.update(chosen)
     context.draft.put(key, " ".join(table.texts[j] for j in chosen), table.place(chosen[0]), confidence)
 

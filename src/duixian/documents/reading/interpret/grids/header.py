@@ -18,6 +18,7 @@ FEWEST: Final = 2
 _TALLEST: Final = 3
 _MIDTERM_WORDS: Final = ("中期", "长期", "实施期")
 _ANNUAL_WORDS: Final = ("年度", "当年", "本年", "年绩效")
+_BEFORE: Final = ("上年", "往年", "历史", "基期", "实际")
 _STANDARDS: Final = frozenset({"绩效标准", "参考标准"})
 _LONGEST_PART: Final = 12
 _PARTS: Final = frozenset({"中期", "年度", "实施期", "长期", "当年", "全年", "值", "符号", "本年度", "数值"})
@@ -121,6 +122,7 @@ def _read_slots(table: Table, row: int, found: list[int], kind: Kind | None) -> 
         key = _for_kind(table.words[i], kind) or "level3"
         _cover(table, i, Slot(0, key, _horizon(table.words[i])), slots)
     _settle_standards(table, found, slots)
+    _settle_baselines(table, found, slots)
     _add_options(table, row, slots, cells)
     if _goes_on(table, body, slots):
         for i in table.starts[body]:
@@ -142,6 +144,14 @@ def _settle_standards(table: Table, found: list[int], slots: dict[int, Slot]) ->
         label = table.words[i]
         key = "level3" if label and label.text == "绩效标准" and not named else "note"
         _cover(table, i, Slot(0, key), slots)
+
+
+def _settle_baselines(table: Table, found: list[int], slots: dict[int, Slot]) -> None:
+    """Of several columns of target values, those that say 上年 or 实际 hold what was reached before: 指标值（2023年实际）."""
+    targets = [i for i in found if slots[table.cells[i].col].key == "target_raw"]
+    before = [i for i in targets if any(said in table.texts[i] for said in _BEFORE)]
+    for i in before if len(before) < len(targets) else ():
+        _cover(table, i, Slot(0, "baseline"), slots)
 
 
 def _cover(table: Table, i: int, slot: Slot, slots: dict[int, Slot]) -> None:

@@ -261,6 +261,13 @@ def test_help_is_as_stored(duixian: Run, lang: str) -> None:
     assert pages == snapshot(f"terminal-help-{lang}.txt", pages)
 
 
+def test_write_refuses_a_name_of_another_format(duixian: Run, sample: Path, tmp_path: Path) -> None:
+    (tmp_path / "form.json").write_text(duixian("read", sample, "--json").stdout, encoding="utf-8")
+    done = duixian("write", "form.json", "--to", "docx", "out.pdf")
+    told = "The name out.pdf promises another format than docx; nothing was written. Change the name or --to.\n"
+    assert (done.returncode, done.stderr, (tmp_path / "out.pdf").exists()) == (2, told, False)
+
+
 def test_write_refuses_an_unknown_layout(duixian: Run, sample: Path, tmp_path: Path) -> None:
     (tmp_path / "form.json").write_text(duixian("read", sample, "--json").stdout, encoding="utf-8")
     done = duixian("write", "form.json", "--to", "html", "out.html", "--layout", "mars2099")

@@ -202,6 +202,10 @@ def write(form: Path, to: str, out: Path, *, layout: str | None) -> Exit:
     if layout is not None and layout not in LAYOUTS:
         tell(say("没有这个版式，可选：", "No such layout; choose from: ") + ", ".join(LAYOUTS), style="red")
         return Exit.USAGE
+    promised = out.suffix.lower().removeprefix(".")
+    if promised in REWRITTEN and promised != to:
+        tell(say(f"文件名 {out.name} 与格式 {to} 不符，没有输出；请改文件名或 --to。", f"The name {out.name} promises another format than {to}; nothing was written. Change the name or --to."), style="red")  # fmt: skip
+        return Exit.USAGE
     spare_inputs([out], [form])
     outcome, written = make_guarded(Order(form, to, layout))
     _complain(outcome)

@@ -152,7 +152,9 @@ def _tally(found: list[Finding]) -> str:
         return say("没有审核意见。", "No findings.")
     counts = [(sum(f.severity is level for f in found), SEVERITIES[level]) for level in Severity]
     parts = [f"{say(*words)} {count}" for count, words in counts if count]
-    return say(f"审核意见 {len(found)} 条：", f"{len(found)} findings: ") + say("，", ", ").join(parts)
+    return say(f"审核意见 {len(found)} 条：", f"{len(found)} {'finding' if len(found) == 1 else 'findings'}: ") + say(
+        "，", ", "
+    ).join(parts)
 
 
 def _finding(finding: Finding) -> RenderableType:
@@ -162,7 +164,7 @@ def _finding(finding: Finding) -> RenderableType:
     )
     head.append(f" {say(*RULE_TITLES[finding.code])} ", style="bold").append(finding.code, style="dim")
     source = say(finding.source.title_zh, finding.source.title_en)
-    unread = "" if finding.source.verified else say("（原文未核）", " (text not checked)")
+    unread = "" if finding.source.verified else say("（内容未核）", " (not checked)")
     body = Text(say(finding.message_zh, finding.message_en)).append("\n").append(_quotes(finding.quotes))
     body.append(f"\n{say('依据：', 'Source: ')}{source}{unread}", style="dim")
     return Group(head, Padding(body, (0, 0, 1, 6)))

@@ -105,6 +105,13 @@ def pieces_of(lines: Sequence[Line], i: int, end: int | None = None) -> list[str
     return [text[a:b] for a, b in _gap_spans(text, gaps)] if gaps else text.split()
 
 
+def all_pieces(lines: Sequence[Line]) -> list[list[str]]:
+    """The texts of the pieces of each line, as `pieces_of` gives them."""
+    if isinstance(lines, TextLines):
+        return list(map(str.split, lines.texts))
+    return [pieces_of(lines, i) for i in range(len(lines))]
+
+
 _WORD: Final = re.compile(r"[^\s\u3000]+")
 
 

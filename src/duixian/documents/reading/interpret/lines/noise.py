@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from operator import is_
 from typing import Final
 
 from duixian.core.forms.places import PagePlace
@@ -43,7 +44,7 @@ def page_noise(lines: Sequence[Line], printed: Sequence[str], texts: Sequence[st
     furniture = _page_foot(texts)
     numbers = {i for i, text in short if text[0] in _NUMBER_STARTS and _PAGE_NUMBER.match(text)}
     # strip gives the same object back when there is nothing to strip: only indented lines are looked at
-    indented = [i for i, (raw, text) in enumerate(zip(printed, texts, strict=True)) if raw is not text]
+    indented = [i for i, same in enumerate(map(is_, printed, texts)) if not same]
     breaks = [i for i in indented if printed[i][:1] == " " and printed[i][1:2].strip()]
     near = {i - 1 for i in breaks} | {i + 1 for i in numbers} | {i - 1 for i in numbers}
     prints = {i for i, text in short if text[-1] in _PRINT_ENDS and (i > _HEAD or i in near) and _RUNNING.search(text)}

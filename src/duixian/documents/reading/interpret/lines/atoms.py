@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import pairwise
 from typing import Final, NamedTuple
 from unicodedata import normalize
@@ -86,13 +86,16 @@ class Atom(NamedTuple):
     kind: str
 
 
+_atom = partial(tuple.__new__, Atom)  # the same object as Atom(...) gives, made in C
+
+
 def atoms_of(line: Line, index: int, *, gap: bool) -> list[Atom]:
     """The pieces of a line: cut at its column gaps where the source tells them, else at blanks."""
     text = line.text
     spans = _gap_spans(text, line.gaps) if line.gaps else [match.span() for match in _WORD.finditer(text)]
     last = len(spans) - 1
     return [
-        Atom(text[a:b], index, a, i == 0, i == last, gap and i == 0, kind_of(text[a:b]))
+        _atom((piece := text[a:b], index, a, i == 0, i == last, gap and i == 0, kind_of(piece)))
         for i, (a, b) in enumerate(spans)
     ]  # fmt: skip
 
@@ -207,16 +210,22 @@ def level_name(text: str) -> tuple[str, str | None]:
 @lru_cache(maxsize=4096)
 def family_of(text: str, *, depth: int = 2) -> str | None:
     """The first level that a name belongs under (depth 2) or is (depth 1) in the official frame; None for other names."""
-    return (_FAMILIES if depth == 1 else _UNDER).get(_stem(_ORDINAL.sub("", level_name(text)[0])))
+    return (_FAMILIES if depth == 1 else _UNDER).get(_level_stem(text))
 
 
 @lru_cache(maxsize=4096)
 def is_level1(text: str) -> bool:
     """Whether a text is a known level-1 name, points and number aside."""
-    return _stem(_ORDINAL.sub("", level_name(text)[0])) in _LEVEL1
+    return _level_stem(text) in _LEVEL1
 
 
 @lru_cache(maxsize=4096)
 def is_level2(text: str) -> bool:
     """Whether a text is a known level-2 name, points and number aside."""
-    return _stem(_ORDINAL.sub("", level_name(text)[0])) in _LEVEL2
+    return _level_stem(text) in _LEVEL2
+
+
+@lru_cache(maxsize=4096)
+def _level_stem(text: str) -> str:
+    """What the level lexicons hold of a level cell: its stem, points and number aside."""
+    return _stem(_ORDINAL.sub("", level_name(text)[0]))

@@ -169,10 +169,10 @@ def _heads(pieces: Sequence[str]) -> list[int]:
     """The depths of the level names that open a line."""
     depths: list[int] = []
     for n, text in enumerate(pieces[:2]):
-        one, two = is_level1(text), is_level2(text)
-        if not (one or two) or kind_of(text) != "level" or depths == [2]:
+        if kind_of(text) != "level" or depths == [2]:
             break
-        if one and two:
+        one = is_level1(text)
+        if one and is_level2(text):
             one = is_level2(pieces[n + 1]) if n + 1 < len(pieces) else family_of(text, depth=1) == _CONTENT
         depths.append(1 if one and not depths else 2)
     return depths

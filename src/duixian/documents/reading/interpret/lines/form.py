@@ -374,9 +374,10 @@ def _goes_on(opened: Open, text: str) -> bool:
 
 def _cut_width(texts: Sequence[str]) -> int | None:
     """The number of characters at which a text cuts its lines; None when its lines have no common length."""
-    long = [size for size in map(len, texts) if size >= _NARRATIVE_WIDTH]
+    lengths = Counter(map(len, texts))
+    long = [(count, length) for length, count in lengths.items() if length >= _NARRATIVE_WIDTH]
     if not long:
         return None
-    count, length = max((count, size) for size, count in Counter(long).items())
-    longer = sum([size > length + 1 for size in long])
+    count, length = max(long)
+    longer = sum(other for other, size in long if size > length + 1)
     return length if count > 1 and count > longer else None

@@ -110,7 +110,9 @@ class Front:
 
 def told_unit(texts: Sequence[str]) -> str | None:
     """The money unit that a form tells for all its amounts, wherever it stands: 单位：万元, 项目资金（万元）, （万元）."""
-    for text in [text for text in texts if "元" in text and len(text) <= _CAPTION_LINE]:
+    for text in texts:
+        if "元" not in text or len(text) > _CAPTION_LINE:
+            continue
         unit = money_unit(text)
         for piece in text.split():
             match = _UNIT_BEHIND.search(piece)

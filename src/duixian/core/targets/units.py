@@ -154,6 +154,8 @@ def _bracket_unit(text: str) -> str | None:
 def implies_percent(name: str, value: Decimal | tuple[Decimal, Decimal]) -> bool:
     """Whether a bare number under this name is a percentage: …率 but not 汇率 or 容积率; 满意度 and its like from 0
     to 100."""
+    if "率" not in name and "度" not in name:
+        return False
     bare = _BRACKET.sub("", name).strip().removesuffix("指标")
     if bare.endswith("率"):
         return _NOT_A_PERCENTAGE.search(bare) is None

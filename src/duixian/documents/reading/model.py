@@ -64,6 +64,11 @@ class TextLines(Sequence[Line]):
         starts.pop()
         return cls(texts, starts)
 
+    @property
+    def whole(self) -> str:
+        """All lines as the one text that the places point into: what is rare is looked for there, not line by line."""
+        return "\n".join(self.texts)
+
     def __len__(self) -> int:
         return len(self.texts)
 

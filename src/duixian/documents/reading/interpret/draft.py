@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from duixian.core.forms.model import Budget, CostLine, Form, Indicator, Kind, Mark, Narratives, Unread, filled
+from duixian.core.forms.model import Budget, CostLine, Form, Indicator, Kind, Mark, Narratives, Unread, filled, new_mark
 from duixian.core.forms.places import Place
 from duixian.core.periods import parse_period
 from duixian.core.targets.comparing import parse_actual
@@ -72,7 +72,7 @@ class Draft:
                 self.leave(raw, place, None if key in self.values else key)
             return False
         self.values[key] = value
-        self.marks[key] = Mark(place, confidence)
+        self.marks[key] = new_mark((place, confidence))
         return True
 
     def _put_period(self, raw: str, place: Place, confidence: float) -> bool:
@@ -84,7 +84,7 @@ class Draft:
         for key, value in (("start_date", period.start), ("end_date", period.end)):
             if key not in self.values:
                 self.values[key] = value
-                self.marks[key] = Mark(place, confidence)
+                self.marks[key] = new_mark((place, confidence))
         return True
 
     def _put_remark(self, key: str, raw: str, place: Place, confidence: float) -> str:
@@ -93,7 +93,7 @@ class Draft:
         rest, remark = split(fields.heal_cell(raw))
         if remark and beside not in self.values:
             self.values[beside] = remark
-            self.marks[beside] = Mark(place, confidence)
+            self.marks[beside] = new_mark((place, confidence))
         return rest
 
     def put_money(self, key: str, raw: str, place: Place, unit: str | None = None, confidence: float = 1.0) -> bool:
@@ -105,7 +105,7 @@ class Draft:
                 self.leave(raw, place, None if key in self.budget else f"budget.{key}")
             return False
         self.budget[key] = value
-        self.marks[f"budget.{key}"] = Mark(place, confidence)
+        self.marks[f"budget.{key}"] = new_mark((place, confidence))
         return True
 
     def narrate(self, key: str, text: str, place: Place, items: tuple[str, ...] = (), confidence: float = 1.0) -> None:
@@ -115,7 +115,7 @@ class Draft:
                 self.leave(text, place)
             return
         self.narratives[key] = text
-        self.marks[f"narratives.{key}"] = Mark(place, confidence)
+        self.marks[f"narratives.{key}"] = new_mark((place, confidence))
         if items:
             self.items[key] = items
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 _BLANKS = " \t\r\u3000\xa0\ufeff\u200b\f\v"
@@ -228,6 +229,7 @@ def _printed_width(text: str) -> float:
     return sum(0.5 if char < "\u2000" else 1.0 for char in text)
 
 
+@lru_cache(maxsize=1_024)
 def _number(marker: str) -> int | None:
     """The number a marker counts: （三） is 3, ② is 2, 目标1： is 1."""
     digits = _FIGURES.search(marker)

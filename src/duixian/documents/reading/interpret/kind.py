@@ -24,7 +24,7 @@ _PAGE_NUMBER = re.compile(
     r"\s*(?:第\s*\d{1,4}\s*页(?:\s*[，,/、]?\s*共\s*\d{1,4}\s*页)?|\d{1,3}(?:\s*/\s*\d{1,3})?|[-—–－]\s*\d{1,4}\s*[-—–－])\s*"
 )
 _TITLE_ENDS: Final = frozenset("表书告开示息)）﹚")
-_TITLE_SIGNS: Final = ("绩效", "目标", "自评", "监控", " ", "\u3000")  # a title may be printed spaced out
+_TITLE_SIGN = re.compile("绩效|目标|自评|监控|[ \u3000]")  # a title may be printed spaced out
 _INVISIBLE: Final = " \t\r\n\f\v\u3000\xa0\u200b\ufeff"
 _YEAR_ENDS: Final = frozenset("年度月)）]】0123456789０１２３４５６７８９")
 _KINDS = tuple((Kind(name), words) for name, words in TITLE_WORDS.items())
@@ -34,9 +34,7 @@ def is_title(text: str) -> bool:
     """Whether a line or cell reads as the title of a form: 财政项目支出绩效目标表, 2022年度项目支出绩效自评表."""
     if not 4 <= len(text) <= MAX_TITLE or text.rstrip(_INVISIBLE)[-1:] not in _TITLE_ENDS:
         return False
-    if not any(word in text for word in _TITLE_SIGNS):
-        return False
-    return _reads_as_title(text)
+    return _TITLE_SIGN.search(text) is not None and _reads_as_title(text)
 
 
 @lru_cache(maxsize=1_024)

@@ -8,7 +8,9 @@ opens the next row. What a piece looks like decides which columns suit it. Docs:
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import accumulate, pairwise
+from operator import sub
 from typing import Final, NamedTuple
 
 from duixian.documents.reading.interpret.lines.atoms import Atom, completes
@@ -101,12 +103,12 @@ def align(atoms: Sequence[Atom], columns: Sequence[str], *, learned: frozenset[s
     one atom must be given; the result holds every atom exactly once and in order.
     """
     margin = max((len(atom.text) for atom in atoms if atom.lead and atom.last), default=0)
-    program = _Program(columns)
-    best = program.start([_fit(atoms[0], column, learned) for column in columns])
+    program = _program(tuple(columns))
+    best = program.start(program.fit(atoms[0], learned))
     back: list[_Sources] = [[(-1, True)] * len(columns)]
     for before, atom in pairwise(atoms):
-        fit = [_fit(atom, column, learned) for column in columns]
-        best, came = program.step(best, fit, _merges(before, atom, columns, margin), lead=atom.lead)
+        merges = _merges(before, atom, columns, margin)
+        best, came = program.step(best, program.fit(atom, learned), merges, lead=atom.lead)
         back.append(came)
     ends = program.row_ends(best)
     column = max(range(len(columns)), key=ends.__getitem__)
@@ -119,34 +121,46 @@ _Sources = list[tuple[int, bool]]
 
 
 class _Program:
-    """The costs that depend on the columns alone: leaving columns empty, and where a row may begin."""
+    """What depends on the columns alone: the costs of leaving columns empty, what suits them, and where a row may begin."""
 
     def __init__(self, columns: Sequence[str]) -> None:
+        self.columns = columns
         self.width = len(columns)
         self.skips = [0.0, *accumulate(_SKIP.get(column, _SKIPPED) for column in columns)]
+        self.skipped = [[self.skips[c] - skip for skip in self.skips[1 : c + 1]] for c in range(self.width)]
+        self.unfilled = [self.skips[self.width] - skip for skip in self.skips[1:]]
+        self.fits: dict[str, list[float]] = {}
         self.opening = [i for i, column in enumerate(columns) if column in {"level2", "level3", "index"}] or [0]
 
     def start(self, fit: list[float]) -> list[float]:
         """Scores of the first piece."""
         return [fit[c] - self.skips[c] - (0.0 if c in self.opening else 2.0) for c in range(self.width)]
 
+    def fit(self, atom: Atom, learned: frozenset[str]) -> list[float]:
+        """How well a piece suits each column; for all kinds but words that follows from the kind."""
+        if atom.kind == "word" or atom.text in learned:
+            return [_fit(atom, column, learned) for column in self.columns]
+        if atom.kind not in self.fits:
+            self.fits[atom.kind] = [_fit(atom, column, learned) for column in self.columns]
+        return self.fits[atom.kind]
+
     def row_ends(self, best: list[float]) -> list[float]:
         """Scores if the row ends after the piece, its further columns left empty."""
-        return [best[c] - (self.skips[self.width] - self.skips[c + 1]) for c in range(self.width)]
+        return list(map(sub, best, self.unfilled))
 
     def step(
         self, best: list[float], fit: list[float], merges: list[float], *, lead: bool
     ) -> tuple[list[float], _Sources]:
         """Scores after one more piece by column, and where each came from."""
-        skips, row_ends = self.skips, self.row_ends(best)
+        row_ends = self.row_ends(best)
         closed = max(range(self.width), key=row_ends.__getitem__)
         opened = row_ends[closed] - (0.0 if lead else 4.0)
         reached: list[float] = []
         came: _Sources = []
         for c in range(self.width):
             score, source = best[c] + merges[c], (c, False)
-            for p in range(c):
-                moved = best[p] - (skips[c] - skips[p + 1]) + fit[c]
+            for p, skipped in enumerate(self.skipped[c]):
+                moved = best[p] - skipped + fit[c]
                 if moved > score:
                     score, source = moved, (p, False)
             if c in self.opening and opened + fit[c] > score:
@@ -154,6 +168,12 @@ class _Program:
             reached.append(score)
             came.append(source)
         return reached, came
+
+
+@lru_cache(maxsize=64)
+def _program(columns: tuple[str, ...]) -> _Program:
+    """The programme for some columns; a table has many stretches, and most tables have the columns of another."""
+    return _Program(columns)
 
 
 def _is_plain(rows: list[list[Cell]], columns: Sequence[str]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import pairwise
 from typing import Final, NamedTuple
 from unicodedata import normalize
@@ -86,13 +86,16 @@ class Atom(NamedTuple):
     kind: str
 
 
+_atom = partial(tuple.__new__, Atom)  # the same object as Atom(...) gives, made in C
+
+
 def atoms_of(line: Line, index: int, *, gap: bool) -> list[Atom]:
     """The pieces of a line: cut at its column gaps where the source tells them, else at blanks."""
     text = line.text
     spans = _gap_spans(text, line.gaps) if line.gaps else [match.span() for match in _WORD.finditer(text)]
     last = len(spans) - 1
     return [
-        Atom(text[a:b], index, a, i == 0, i == last, gap and i == 0, kind_of(text[a:b]))
+        _atom((piece := text[a:b], index, a, i == 0, i == last, gap and i == 0, kind_of(piece)))
         for i, (a, b) in enumerate(spans)
     ]  # fmt: skip
 
@@ -103,6 +106,13 @@ def pieces_of(lines: Sequence[Line], i: int, end: int | None = None) -> list[str
         return lines.texts[i][:end].split()
     text, gaps = lines[i].text[:end], lines[i].gaps
     return [text[a:b] for a, b in _gap_spans(text, gaps)] if gaps else text.split()
+
+
+def all_pieces(lines: Sequence[Line]) -> list[list[str]]:
+    """The texts of the pieces of each line, as `pieces_of` gives them."""
+    if isinstance(lines, TextLines):
+        return list(map(str.split, lines.texts))
+    return [pieces_of(lines, i) for i in range(len(lines))]
 
 
 _WORD: Final = re.compile(r"[^\s\u3000]+")
@@ -203,16 +213,22 @@ def level_name(text: str) -> tuple[str, str | None]:
 @lru_cache(maxsize=4096)
 def family_of(text: str, *, depth: int = 2) -> str | None:
     """The first level that a name belongs under (depth 2) or is (depth 1) in the official frame; None for other names."""
-    return (_FAMILIES if depth == 1 else _UNDER).get(_stem(_ORDINAL.sub("", level_name(text)[0])))
+    return (_FAMILIES if depth == 1 else _UNDER).get(_level_stem(text))
 
 
 @lru_cache(maxsize=4096)
 def is_level1(text: str) -> bool:
     """Whether a text is a known level-1 name, points and number aside."""
-    return _stem(_ORDINAL.sub("", level_name(text)[0])) in _LEVEL1
+    return _level_stem(text) in _LEVEL1
 
 
 @lru_cache(maxsize=4096)
 def is_level2(text: str) -> bool:
     """Whether a text is a known level-2 name, points and number aside."""
-    return _stem(_ORDINAL.sub("", level_name(text)[0])) in _LEVEL2
+    return _level_stem(text) in _LEVEL2
+
+
+@lru_cache(maxsize=4096)
+def _level_stem(text: str) -> str:
+    """What the level lexicons hold of a level cell: its stem, points and number aside."""
+    return _stem(_ORDINAL.sub("", level_name(text)[0]))

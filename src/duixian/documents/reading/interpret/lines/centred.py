@@ -15,12 +15,12 @@ from typing import Final, NamedTuple
 from duixian.documents.reading.interpret.lines.align import align
 from duixian.documents.reading.interpret.lines.atoms import (
     Atom,
+    all_pieces,
     atoms_of,
     family_of,
     is_level1,
     is_level2,
     kind_of,
-    pieces_of,
 )
 from duixian.documents.reading.interpret.lines.places import union
 from duixian.documents.reading.model import Line
@@ -61,7 +61,7 @@ def in_order(lines: Sequence[Line], columns: Sequence[str]) -> Sequence[Line]:
     """The lines of a table with each level cell before its first row; the same lines where they already are."""
     if not _LEVELS.issubset(columns) or "again2" in columns:
         return lines
-    pieces = [found for found in (pieces_of(lines, i) for i in range(len(lines))) if found]
+    pieces = [found for found in all_pieces(lines) if found]
     if _is_spelled(pieces) or not _conflicts(pieces):
         return lines
     rows, levels = _gather([line for line in lines if line.text.strip()])
@@ -102,9 +102,10 @@ def _conflicts(lines: Sequence[Sequence[str]]) -> bool:
     family: str | None = None
     told = False
     for pieces in lines:
-        if kind_of(pieces[0]) != "level" and not _SIDE.issuperset(pieces[0]):
+        side = kind_of(pieces[0]) != "level"
+        if side and not _SIDE.issuperset(pieces[0]):
             continue
-        names = pieces[_has_side(pieces) :]
+        names = pieces[1:] if side and len(pieces) > 1 else pieces
         for text, depth in zip(names, _heads(names), strict=False):
             strange = not told or _differ(family, family_of(text))
             if depth == 1 or (strange and is_level1(text)):
@@ -168,10 +169,10 @@ def _heads(pieces: Sequence[str]) -> list[int]:
     """The depths of the level names that open a line."""
     depths: list[int] = []
     for n, text in enumerate(pieces[:2]):
-        one, two = is_level1(text), is_level2(text)
-        if not (one or two) or kind_of(text) != "level" or depths == [2]:
+        if kind_of(text) != "level" or depths == [2]:
             break
-        if one and two:
+        one = is_level1(text)
+        if one and is_level2(text):
             one = is_level2(pieces[n + 1]) if n + 1 < len(pieces) else family_of(text, depth=1) == _CONTENT
         depths.append(1 if one and not depths else 2)
     return depths

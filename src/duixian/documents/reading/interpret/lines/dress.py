@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from operator import itemgetter
+import re
 from typing import Final
 
 from duixian.documents.reading.interpret.words import MAX_LABEL, word
@@ -11,7 +11,7 @@ from duixian.documents.reading.model import Line, TextLines
 _PAIRS: Final = {"【": "】", "［": "］", "[": "]", "〖": "〗", "「": "」", "〔": "〕"}
 _BLANKS: Final = " \t\u3000\xa0"
 _MAY_OPEN: Final = frozenset((*_PAIRS, *_BLANKS))
-_FIRST: Final = itemgetter(slice(1))
+_OPENED: Final = re.compile(rf"\n[{_BLANKS}]*[{re.escape(''.join(_PAIRS))}]")
 _BAR: Final = "|"
 _FEWEST_BARS: Final = 2
 
@@ -27,8 +27,9 @@ def undressed(line: Line) -> Line:
 
 
 def undressed_lines(lines: TextLines) -> TextLines:
-    """The lines of a plain text, each as `undressed` gives it; hardly any text has brackets, so those are looked for first."""
-    if _MAY_OPEN.isdisjoint(map(_FIRST, lines.texts)) and not any(_BAR in text for text in lines.texts):
+    """The lines of a plain text, each as `undressed` gives it; hardly any line is dressed, so the whole text is asked first."""
+    whole = lines.whole
+    if _BAR not in whole and not _OPENED.search(f"\n{whole}"):
         return lines
     return TextLines(
         [_bare(text) if text[:1] in _MAY_OPEN or _BAR in text else text for text in lines.texts], lines.starts

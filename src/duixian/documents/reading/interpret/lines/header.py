@@ -69,7 +69,7 @@ def _with_cut_cells(lines: Sequence[Line], start: int, end: int, found: list[Wor
     """
     if not 0 < start <= end < len(lines):
         return found, end
-    above, below = lines[start - 1].text.split(), lines[end].text.split()
+    above, below = text_at(lines, start - 1).split(), text_at(lines, end).split()
     words = [column_of(a + b) for a, b in zip(above, below, strict=False)] if len(above) == len(below) else []
     added = [word for word in words if word is not None]
     if not added or len(added) < len(words):
@@ -163,14 +163,18 @@ def header_words(pieces: list[str]) -> list[Word] | None:
 
 
 def _join(pieces: list[str], i: int) -> tuple[int, Word] | None:
-    longest = min(len(pieces), i + (_PIECES if len(pieces[i]) <= 2 else 3))
-    for j in range(longest, i, -1):
-        if j > i + 1 and len(pieces[i]) > 2 and is_level1(pieces[i]):
-            continue
+    """How many pieces from piece `i` on make one column's name, and the column.
+
+    A longer piece that names a column by itself, or a level, is not joined with others.
+    """
+    alone, spelled = column_of(pieces[i]), len(pieces[i]) <= 2
+    if not spelled and (alone or is_level1(pieces[i])):
+        return (1, alone) if alone else None
+    for j in range(min(len(pieces), i + (_PIECES if spelled else 3)), i + 1, -1):
         column = column_of("".join(pieces[i:j]))
-        if column and (j == i + 1 or len(pieces[i]) <= 2 or not column_of(pieces[i])):
+        if column:
             return j - i, column
-    return None
+    return (1, alone) if alone else None
 
 
 def _settle(columns: list[str]) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from operator import is_
 from typing import Final
 
 from duixian.core.forms.places import PagePlace
@@ -27,6 +28,9 @@ _BESIDE_FOOT: Final = re.compile(
 )
 _LONGEST_FOOT: Final = 90
 _NUMBER_STARTS: Final = frozenset("-—–－·~第0123456789Pp共")
+_COMMON_ENDS: Final = frozenset("0123456789：:")
+_COMMON_STARTS: Final = frozenset("附内保机草")
+"""First characters of the running headers that may end like a label or a target."""
 _PRINT_ENDS: Final = frozenset("0123456789件表印出成料密案：:")
 _SAME_BREAK: Final = 4
 _HEAD: Final = 10
@@ -39,15 +43,20 @@ def page_noise(lines: Sequence[Line], printed: Sequence[str], texts: Sequence[st
     """Indices of lines that are page numbers or running headers; `texts` are the printed texts without outer blanks."""
     if lines and isinstance(lines[0].place, PagePlace):
         return _on_paper(lines, texts) | _page_foot(texts)
-    short = [(i, text) for i, text in enumerate(texts) if 2 < len(text) <= _SHORT]
+    short = [i for i, size in enumerate(map(len, texts)) if 2 < size <= _SHORT]
     furniture = _page_foot(texts)
-    numbers = {i for i, text in short if text[0] in _NUMBER_STARTS and _PAGE_NUMBER.match(text)}
+    numbers = {i for i in short if texts[i][0] in _NUMBER_STARTS and _PAGE_NUMBER.match(texts[i])}
     # strip gives the same object back when there is nothing to strip: only indented lines are looked at
-    indented = [i for i, (raw, text) in enumerate(zip(printed, texts, strict=True)) if raw is not text]
+    indented = [i for i, same in enumerate(map(is_, printed, texts)) if not same]
     breaks = [i for i in indented if printed[i][:1] == " " and printed[i][1:2].strip()]
     near = {i - 1 for i in breaks} | {i + 1 for i in numbers} | {i - 1 for i in numbers}
-    prints = {i for i, text in short if text[-1] in _PRINT_ENDS and (i > _HEAD or i in near) and _RUNNING.search(text)}
+    prints = {i for i in short if texts[i][-1] in _PRINT_ENDS and (i > _HEAD or i in near) and _is_print(texts[i])}
     return frozenset(numbers | prints | _running_headers(texts, near - numbers) | _running_titles(texts) | furniture)
+
+
+def _is_print(text: str) -> bool:
+    """Whether a line is a mark of the program or office that printed it; most that end in a colon or digit are not."""
+    return (text[-1] not in _COMMON_ENDS or text[0] in _COMMON_STARTS) and _RUNNING.search(text) is not None
 
 
 def _page_foot(texts: Sequence[str]) -> frozenset[int]:

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from operator import contains
 from typing import Final
 
-from duixian.core.forms.model import Indicator, Mark, filled
+from duixian.core.forms.model import Indicator, Mark, filled, new_mark
 from duixian.core.forms.places import Place
 from duixian.core.targets.grammar import parse_target
 from duixian.documents.reading.interpret.draft import indicator
@@ -146,8 +145,8 @@ class _Rows:
         line, at, marks = self.texts[i], 0, {}
         for column, text in zip(self.cells, rest, strict=True):
             at = line.index(text, at)
-            marks[column] = _mark((span(self.lines, i, at, i, at + len(text)), _SURE))
-            at += len(text)
+            start, at = at, at + len(text)
+            marks[column] = new_mark((span(self.lines, i, start, i, at), _SURE))
         if self.cells == _USUAL:
             self._add_usual(rest[0], rest[1], marks)
         else:
@@ -234,7 +233,7 @@ class _Rows:
                     self.table.loose.append((text, place))
             else:
                 texts[column] = text
-                marks[column] = Mark(place, confidence)
+                marks[column] = new_mark((place, confidence))
         if "level3" in texts:
             self._add(self._level_texts() | texts, marks)
         else:
@@ -253,7 +252,6 @@ class _Rows:
         return span(self.lines, first.line, first.start, last.line, last.start + len(last.text))
 
 
-_mark = partial(tuple.__new__, Mark)  # the same object as Mark(...) gives, without running Python code for it
 _USUAL: Final = ("level3", "target_raw")
 _NO_FIT: Final[frozenset[str]] = frozenset()
 _BRACKETS: Final = frozenset("（([【")

@@ -19,7 +19,7 @@ def unfolded(lines: TextLines) -> TextLines:
 
     Places stay true: every piece keeps its offset in the text.
     """
-    if not any(map(_is_folded, lines.texts)):
+    if max(map(len, lines.texts), default=0) <= _LONGEST_ROW or not any(map(_is_folded, lines.texts)):
         return lines
     texts: list[str] = []
     starts: list[int] = []

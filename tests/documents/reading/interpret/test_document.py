@@ -92,3 +92,10 @@ def test_interpret_keeps_name_format_and_warnings() -> None:
 def test_interpret_text_outside_the_table_is_kept() -> None:
     form = interpret(document("项目支出绩效目标表", grid(HEADER, ["产出", "数量", "人数", "5人"]), "完")).forms[0]
     assert [unread.text for unread in form.unread] == ["完"]
+
+
+def test_interpret_takes_a_table_whose_rows_start_no_cell() -> None:
+    """Cells of a crooked table may stand on each other, so that the rows of one piece hold none that starts there."""
+    cells = tuple(Cell(1, 0, 1, 1, "项目名称", CellPlace("1", "A1")) for _ in range(2))
+    crooked = Grid(13, 9, cells, CellPlace("1", "A1"))
+    assert interpret(Document("any", "docx", (crooked, crooked))).forms == ()

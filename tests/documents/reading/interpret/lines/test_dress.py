@@ -6,9 +6,10 @@ from hypothesis import strategies as st
 
 from documents.reading.interpret.making import document
 from duixian.core.forms.places import TextPlace
+from duixian.documents.reading.api import read_bytes
 from duixian.documents.reading.interpret.document import interpret
-from duixian.documents.reading.interpret.lines.dress import undressed
-from duixian.documents.reading.model import Line
+from duixian.documents.reading.interpret.lines.dress import undressed, undressed_lines
+from duixian.documents.reading.model import Line, TextLines
 
 PLACE = TextPlace(0, 9)
 
@@ -36,15 +37,17 @@ def test_brackets_around_a_label_become_a_colon(text: str, plain: str) -> None:
         ("产出指标 | 数量指标 | 河长 | ≥ | 3 |", "产出指标 \t 数量指标 \t 河长 \t ≥ \t 3"),
         ("| 项目名称 | 河道管护 |", "| 项目名称 | 河道管护 |"),
         ("甲|乙", "甲|乙"),
+        ("甲||", "甲||"),
     ],
 )
 def test_bars_that_do_not_frame_the_row_become_tabs(text: str, plain: str) -> None:
-    assert undressed(Line(text, PLACE)).text == plain
+    assert undressed_lines(TextLines.of(text)).texts == [plain]
 
 
 @given(st.text("【】[]项目名称甲 ：|", max_size=20))
 def test_no_character_moves(text: str) -> None:
-    plain = undressed(Line(text, PLACE)).text
+    assert len(undressed(Line(text, PLACE)).text) == len(text)
+    (plain,) = undressed_lines(TextLines.of(text)).texts
     assert len(plain) in (len(text), len(text.rstrip(" |")))
     assert all(new == old or old in "【】[]|" for new, old in zip(plain, text, strict=False))
 
@@ -56,7 +59,7 @@ def test_page_saved_with_bars_gives_its_rows() -> None:
         "产出指标 | 数量指标 | 管护河长 | ≥ | 30 | 公里 | 31 | 50 | 50 | ||",
         "效益指标 | 社会效益指标 | 断面达标率 | ≥ | 90 | % | 95 | 40 | 40 | ||",
     )  # fmt: skip
-    (form,) = interpret(document(*lines)).forms
+    (form,) = read_bytes("page.txt", "\n".join(lines).encode()).forms
     assert (form.project_name, form.department, form.unit) == ("河道管护", "甲局", "乙站")
     assert [(row.level3, row.target_raw, row.actual_raw, row.score) for row in form.indicators] == [
         ("管护河长", "≥30公里", "31", 50),

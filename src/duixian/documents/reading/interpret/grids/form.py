@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Final
 
 from duixian.core.forms.model import Form, Indicator, Kind, Mark
@@ -105,7 +105,7 @@ def _find_money_unit(pieces: Iterable[Piece], draft: Draft) -> bool:
             if isinstance(piece, Line)
             else [piece.table.texts[i] for row in range(piece.start, piece.stop) for i in piece.table.starts[row]]
         )
-        for text, right in zip(texts, [*texts[1:], ""], strict=True):
+        for text, right in pairwise([*texts, ""]):
             if "位" in text:
                 unit = money_unit(f"{text}：{right}" if right in _MONEY_UNITS and text.endswith("单位") else text)
                 if unit:

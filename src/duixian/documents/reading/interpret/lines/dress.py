@@ -19,26 +19,32 @@ _FEWEST_BARS: Final = 2
 def undressed(line: Line) -> Line:
     """The line with the brackets around its opening label replaced by a blank and a colon; any other line itself.
 
-    Bars that part cells but do not frame the row (项目名称 | 某项目 | ||||, as saved web pages have them) are tabs: such rows
-    leave out what a merged cell above covers, so their cells tell no column and they are read as lines. Every character keeps its offset, so places stay true.
+    Every character keeps its offset, so places stay true.
     """
     text = _bare(line.text)
     return line if text is line.text else line._replace(text=text)
 
 
 def undressed_lines(lines: TextLines) -> TextLines:
-    """The lines of a plain text, each as `undressed` gives it; hardly any line is dressed, so the whole text is asked first."""
+    """The lines of a plain text as `undressed` gives them, with tabs for bars that part cells but do not frame the row.
+
+    Saved web pages have such bars (项目名称 | 某项目 | ||||). Their rows leave out what a merged cell above covers, so that the
+    cells tell no column; they are read as lines. Hardly any line is dressed, so the whole text is asked first.
+    """
     whole = lines.whole
     if _BAR not in whole and not _OPENED.search(f"\n{whole}"):
         return lines
-    return TextLines(
-        [_bare(text) if text[:1] in _MAY_OPEN or _BAR in text else text for text in lines.texts], lines.starts
-    )
+    return TextLines([_bare(_unbarred(text)) for text in lines.texts], lines.starts)
+
+
+def _unbarred(text: str) -> str:
+    if text.count(_BAR) < _FEWEST_BARS or text.lstrip(_BLANKS).startswith(_BAR):
+        return text
+    row = text.rstrip(_BLANKS + _BAR)
+    return row.replace(_BAR, "\t") if _BAR in row else text
 
 
 def _bare(text: str) -> str:
-    if _BAR in text and text.count(_BAR) >= _FEWEST_BARS and not text.lstrip(_BLANKS).startswith(_BAR):
-        text = text.rstrip(_BLANKS + _BAR).replace(_BAR, "\t")
     start = len(text) - len(text.lstrip(_BLANKS))
     closer = _PAIRS.get(text[start : start + 1])
     stop = text.find(closer, start, start + MAX_LABEL) if closer else -1

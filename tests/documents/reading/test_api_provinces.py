@@ -138,3 +138,21 @@ def test_hubei_measures_below_the_table_are_no_indicator() -> None:
         ("巡检次数", ">=", Decimal(200), "次"),
     ]
     assert (form.narratives.goals, form.narratives.safeguards) == ("办公楼安全运行。", "专人负责。")
+
+
+def targets_by_year(*heads: str) -> tuple[str, str | None, str | None, float]:
+    """Target, baseline, note and the confidence of the target in a row that prints one value a header."""
+    values = [f"{n}条" for n in range(5, 5 + len(heads))]
+    levels, names = ("一级指标", "二级指标", "三级指标"), ("产出指标", "数量指标", "管护河段")
+    (row,) = read(page("2025年项目支出绩效目标表", (*levels, *heads), (*names, *values))).indicators
+    return row.target_raw, row.baseline, row.note, row.marks["target_raw"].confidence
+
+
+def test_columns_told_apart_by_year_alone_are_never_glued_and_never_sure() -> None:
+    assert targets_by_year("2024年指标值", "2025年指标值") == ("6条", "5条", None, 0.75)
+    assert targets_by_year("2025年指标值", "2026年指标值", "2027年指标值") == ("5条", None, "6条7条", 0.75)
+
+
+def test_one_column_with_a_year_is_the_target() -> None:
+    assert targets_by_year("2025年指标值") == ("5条", None, None, 1.0)
+    assert targets_by_year("指标值（2024年实际）", "指标值（2025年目标）") == ("6条", "5条", None, 0.92)

@@ -8,12 +8,15 @@ from typing import Final, NamedTuple
 
 from duixian.core.forms.model import Kind
 from duixian.documents.reading.interpret.grids.table import Table
+from duixian.documents.reading.interpret.kind import year_of
 from duixian.documents.reading.interpret.words import Word, fold
 
 LEVELS: Final = ("level1", "level2", "level3")
 _VALUES: Final = frozenset({"target_raw", "midterm_raw", "actual_raw", "midyear_raw", "weight", "nature"})
 _NO_CELLS: Final = frozenset({"level1", "level2", "index"})
 FEWEST: Final = 2
+_SEVERAL: Final = 2
+_LONGEST_YEAR: Final = 6
 """Column labels that a row must have to be a header."""
 _TALLEST: Final = 3
 _MIDTERM_WORDS: Final = ("中期", "长期", "实施期")
@@ -54,7 +57,10 @@ class Side(NamedTuple):
 
 
 class Header(NamedTuple):
-    """An indicator header: rows [row, body), `cells` are its label cells, `labels` their texts, `first` its first column."""
+    """An indicator header: rows [row, body), `cells` are its label cells, `labels` their texts, `first` its first column.
+
+    `dated` says that only years tell its columns of target values apart, so that the target was chosen among them.
+    """
 
     row: int
     body: int
@@ -63,6 +69,7 @@ class Header(NamedTuple):
     labels: tuple[str, ...]
     sure: bool
     first: int = 0
+    dated: bool = False
 
 
 def find_header(table: Table, row: int, kind: Kind | None) -> Header | None:
@@ -82,7 +89,8 @@ def find_header(table: Table, row: int, kind: Kind | None) -> Header | None:
     sides = _sides(table, row, _spread_levels(table, body, slots))
     labels = tuple(label.text for i in cells if (label := words[i]))
     sure = all((label := words[i]) is not None and label.exact for i in found)
-    return Header(row, body, sides, tuple(cells), labels, sure, slots[0].col)
+    dated = len(_target_years(table, found)) > 1
+    return Header(row, body, sides, tuple(cells), labels, sure, slots[0].col, dated)
 
 
 def _column(label: Word | None) -> str:
@@ -123,6 +131,7 @@ def _read_slots(table: Table, row: int, found: list[int], kind: Kind | None) -> 
         _cover(table, i, Slot(0, key, _horizon(table.words[i])), slots)
     _settle_standards(table, found, slots)
     _settle_baselines(table, found, slots)
+    _settle_years(table, found, slots)
     _add_options(table, row, slots, cells)
     if _goes_on(table, body, slots):
         for i in table.starts[body]:
@@ -152,6 +161,25 @@ def _settle_baselines(table: Table, found: list[int], slots: dict[int, Slot]) ->
     before = [i for i in targets if any(said in table.texts[i] for said in _BEFORE)]
     for i in before if len(before) < len(targets) else ():
         _cover(table, i, Slot(0, "baseline"), slots)
+
+
+def _settle_years(table: Table, found: list[int], slots: dict[int, Slot]) -> None:
+    """Of columns told apart by their years alone, the later of two is the target beside last year's value; of more, which
+    are a plan over years, the first is, and the others are notes."""
+    years = _target_years(table, [i for i in found if slots[table.cells[i].col].key == "target_raw"])
+    if len(years) < _SEVERAL:
+        return
+    own = max(years) if len(years) == _SEVERAL else min(years)
+    for year, i in years.items():
+        if year != own:
+            _cover(table, i, Slot(0, "baseline" if len(years) == _SEVERAL else "note"), slots)
+
+
+def _target_years(table: Table, found: list[int]) -> dict[int, int]:
+    """The columns of target values by the years that their headers open with (2024年指标值); empty unless each has its own."""
+    targets = [i for i in found if _column(table.words[i]) == "target_raw"]
+    years = {year: i for i in targets if (year := year_of(table.texts[i][:_LONGEST_YEAR])) is not None}
+    return years if len(years) == len(targets) else {}
 
 
 def _cover(table: Table, i: int, slot: Slot, slots: dict[int, Slot]) -> None:

@@ -12,7 +12,7 @@ from unicodedata import normalize
 from duixian.core.forms.model import Indicator, Mark, new_mark
 from duixian.documents.reading.interpret.draft import indicator
 from duixian.documents.reading.interpret.fields import heal_cell
-from duixian.documents.reading.interpret.grids.context import LIKELY, SURE, Context, Levels
+from duixian.documents.reading.interpret.grids.context import GUESSED, LIKELY, SURE, Context, Levels
 from duixian.documents.reading.interpret.grids.cuts import mend_cuts
 from duixian.documents.reading.interpret.grids.header import FEWEST, LEVELS, Header, Side, block_horizon, find_header
 from duixian.documents.reading.interpret.grids.table import Table
@@ -201,7 +201,7 @@ def split_points(name: str, *, bare: bool = True) -> tuple[str, Decimal | None]:
 def _indicator(table: Table, row: int, header: Header, side: Side, levels: Levels) -> Indicator | None:
     texts: dict[str, str] = {}
     marks: dict[str, Mark] = {}
-    confidence = SURE if header.sure else LIKELY
+    confidence = GUESSED if header.dated else SURE if header.sure else LIKELY
     begins = False
     line, cells, printed, taken = table.at[row], table.cells, table.texts, table.taken
     for key, col in side.single:

@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from duixian.cli.reading import Task, read_one
+from duixian.core.forms.codec import dumps
+
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "src/duixian/cli/sample/sample-2020.txt"
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -18,6 +21,16 @@ Run = Callable[..., "subprocess.CompletedProcess[str]"]
 @pytest.fixture
 def sample() -> Path:
     return SAMPLE
+
+
+@pytest.fixture
+def stored(sample: Path, tmp_path: Path) -> Path:
+    """The sample as our own JSON."""
+    document = read_one(Task(sample)).document
+    assert document
+    path = tmp_path / "form.json"
+    path.write_text(dumps(document), encoding="utf-8")
+    return path
 
 
 @pytest.fixture

@@ -13,8 +13,6 @@ from duixian.cli import commands
 from duixian.cli.exits import Exit
 from duixian.cli.language import Language, say
 from duixian.cli.main import _language_first, app, main
-from duixian.cli.reading import Task, read_one
-from duixian.core.forms.codec import dumps
 
 
 @pytest.fixture(autouse=True)
@@ -31,15 +29,6 @@ def _kept_output(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def _run(*arguments: str | Path) -> Result:
     return CliRunner().invoke(app, [str(argument) for argument in arguments])
-
-
-@pytest.fixture
-def stored(sample: Path, tmp_path: Path) -> Path:
-    document = read_one(Task(sample)).document
-    assert document
-    path = tmp_path / "form.json"
-    path.write_text(dumps(document), encoding="utf-8")
-    return path
 
 
 def test_version_is_that_of_the_package() -> None:

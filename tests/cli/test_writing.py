@@ -6,19 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from duixian.cli.reading import Task, read_one
 from duixian.cli.workers import Failure
 from duixian.cli.writing import Order, make, make_guarded
-from duixian.core.forms.codec import dumps
-
-
-@pytest.fixture
-def stored(sample: Path, tmp_path: Path) -> Path:
-    document = read_one(Task(sample)).document
-    assert document
-    path = tmp_path / "form.json"
-    path.write_text(dumps(document), encoding="utf-8")
-    return path
 
 
 def test_an_order_gives_the_same_file_in_a_process_of_its_own(stored: Path) -> None:

@@ -199,12 +199,9 @@ def _save_report(outcome: Outcome, place: Path) -> None:
 
 def write(form: Path, to: str, out: Path, *, layout: str | None) -> Exit:
     """Write the forms of a JSON document; says on the error stream what the family cannot hold."""
-    if layout is not None and layout not in LAYOUTS:
-        tell(say("没有这个版式，可选：", "No such layout; choose from: ") + ", ".join(LAYOUTS), style="red")
-        return Exit.USAGE
-    promised = out.suffix.lower().removeprefix(".")
-    if promised in REWRITTEN and promised != to:
-        tell(say(f"文件名 {out.name} 与格式 {to} 不符，没有输出；请改文件名或 --to。", f"The name {out.name} promises another format than {to}; nothing was written. Change the name or --to."), style="red")  # fmt: skip
+    misuse = _misuse(to, out, layout)
+    if misuse:
+        tell(misuse, style="red")
         return Exit.USAGE
     spare_inputs([out], [form])
     outcome, written = make_guarded(Order(form, to, layout))
@@ -215,6 +212,19 @@ def write(form: Path, to: str, out: Path, *, layout: str | None) -> Exit:
     for line in loss_lines(written.losses):
         tell(line, style="yellow")
     return Exit.LOSSES if written.losses else Exit.FINE
+
+
+def _misuse(to: str, out: Path, layout: str | None) -> str | None:
+    """What is wrong with an order before anything is read: an unknown family, or a name that promises another format."""
+    if layout is not None and layout not in LAYOUTS:
+        return say("没有这个版式，可选：", "No such layout; choose from: ") + ", ".join(LAYOUTS)
+    promised = out.suffix.lower().removeprefix(".")
+    if promised in REWRITTEN and promised != to:
+        return say(
+            f"文件名 {out.name} 与格式 {to} 不符，没有输出；请改文件名或 --to。",
+            f"The name {out.name} promises another format than {to}; nothing was written. Change the name or --to.",
+        )
+    return None
 
 
 def _deliver(written: Written, out: Path) -> None:

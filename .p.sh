@@ -1,1 +1,0 @@
-cd /work/wt/mirror; export PYTHONPATH=$PWD/src:$PWD/tests:$PWD; exec "$@"

@@ -9,6 +9,7 @@ import re
 from typing import Final
 
 from duixian.cli.wording import TITLES
+from duixian.core.checks.money import BUDGET_NAMES
 
 FIELDS: Final = (
     ("unit", "申报单位", "Institution"),
@@ -26,27 +27,12 @@ FIELDS: Final = (
     ("self_score", "自评总分", "Self-evaluation score"),
 )
 MONEY: Final = (
-    ("total", "项目总预算", "Total budget"),
-    ("current_year", "当年预算", "This year"),
-    ("last_year_budget", "上年预算额", "Last year's budget"),
-    ("last_year_executed", "上年执行数", "Last year spent"),
-    ("fiscal", "财政拨款", "Fiscal money"),
-    ("other", "其他资金", "Other money"),
-    ("midterm_total", "实施期总额", "Mid-term total"),
-    ("midterm_fiscal", "实施期财政拨款", "Mid-term fiscal"),
-    ("midterm_other", "实施期其他资金", "Mid-term other"),
-    ("initial", "年初预算数", "Initial budget"),
-    ("adjusted", "全年预算数", "Adjusted budget"),
-    ("executed", "全年执行数", "Spent"),
-    ("executed_to_date", "截至本期执行数", "Spent to date"),
-    ("forecast", "全年预计执行数", "Forecast"),
-    ("fiscal_initial", "财政拨款年初数", "Fiscal, initial"),
-    ("fiscal_adjusted", "财政拨款全年数", "Fiscal, adjusted"),
-    ("fiscal_executed", "财政拨款执行数", "Fiscal, spent"),
+    *((key, zh, en[0].upper() + en[1:]) for key, (zh, en) in BUDGET_NAMES.items()),
     ("execution_rate", "执行率（%）", "Execution (%)"),
     ("budget_weight", "执行分值", "Execution points"),
     ("budget_score", "执行得分", "Execution score"),
 )
+"""Sums are called what the findings call them."""
 COLUMNS: Final = (
     ("weight", "分值", "Weight"),
     ("midterm_raw", "中期指标值", "Mid-term"),

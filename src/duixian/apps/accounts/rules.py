@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
-from rules import Predicate
+from rules.predicates import Predicate
 
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.roles import WRITING, Role

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from duixian.apps.accounts.actor import Actor
@@ -35,8 +35,7 @@ def administers_person(by: Actor, user: User) -> Unit:
 
 def day_of(at: datetime, unit: Unit) -> date:
     """The day of a moment in the unit's own time zone."""
-    zone = timezone.zoneinfo.ZoneInfo(unit.time_zone)
-    return timezone.localtime(at, zone).date()
+    return at.astimezone(ZoneInfo(unit.time_zone)).date()
 
 
 def filled(text: str, field: str) -> str:

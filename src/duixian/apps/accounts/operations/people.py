@@ -177,7 +177,8 @@ def _free_email(given: str, besides: User | None = None) -> str:
         validate_email(email)
     except ValidationError as error:
         raise Invalid(_("电子邮箱的写法不对。"), field="email") from error
-    if User.objects.filter(email__iexact=email).exclude(pk=besides.pk if besides else None).exists():
+    taken = User.objects.filter(email__iexact=email)
+    if (taken.exclude(pk=besides.pk) if besides else taken).exists():
         raise Invalid(_("这个电子邮箱已属于另一个账户。"), field="email")
     return email
 

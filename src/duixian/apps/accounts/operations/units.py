@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -169,7 +169,8 @@ def _check_place(kind: UnitKind, parent: Unit | None) -> None:
 
 def _free_code(code: str, besides: Unit | None = None) -> str:
     given = filled(code, "code")
-    if Unit.objects.filter(code__iexact=given).exclude(pk=besides.pk if besides else None).exists():
+    taken = Unit.objects.filter(code__iexact=given)
+    if (taken.exclude(pk=besides.pk) if besides else taken).exists():
         raise Invalid(_("这个编码已被使用，请换一个。"), field="code")
     return given
 
@@ -193,5 +194,5 @@ def _switch(unit: Unit, kind: str, by: Actor, at: datetime, *, active: bool) -> 
     return unit
 
 
-def _record(kind: str, unit: Unit, payload: dict[str, object], *, by: Actor, at: datetime) -> None:
+def _record(kind: str, unit: Unit, payload: Mapping[str, object], *, by: Actor, at: datetime) -> None:
     record(kind=kind, unit=unit, about="accounts.unit", about_uuid=unit.uuid, by=by, at=at, payload=payload)

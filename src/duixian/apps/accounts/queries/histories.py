@@ -86,8 +86,9 @@ def histories_matching(actor: Actor, wanted: Filter, *, unit: Unit | None = None
 def entries(rows: Iterable[HistoryRow]) -> list[Entry]:
     """Rows for people: three queries for any number of rows."""
     found = list(rows)
-    people = {row.actor_uuid for row in found} | {row.about_uuid for row in found if row.about == "accounts.user"}
-    names = dict(User.objects.filter(uuid__in=people - {None}).values_list("uuid", "name"))
+    acting = {row.actor_uuid for row in found if row.actor_uuid}
+    people = acting | {row.about_uuid for row in found if row.about_uuid and row.about == "accounts.user"}
+    names = dict(User.objects.filter(uuid__in=people).values_list("uuid", "name"))
     units = {unit.pk: unit for unit in Unit.objects.filter(pk__in={row.unit_id for row in found})}
     return [_entry(row, names, units) for row in found]
 

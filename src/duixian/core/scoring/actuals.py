@@ -68,7 +68,7 @@ _NO: Final = frozenset(
 )
 _BANDS: Final = (
     (Band.MISSED, re.compile("(?:未|没有|没)(?:能)?(?:达成|达到|实现|完成).{0,20}")),
-    (Band.PARTLY, re.compile("(?:部分|基本|大部分)(?:达成|达到|实现|完成).{0,20}")),
+    (Band.PARTLY, re.compile("(?:部分|大部分)(?:达成|达到|实现|完成).{0,20}")),
     (
         Band.REACHED,
         re.compile(

@@ -100,9 +100,10 @@ def _untold(missing: NotMeasured | NotApplicable) -> Words:
 def _judged(item: IndicatorInput, actual: Judged, pack: RulePack) -> Mark:
     rule = pack.band(actual.band)
     if not (actual.percentage.is_finite() and rule.holds(actual.percentage)):
+        allowed = band_range(rule)
         raise BandShareError(
-            f"“{item.title}”评为“{rule.title.zh}”，得分比例应在{band_range(rule)}之内，不能是{actual.percentage}%。",
-            f"“{item.title}” was judged “{rule.title.en}”: the share of its points lies within {band_range(rule)}, not at"
+            f"“{item.title}”评为“{rule.title.zh}”，得分比例应在{allowed.zh}之内，不能是{actual.percentage}%。",
+            f"“{item.title}” was judged “{rule.title.en}”: the share of its points lies within {allowed.en}, not at"
             f" {actual.percentage} %.",
             key=item.key,
         )

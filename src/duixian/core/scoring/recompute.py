@@ -11,7 +11,8 @@ from duixian.core.checks.thresholds import THRESHOLDS
 from duixian.core.forms.model import Form
 from duixian.core.scoring.findings import finding
 from duixian.core.scoring.from_form import key_of
-from duixian.core.scoring.model import ScoreSheet
+from duixian.core.scoring.model import Judged, ScoreSheet
+from duixian.core.scoring.wording import band_range
 
 _TOLERANCE = THRESHOLDS.score_tolerance.value
 
@@ -39,6 +40,9 @@ def _rows(form: Form, sheet: ScoreSheet) -> Iterator[Finding]:
         why_en = (
             " ".join(loss.words.en for loss in row.losses) or f"The target is met: all {number(row.weight)} points."
         )
+        if isinstance(row.actual, Judged):
+            allowed = band_range(sheet.pack.band(row.actual.band))
+            why_zh, why_en = f"{why_zh}该档得分比例为{allowed.zh}。", f"{why_en} The band allows {allowed.en}."
         yield finding(
             "score-row-differs", f"{row.key}.score", sheet.pack,
             f"“{row.title}”表上得{number(score)}分，复算{number(row.points)}分。{why_zh}",

@@ -70,6 +70,9 @@ def reached_of(points: Decimal, weight: Decimal) -> Words:
     )
 
 
-def band_range(rule: BandRule) -> str:
-    """80–100%."""
-    return f"{number(rule.floor.value)}–{number(rule.top.value)}%"
+def band_range(rule: BandRule) -> Words:
+    """The shares of the points that a band holds: 80–100%, or 60–80% without 80."""
+    low, top = number(rule.floor.value), number(rule.top.value)
+    if rule.holds(rule.top.value):
+        return Words(f"{low}–{top}%", f"{low}–{top} %")
+    return Words(f"{low}–{top}%（不含{top}%）", f"{low}–{top} % ({top} excluded)")

@@ -1,13 +1,15 @@
 """The year end from a few dated points and the plan curve: a level, an interval, and how many points it rests on.
 
 *What adds up* (counts, money, numerators). Let c be the plan's pace, from 0 to 1, and V the value. Between two points V grows by
-θ·Δc with an error whose variance is σ²·Δc: each part of the plan brings its part of the whole, more or less. Then θ is estimated by
-V / c at the last point, the year end by V + θ·(1 - c), and the error of that forecast has the variance σ²·(1 - c)/c. σ² comes from
-the scatter of the increments about the plan, with n - 1 degrees of freedom, and the interval is Student's t. A count scatters at
-least as much as rare events do (σ² is never taken below θ), so that three points on one line do not promise certainty.
+θ·Δc, more or less. θ is estimated by V / c at the last point and the year end by V + θ·(1 - c). How the error grows with a step nobody
+knows, so the wider of two readings is taken: its variance is σ²·Δc (many small things), then that of the forecast is σ²·(1 - c)/c; or it
+is τ²·Δc² (one large thing, such as a conference), then that of the forecast is τ²·(Σ future Δc² + (1 - c)²·Σ past Δc² / c²), future
+steps being as long as the past ones. σ² and τ² come from the scatter of the n increments about the plan, with n - 1 degrees of freedom,
+and the interval is Student's t. A count scatters at least as much as rare events do (σ² is never taken below θ), so that three points
+on one line do not promise certainty.
 
-*A rate whose both numbers add up* keeps the share of its points; the part still to come is binomial, widened by the scatter of the
-parts seen (Pearson's φ, at least 1). *A rate of a fixed whole* (money received of a budget) is its numerator's forecast over the whole.
+*A rate whose both numbers add up* keeps the share of its points; the part still to come is binomial (normal quantile), or wider when the
+parts seen scatter more than that (Pearson's φ above 1, Student's t). *A rate of a fixed whole* (money received of a budget) is its numerator's forecast over the whole.
 *Any other rate* (one survey after another) is forecast as one more of its kind: mean and t interval of a new observation.
 
 Points that fall on one pace of the plan are taken together, since the plan says nothing of what happens between them.
@@ -26,7 +28,7 @@ from math import sqrt
 from statistics import fmean, stdev
 from typing import Final, NamedTuple
 
-from scipy.special import stdtrit
+from scipy.special import ndtri, stdtrit
 
 from duixian.core.monitoring.curves import Curve
 from duixian.core.monitoring.wording import Text
@@ -113,6 +115,13 @@ class _Step(NamedTuple):
     value: Fraction
 
 
+class _Series(NamedTuple):
+    """The steps so far and the paces of those to come, as long as the mean of those so far."""
+
+    steps: tuple[_Step, ...]
+    future: tuple[Fraction, ...] = ()
+
+
 class _Range(NamedTuple):
     level: float
     low: float
@@ -130,16 +139,16 @@ def forecast_count(points: Sequence[Point], curve: Curve, *, confidence: Decimal
         return NoForecast(
             Text("累计数下降，请先核对数据", "the running count falls; check the data first"), len(points)
         )
-    steps, refusal = _steps(points, curve)
-    if refusal is not None:
-        return refusal
+    series = _series(points, curve)
+    if isinstance(series, NoForecast):
+        return series
     reached = Fraction(points[-1].value)
-    found = _along_plan(steps, confidence, rare=True)
+    found = _along_plan(series, confidence, rare=True)
     whole = Decimal(1)
     low, level, high = (max(reached, Fraction(value)) for value in (found.low, found.level, found.high))
     return Forecast(
         _rounded(level, whole, ROUND_HALF_UP), _rounded(low, whole, ROUND_FLOOR), _rounded(high, whole, ROUND_CEILING),
-        len(steps), Method.PLAN_PACE, confidence,
+        len(series.steps), Method.PLAN_PACE, confidence,
     )  # fmt: skip
 
 
@@ -151,15 +160,15 @@ def forecast_money(
     Refused and raises as `forecast_count`, but for falling sums.
     """
     _require_rising([point.day for point in points])
-    steps, refusal = _steps(points, curve)
-    if refusal is not None:
-        return refusal
-    found = _along_plan(steps, confidence, rare=False)
+    series = _series(points, curve)
+    if isinstance(series, NoForecast):
+        return series
+    found = _along_plan(series, confidence, rare=False)
     level = _rounded(Fraction(found.level), FEN, ROUND_HALF_UP)
     over = None if budget is None or level <= budget else level - budget
     return Forecast(
         level, _rounded(Fraction(found.low), FEN, ROUND_FLOOR), _rounded(Fraction(found.high), FEN, ROUND_CEILING),
-        len(steps), Method.PLAN_PACE, confidence, over,
+        len(series.steps), Method.PLAN_PACE, confidence, over,
     )  # fmt: skip
 
 
@@ -173,6 +182,8 @@ def forecast_rate(
     _require_rising([point.day for point in points])
     if any(point.denominator <= 0 for point in points):
         raise ForecastError("a rate needs a denominator above zero")
+    if not points:
+        return _too_few(0)
     if len({point.denominator for point in points}) == 1:
         found = _of_fixed_whole(points, curve, confidence)
     elif _both_add_up(points):
@@ -187,8 +198,8 @@ def _require_rising(days: Sequence[date]) -> None:
         raise ForecastError("points must stand in the order of their days, one a day")
 
 
-def _steps(points: Sequence[Point], curve: Curve) -> tuple[list[_Step], NoForecast | None]:
-    """Growth from point to point, and why no forecast can rest on it."""
+def _series(points: Sequence[Point], curve: Curve) -> _Series | NoForecast:
+    """Growth from point to point, or why no forecast can rest on it."""
     steps: list[_Step] = []
     pace = value = Fraction(0)
     for point in points:
@@ -196,10 +207,21 @@ def _steps(points: Sequence[Point], curve: Curve) -> tuple[list[_Step], NoForeca
         if reached > pace:
             steps.append(_Step(reached - pace, Fraction(point.value) - value))
             pace, value = reached, Fraction(point.value)
-    if steps:  # what came at the same pace of the plan belongs to the last step
-        last = steps[-1]
-        steps[-1] = _Step(last.pace, last.value + Fraction(points[-1].value) - value)
-    return steps, _refusal(len(steps), pace)
+    refusal = _refusal(len(steps), pace)
+    if refusal is not None:
+        return refusal
+    last = steps[-1]  # what came at the same pace of the plan belongs to the last step
+    steps[-1] = _Step(last.pace, last.value + Fraction(points[-1].value) - value)
+    return _Series(tuple(steps), _future(points, curve))
+
+
+def _future(points: Sequence[Point], curve: Curve) -> tuple[Fraction, ...]:
+    first, day = points[0].day, points[-1].day
+    gap = (day - first) / (len(points) - 1)
+    days = [day]
+    while days[-1] < curve.last_day:
+        days.append(min(days[-1] + gap, curve.last_day))
+    return tuple(curve.pace_by(later) - curve.pace_by(earlier) for earlier, later in pairwise(days))
 
 
 def _refusal(number: int, pace: Fraction) -> NoForecast | None:
@@ -221,17 +243,28 @@ def _quantile(confidence: Decimal, freedom: int) -> float:
     return float(stdtrit(freedom, 0.5 + float(confidence) / 2))
 
 
-def _along_plan(steps: Sequence[_Step], confidence: Decimal, *, rare: bool) -> _Range:
+def _along_plan(series: _Series, confidence: Decimal, *, rare: bool) -> _Range:
     """The first method of this module; `rare` keeps the scatter at least at that of rare events."""
+    steps = series.steps
     pace = sum((step.pace for step in steps), Fraction(0))
     reached = sum((step.value for step in steps), Fraction(0))
     slope = reached / pace
-    scatter = sum((step.value - slope * step.pace) ** 2 / step.pace for step in steps) / (len(steps) - 1)
+    errors = [(step.value - slope * step.pace) ** 2 for step in steps]
+    small = sum(error / step.pace for error, step in zip(errors, steps, strict=True)) / (len(steps) - 1)
     if rare:
-        scatter = max(scatter, (reached + Fraction(1, 2)) / pace)
+        small = max(small, (reached + Fraction(1, 2)) / pace)
+    variance = max(small * (1 - pace) / pace, _of_large(series, sum(errors, Fraction(0)), pace))
     level = reached + slope * (1 - pace)
-    width = _quantile(confidence, len(steps) - 1) * sqrt(scatter * (1 - pace) / pace)
+    width = _quantile(confidence, len(steps) - 1) * sqrt(variance)
     return _Range(float(level), float(level) - width, float(level) + width)
+
+
+def _of_large(series: _Series, errors: Fraction, pace: Fraction) -> Fraction:
+    """The variance of the forecast when errors grow with the size of a step."""
+    number = len(series.steps)
+    past = sum((step.pace**2 for step in series.steps), Fraction(0))
+    future = sum((step**2 for step in series.future), Fraction(0))
+    return errors / past * number / (number - 1) * (future + (1 - pace) ** 2 * past / pace**2)
 
 
 def _both_add_up(points: Sequence[RatePoint]) -> bool:
@@ -250,11 +283,11 @@ _Found = tuple[_Range, int, Method]
 
 def _of_fixed_whole(points: Sequence[RatePoint], curve: Curve, confidence: Decimal) -> _Found | NoForecast:
     whole = float(points[0].denominator) / 100
-    steps, refusal = _steps([Point(point.day, point.numerator) for point in points], curve)
-    if refusal is not None:
-        return refusal
-    found = _along_plan(steps, confidence, rare=False)
-    return _Range(*(value / whole for value in found)), len(steps), Method.FIXED_WHOLE
+    series = _series([Point(point.day, point.numerator) for point in points], curve)
+    if isinstance(series, NoForecast):
+        return series
+    found = _along_plan(series, confidence, rare=False)
+    return _Range(*(value / whole for value in found)), len(series.steps), Method.FIXED_WHOLE
 
 
 def _binomial(points: Sequence[RatePoint], curve: Curve, confidence: Decimal) -> _Found | NoForecast:
@@ -270,8 +303,10 @@ def _binomial(points: Sequence[RatePoint], curve: Curve, confidence: Decimal) ->
     hits, cases, left = float(last.numerator), float(last.denominator), float(1 - pace)
     rate, cautious = hits / cases, (hits + 0.5) / (cases + 1)
     spread = cautious * (1 - cautious)
-    widened = max(1.0, sum((n - rate * d) ** 2 / (spread * d) for n, d in parts) / (len(parts) - 1))
-    width = _quantile(confidence, len(parts) - 1) * sqrt(left * widened * spread / cases)
+    widened = sum((n - rate * d) ** 2 / (spread * d) for n, d in parts) / (len(parts) - 1)
+    plain = float(ndtri(0.5 + float(confidence) / 2))
+    times = max(plain, _quantile(confidence, len(parts) - 1) * sqrt(widened))
+    width = times * sqrt(left * spread / cases)
     # What has happened stays: even if all that is to come misses, or hits, the rate cannot leave these bounds.
     low, high = max(rate - width, (1 - left) * rate), min(rate + width, (1 - left) * rate + left)
     return _Range(100 * rate, 100 * low, 100 * high), len(parts), Method.BINOMIAL

@@ -12,7 +12,7 @@ _LEVEL: Final = re.compile(
     r"平均|人均|均价|单价|成本|评分|得分|考核|指数|满意|浓度|时间|时长|时限|比例|占比|率$|度$|存量|水平"
 )
 _LEVEL_UNITS: Final = frozenset({"分", "天", "日", "小时", "分钟", "秒", "个工作日", "工作日", "℃", "分贝"})
-_GROWING_RATE: Final = re.compile(r"(?:到位|到账|执行|支付|支出|拨付|进度)率?$|进度")
+_GROWING_RATE: Final = re.compile(r"(?:(?<!人员)到位|到账|执行|支付|支出|拨付|进度)率?$|进度")
 
 
 class Accrual(StrEnum):

@@ -19,7 +19,8 @@ class Acting(Protocol):
     """What is told of who acted."""
 
     @property
-    def uuid(self) -> UUID | None: ...
+    def uuid(self) -> UUID | None:
+        """The public id; None for the program."""
 
 
 class Owner(Protocol):

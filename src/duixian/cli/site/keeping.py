@@ -11,14 +11,17 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.core import serializers
 from django.core.management import call_command
 from django.core.management.color import no_style
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, models, transaction
 
 from duixian.cli.site.archive import (
+    BrokenArchiveError,
     Manifest,
     OtherVersionError,
     add_manifest,
@@ -70,7 +73,14 @@ def _add_rows(archive: zipfile.ZipFile, manifest: Manifest) -> None:
 def _lines(model: type[models.Model]) -> Iterator[bytes]:
     rows = model._base_manager.order_by("pk").iterator(chunk_size=BATCH)
     while batch := list(islice(rows, BATCH)):
-        yield serializers.serialize("jsonl", batch, ensure_ascii=False).encode()
+        yield serializers.serialize("jsonl", batch, cls=_Exact, ensure_ascii=False).encode()
+
+
+class _Exact(DjangoJSONEncoder):
+    """Times to the microsecond: Django's encoder cuts them to milliseconds, and the digests of the history would not hold."""
+
+    def default(self, o: Any) -> Any:
+        return o.isoformat() if isinstance(o, datetime) else super().default(o)
 
 
 def _stored_files() -> list[Path]:
@@ -111,7 +121,7 @@ def _write_files(archive: zipfile.ZipFile, manifest: Manifest) -> None:
         if name.startswith("files/"):
             target = (root / name.removeprefix("files/")).resolve()
             if root not in target.parents:
-                raise OtherVersionError(name)
+                raise BrokenArchiveError(name)
             target.parent.mkdir(parents=True, exist_ok=True)
             with archive.open(name) as member:
                 target.write_bytes(member.read())

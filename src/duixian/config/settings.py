@@ -223,6 +223,8 @@ EMAIL_BACKEND = (
 EMAIL_FILE_PATH = DATA / "mail"
 if env.str("DUIXIAN_SMTP_URL", default=""):
     vars().update(env.email_url("DUIXIAN_SMTP_URL"))
+SITE_ADDRESS = env.str("DUIXIAN_ADDRESS", default="http://127.0.0.1:8000").rstrip("/")
+"""What stands before the paths in mail."""
 DEFAULT_FROM_EMAIL = env.str("DUIXIAN_MAIL_FROM", default="duixian@localhost")
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}

@@ -18,6 +18,7 @@ env = environ.Env()
 
 PACKAGE = Path(str(files("duixian")))
 DATA = Path(env.str("DUIXIAN_DATA", default="data")).resolve()
+DATA.mkdir(parents=True, exist_ok=True)
 
 
 def _secret_key() -> str:
@@ -27,7 +28,6 @@ def _secret_key() -> str:
         return given
     kept = DATA / "secret.key"
     if not kept.exists():
-        DATA.mkdir(parents=True, exist_ok=True)
         kept.touch(mode=0o600)
         kept.write_text(secrets.token_urlsafe(50), encoding="ascii")
     return kept.read_text(encoding="ascii").strip()
@@ -245,8 +245,9 @@ LOGGING = {
     "formatters": {
         "json": {
             "()": "pythonjsonlogger.json.JsonFormatter",
-            "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
-            "rename_fields": {"asctime": "time", "levelname": "level", "name": "logger"},
+            "format": "%(levelname)s %(name)s %(message)s",
+            "rename_fields": {"levelname": "level", "name": "logger"},
+            "timestamp": "time",
         },
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json"}},

@@ -18,6 +18,7 @@ env = environ.Env()
 
 PACKAGE = Path(str(files("duixian")))
 DATA = Path(env.str("DUIXIAN_DATA", default="data")).resolve()
+DATA.mkdir(parents=True, exist_ok=True)
 
 
 def _secret_key() -> str:
@@ -27,7 +28,6 @@ def _secret_key() -> str:
         return given
     kept = DATA / "secret.key"
     if not kept.exists():
-        DATA.mkdir(parents=True, exist_ok=True)
         kept.touch(mode=0o600)
         kept.write_text(secrets.token_urlsafe(50), encoding="ascii")
     return kept.read_text(encoding="ascii").strip()
@@ -223,6 +223,8 @@ EMAIL_BACKEND = (
 EMAIL_FILE_PATH = DATA / "mail"
 if env.str("DUIXIAN_SMTP_URL", default=""):
     vars().update(env.email_url("DUIXIAN_SMTP_URL"))
+SITE_ADDRESS = env.str("DUIXIAN_ADDRESS", default="http://127.0.0.1:8000").rstrip("/")
+"""What stands before the paths in mail."""
 DEFAULT_FROM_EMAIL = env.str("DUIXIAN_MAIL_FROM", default="duixian@localhost")
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}

@@ -25,3 +25,4 @@ STORAGES = {  # no collected files needed
 }
 TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # noqa: F405  # whitenoise warns about a folder that is not there

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from duixian.apps.accounts import operations
 from duixian.apps.accounts.models import User
 from duixian.apps.accounts.queries import person_get, units_administered, units_visible
+from duixian.apps.accounts.roles import Role
 from duixian.web.requests import WorkRequest
 from duixian.web.workbench.accounts import forms
 from duixian.web.workbench.accounts.access import accepted, keeps_people, reads_people
@@ -24,8 +25,8 @@ from duixian.web.workbench.accounts.invitations import send_invitation
 
 Operation = Callable[..., User]
 ACTIONS: dict[str, tuple[Operation, str]] = {
-    "activate": (operations.user_activate, "账户已启用。"),
-    "deactivate": (operations.user_deactivate, "账户已停用，此人不能再登录。"),
+    "activate": (operations.user_activate, "账号已启用。"),
+    "deactivate": (operations.user_deactivate, "账号已停用，此人不能再登录。"),
     "unlock": (operations.user_unlock, "登录锁定已解除。"),
 }
 
@@ -37,7 +38,8 @@ def people(request: WorkRequest) -> HttpResponse:
     narrow = forms.PeopleFilter(request.GET, units=units_visible(request.actor))
     given = narrow.cleaned_data if narrow.is_valid() else {}
     page = people_page(request.actor, given, number=request.GET.get("page"))
-    return render(request, "workbench/accounts/people.html", {"filter": narrow, "page": page})
+    keeps = Role.ADMIN in request.actor.roles
+    return render(request, "workbench/accounts/people.html", {"filter": narrow, "page": page, "keeps": keeps})
 
 
 @require_http_methods(["GET", "POST"])
@@ -52,7 +54,7 @@ def person_create(request: WorkRequest) -> HttpResponse:
     ):
         _tell_invited(request, user)
         return redirect("accounts:person", user.uuid)
-    return render(request, "workbench/accounts/person_form.html", {"form": form})
+    return _form_page(request, form, _("新建账号"), _("新建并发送邀请"))
 
 
 @require_GET
@@ -75,7 +77,7 @@ def person_change(request: WorkRequest, uuid: UUID) -> HttpResponse:
     ):
         messages.success(request, _("已保存。"))
         return redirect("accounts:person", user.uuid)
-    return render(request, "workbench/accounts/person_form.html", {"form": form, "person": user})
+    return _form_page(request, form, _("修改账号"), _("保存"), person=user)
 
 
 @require_POST
@@ -113,7 +115,7 @@ def role_grant(request: WorkRequest, uuid: UUID) -> HttpResponse:
     ):
         messages.success(request, _("已授予角色。"))
         return redirect("accounts:person", user.uuid)
-    return render(request, "workbench/accounts/role_form.html", {"form": form, "person": user})
+    return _form_page(request, form, _("授予角色"), _("授予角色"), person=user, explain_roles=True)
 
 
 @require_POST
@@ -130,6 +132,11 @@ def role_revoke(request: WorkRequest, uuid: UUID) -> HttpResponse:
     return redirect("accounts:person", user.uuid)
 
 
+def _form_page(request: WorkRequest, form: forms.Form, heading: str, submit: str, **told: Any) -> HttpResponse:
+    context = {"form": form, "heading": heading, "submit": submit, **told}
+    return render(request, "workbench/accounts/person_form.html", context)
+
+
 def _from_address(request: WorkRequest) -> dict[str, Any]:
     """What the address gives of a new account: its unit, when one comes from the page of a unit."""
     return {"language": "zh-hans", "home": request.GET.get("unit")}
@@ -139,4 +146,4 @@ def _tell_invited(request: WorkRequest, user: User) -> None:
     if send_invitation(request, user):
         messages.success(request, _("设置密码的邮件已发往 %(email)s。") % {"email": user.email})
     else:
-        messages.warning(request, _("账户已保存，但邮件没有发出。请检查邮件服务器，再点“重发邀请”。"))
+        messages.warning(request, _("账号已保存，但邮件没有发出。请检查邮件服务器，再点“重发邀请”。"))

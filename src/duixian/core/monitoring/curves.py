@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -110,9 +110,10 @@ class Curve:
         return sum((share * _elapsed(period, day) for period, share in self.parts), Fraction(0))
 
     def corners(self) -> tuple[tuple[date, Fraction], ...]:
-        """Days and the share expected on them, for drawing: steps of a plan, the two ends of a bare period."""
+        """Days and the share expected at their end, for drawing: steps of a plan; of a bare period its last day and the day before it
+        begins, between which the share grows evenly."""
         if self.basis is Basis.PERIOD:
-            return ((self.first_day, Fraction(0)), (self.last_day, Fraction(1)))
+            return ((self.first_day - timedelta(days=1), Fraction(0)), (self.last_day, Fraction(1)))
         return self._steps.points
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from factories.accounts import act, make_world
 
 from duixian.apps.accounts.errors import NotFound
 from duixian.apps.accounts.queries import unit_get, units_visible
+from factories.accounts import act, make_world
 
 pytestmark = pytest.mark.django_db
 

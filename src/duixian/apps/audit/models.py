@@ -5,6 +5,9 @@ from __future__ import annotations
 import uuid6
 from django.db import models
 
+from duixian.core.history.canonical import digest
+from duixian.core.history.chain import Link
+
 
 class HistoryRow(models.Model):
     """One write, told once and for all.
@@ -30,7 +33,30 @@ class HistoryRow(models.Model):
     class Meta:
         ordering = ("unit_id", "seq")
         constraints = (models.UniqueConstraint(fields=("unit_id", "seq"), name="history_chain_has_no_fork"),)
-        indexes = (models.Index(fields=("about", "about_uuid")),)
+        indexes = (
+            models.Index(fields=("about", "about_uuid")),
+            models.Index(fields=("unit_id", "occurred_at"), name="history_by_time"),
+            models.Index(fields=("actor_uuid", "occurred_at"), name="history_by_actor"),
+        )
+
+    def content(self) -> dict[str, object]:
+        """Everything the row tells, as it enters its digest; the unit enters by the start of the chain."""
+        return {
+            "uuid": self.uuid,
+            "kind": self.kind,
+            "about": self.about,
+            "about_uuid": self.about_uuid,
+            "project_uuid": self.project_uuid,
+            "actor_uuid": self.actor_uuid,
+            "payload": self.payload,
+            "occurred_at": self.occurred_at,
+            "recorded_at": self.recorded_at,
+        }
+
+    def link(self) -> Link:
+        """The row as the chain sees it."""
+        content = self.content()
+        return Link(self.seq, self.previous, digest(content), self.digest, content)
 
 
 class ChainHead(models.Model):

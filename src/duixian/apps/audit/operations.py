@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
+from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Protocol
 from uuid import UUID
 
 from django.db import transaction
@@ -13,13 +12,16 @@ from django.db import transaction
 from duixian.apps.audit.clock import recording_time
 from duixian.apps.audit.kinds import label
 from duixian.apps.audit.models import ChainHead, HistoryRow
+from duixian.core.history.canonical import plain
+from duixian.core.history.chain import Head, append, genesis
 
 
 class Acting(Protocol):
     """What is told of who acted."""
 
     @property
-    def uuid(self) -> UUID | None: ...
+    def uuid(self) -> UUID | None:
+        """The public id; None for the program."""
 
 
 class Owner(Protocol):
@@ -37,13 +39,15 @@ def record(
     about_uuid: UUID | None,
     by: Acting,
     at: datetime,
-    payload: dict[str, Any] | None = None,
+    payload: Mapping[str, object] | None = None,
     project_uuid: UUID | None = None,
 ) -> HistoryRow:
     """Add one row to the unit's chain; must be called inside the transaction of the write it tells of.
 
-    `about` names the model (`targets.declaration`). The payload is plain JSON without floats and without personal values.
-    Raises UnknownKindError for a kind nobody registered, TransactionManagementError outside a transaction.
+    `about` names the model (`targets.declaration`). The payload is plain data without floats and without personal values;
+    amounts (Decimal), days, times and uuids are kept as `core.history.canonical` writes them. `changes` in it is shown as
+    old → new (see `rules.changed`). Raises UnknownKindError for a kind nobody registered, CanonicalError for a payload
+    without canonical form, TransactionManagementError outside a transaction.
     """
     label(kind)
     if not transaction.get_connection().in_atomic_block:
@@ -52,22 +56,23 @@ def record(
         )
     head = _locked_head(unit)
     row = HistoryRow(
-        unit_id=unit.pk, seq=head.seq + 1, kind=kind, about=about, about_uuid=about_uuid, project_uuid=project_uuid,
-        actor_uuid=by.uuid, payload=payload or {}, occurred_at=at, recorded_at=recording_time(), previous=head.digest,
+        unit_id=unit.pk, kind=kind, about=about, about_uuid=about_uuid, project_uuid=project_uuid, actor_uuid=by.uuid,
+        payload=plain(dict(payload or {})), occurred_at=at, recorded_at=recording_time(),
     )  # fmt: skip
-    row.digest = _digest(row)
+    link = append(Head(head.seq, head.digest), row.content())
+    row.seq, row.previous, row.digest = link.seq, link.previous, link.digest
     row.save(force_insert=True)
-    head.seq, head.digest = row.seq, row.digest
-    head.save()
+    head.seq, head.digest = link.seq, link.digest
+    head.save(force_update=True)
     return row
 
 
 def _locked_head(unit: Owner) -> ChainHead:
-    ChainHead.objects.get_or_create(unit_id=unit.pk, defaults={"unit_uuid": unit.uuid, "digest": "0" * 64})
-    return ChainHead.objects.select_for_update().get(unit_id=unit.pk)
-
-
-def _digest(row: HistoryRow) -> str:
-    told = [row.previous, row.seq, row.kind, row.about, str(row.about_uuid), str(row.actor_uuid), row.payload,
-            row.occurred_at.isoformat(), row.recorded_at.isoformat()]  # fmt: skip
-    return hashlib.sha256(json.dumps(told, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+    """The unit's head, held until the transaction ends, so that the next writer waits for it."""
+    held = ChainHead.objects.select_for_update()
+    head = held.filter(unit_id=unit.pk).first()
+    if head is None:
+        start = genesis(unit.uuid)
+        ChainHead.objects.get_or_create(unit_id=unit.pk, defaults={"unit_uuid": unit.uuid, "digest": start.digest})
+        head = held.get(unit_id=unit.pk)
+    return head

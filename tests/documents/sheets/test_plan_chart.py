@@ -57,7 +57,7 @@ def test_the_forecast_is_told_with_its_interval() -> None:
 
 def test_labels_at_one_height_are_kept_apart() -> None:
     close = replace(CHART, actual=(At(date(2020, 7, 1), Fraction(7, 10)),))
-    labels = [text for text in ET.fromstring(plan_against_actual(close, title="")).iter(f"{SVG}text")][-2:]
+    labels = list(ET.fromstring(plan_against_actual(close, title="")).iter(f"{SVG}text"))[-2:]
     assert float(labels[1].get("y", "0")) - float(labels[0].get("y", "0")) == 14
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from itertools import pairwise
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -49,7 +50,7 @@ def test_fills_of_lights_differ_in_brightness() -> None:
         return round(0.3 * red + 0.59 * green + 0.11 * blue)
 
     bright = sorted(brightness(PAINTS[light].fill) for light in (Light.RED, Light.AMBER, Light.GREEN, Light.NOT_DUE))
-    assert min(later - earlier for earlier, later in zip(bright, bright[1:], strict=False)) >= 25
+    assert min(later - earlier for earlier, later in pairwise(bright)) >= 25
 
 
 def test_a_drawing_scales_and_names_itself() -> None:

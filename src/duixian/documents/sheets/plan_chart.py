@@ -82,7 +82,7 @@ def plan_against_actual(
     if chart.forecast:
         found += [chart.forecast.level, chart.forecast.high]
     frame = _Frame(chart.period, width, height, min(1.5, float(max(found))))
-    planned = _value_on(chart.plan, chart.as_of, stepped=chart.stepped, start=chart.period.start)
+    planned = _value_on(chart.plan, chart.as_of, stepped=chart.stepped)
     reached = chart.actual[-1].share if chart.actual else None
     parts = [
         *_axes(frame, language),
@@ -110,10 +110,12 @@ def _until(points: tuple[At, ...], day: date) -> tuple[At, ...]:
     return (*points, At(day, points[-1].share))
 
 
-def _value_on(plan: Sequence[At], day: date, *, stepped: bool, start: date) -> Fraction:
+def _value_on(plan: Sequence[At], day: date, *, stepped: bool) -> Fraction:
     before = [at for at in plan if at.day <= day]
     after = [at for at in plan if at.day > day]
-    low = before[-1] if before else At(start - timedelta(days=1), Fraction(0))
+    if not before:
+        return Fraction(0)
+    low = before[-1]
     if stepped or not after:
         return low.share
     high = after[0]

@@ -35,6 +35,8 @@ from duixian.core.monitoring.deadlines import deadline_of
         ("2021年下半年", date(2021, 12, 31)),
         ("2021年", date(2021, 12, 31)),
         ("年底前", date(2020, 12, 31)),
+        ("0000年", None),
+        ("0000年第三季度", date(2020, 9, 30)),
         ("13月", None),
         ("2020年2月30日", None),
         ("2020-13-01", None),

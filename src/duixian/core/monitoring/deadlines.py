@@ -10,13 +10,13 @@ from duixian.core.periods import PartialDate, parse_date, partial_date
 from duixian.core.targets.shadow import shadow
 
 _NUMBER: Final = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})"
-_YEAR: Final = r"(?:(?P<{0}>[0-9]{{4}})年度?的?)?"
+_YEAR: Final = r"(?:(?P<{0}>(?:19|20|21)[0-9]{{2}})年度?的?)?"
 _DAY: Final = re.compile(
     rf"(?P<iso>[0-9]{{4}}[-/.][0-9]{{1,2}}(?:[-/.][0-9]{{1,2}})?|(?:19|20)[0-9]{{6}}(?![0-9]))"
     rf"|{_YEAR.format('y1')}(?P<month>{_NUMBER})月份?(?:(?P<day>{_NUMBER})[日号]|(?P<third>[上中]旬|初))?"
     rf"|{_YEAR.format('y2')}第?(?P<quarter>[一二三四1-4])个?季度"
     rf"|{_YEAR.format('y3')}(?P<half>[上下])半年"
-    rf"|(?P<year>[0-9]{{4}})年|年(?P<end>底|末|内|前)"
+    rf"|(?P<year>(?:19|20|21)[0-9]{{2}})年|年(?P<end>底|末|内|前)"
 )
 _QUARTERS: Final = {sign: 3 * (number % 4 + 1) for number, sign in enumerate("一二三四1234")}
 _THIRDS: Final = {"初": 10, "上旬": 10, "中旬": 20}

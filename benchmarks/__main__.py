@@ -16,6 +16,7 @@ CLAIMS = (
     "read_html",
     "first_document",
     "checks",
+    "forecast",
     "memory",
     "reading_accuracy",
 )

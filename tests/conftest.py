@@ -7,9 +7,31 @@ else new inputs are tried each time.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 
+import pytest
 from hypothesis import settings
 
 settings.register_profile("duixian", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "duixian"))
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _emptied_databases_keep_their_triggers() -> Iterator[None]:
+    """A transactional test empties the tables behind it, which the triggers of the history refuse: lift them just for that."""
+    from django.db import connection
+    from django.test import TransactionTestCase
+
+    from duixian.apps.audit import triggers
+
+    emptied = TransactionTestCase._fixture_teardown
+
+    def lifted(case: TransactionTestCase) -> None:
+        triggers.remove(connection)
+        emptied(case)
+        triggers.install(connection)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lifted)
+        yield

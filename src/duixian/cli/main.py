@@ -12,7 +12,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from duixian.cli import commands
+from duixian.cli import commands, site_commands
 from duixian.cli.console import OverwritesInputError, forget_output, show_everything, tell
 from duixian.cli.exits import Exit
 from duixian.cli.language import Language, say
@@ -197,6 +197,9 @@ def demo(
 ) -> None:
     """Show the whole way on the sample form."""
     _end(lambda: commands.demo(out))
+
+
+site_commands.register(app)
 
 
 def _language_first(arguments: list[str]) -> list[str]:

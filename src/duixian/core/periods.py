@@ -292,6 +292,11 @@ class PlanCurve:
             dues[part.due] = dues.get(part.due, 0) + 1
         return cls(dues)
 
+    @property
+    def points(self) -> tuple[tuple[date, Fraction], ...]:
+        """Each due with the share reached on it, in order of days: the corners of the step line."""
+        return tuple(zip(self._days, self._shares, strict=True))
+
     def share_by(self, day: date) -> Fraction:
         """The share due on or before the day."""
         passed = bisect_right(self._days, day)

@@ -18,12 +18,9 @@ from duixian.core.checks.rule import Rule, each
 from duixian.core.checks.sources import MONITORING
 from duixian.core.checks.thresholds import THRESHOLDS
 from duixian.core.forms.model import Kind
+from duixian.core.targets.accrual import is_level
 
 _FIGURE: Final = re.compile(r"\s*(?:[≥≤=＝<>]|>=|<=|约)?\s*(\d[\d,]*(?:\.\d+)?)\s*[%％]?\D*")
-_LEVEL: Final = re.compile(
-    r"平均|人均|均价|单价|成本|评分|得分|考核|指数|满意|浓度|时间|时长|时限|比例|占比|率$|度$|存量|水平"
-)
-_LEVEL_UNITS: Final = frozenset({"分", "天", "日", "小时", "分钟", "秒", "个工作日", "工作日", "℃", "分贝"})
 _SURE: Final = frozenset({"确定能", "能", "确定", "能够完成", "可以完成"})
 
 
@@ -77,10 +74,8 @@ def _ahead_of_forecast(subject: Subject, rule: Rule, row: Row, forecast: Decimal
 
 def _adds_up(row: Row) -> bool:
     """Whether a row counts up over the year; rates, averages, scores, costs and durations may fall again."""
-    unit = row.indicator.unit or ""
-    return not (
-        row.is_percent or row.indicator.operator in {"<=", "<"} or _LEVEL.search(row.name.text) or unit in _LEVEL_UNITS
-    )
+    level = row.is_percent or is_level(row.name.text, row.indicator.unit)
+    return not level and row.indicator.operator not in {"<=", "<"}
 
 
 def _sure_but_short(subject: Subject, rule: Rule, row: Row, forecast: Decimal) -> Iterable[Finding]:

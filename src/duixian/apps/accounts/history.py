@@ -1,0 +1,39 @@
+"""What the history tells of units, people and roles."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from duixian.apps.audit.kinds import register
+
+register(
+    {
+        "accounts.unit.created": _("新建单位"),
+        "accounts.unit.renamed": _("修改单位名称"),
+        "accounts.unit.moved": _("调整单位隶属"),
+        "accounts.unit.deactivated": _("停用单位"),
+        "accounts.unit.activated": _("重新启用单位"),
+        "accounts.unit.steps_set": _("修改审核环节"),
+        "accounts.user.created": _("新建账户"),
+        "accounts.user.changed": _("修改账户"),
+        "accounts.user.deactivated": _("停用账户"),
+        "accounts.user.activated": _("重新启用账户"),
+        "accounts.user.invited": _("发送设置密码的邮件"),
+        "accounts.user.unlocked": _("解除登录锁定"),
+        "accounts.role.granted": _("授予角色"),
+        "accounts.role.revoked": _("收回角色"),
+    },
+    words={
+        "fields": _("修改的内容"),
+        "parent": _("上级单位"),
+        "review_steps": _("审核环节"),
+        "role": _("角色"),
+        "since": _("自"),
+        "until": _("至"),
+        "home": _("所在单位"),
+        "person": _("人员"),
+        "email": _("电子邮箱"),
+        "name": _("名称"),
+        "reason": _("理由"),
+    },
+)

@@ -1,0 +1,14 @@
+"""Policies register, teams, posts and rosters."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class GovernanceConfig(AppConfig):
+    """Policies register, teams, posts and rosters."""
+
+    name = "duixian.apps.governance"
+    label = "governance"
+    verbose_name = _("制度与队伍")

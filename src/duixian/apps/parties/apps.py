@@ -1,0 +1,14 @@
+"""Every outside person and organisation once."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class PartiesConfig(AppConfig):
+    """Every outside person and organisation once."""
+
+    name = "duixian.apps.parties"
+    label = "parties"
+    verbose_name = _("往来方")

@@ -1,0 +1,116 @@
+"""`duixian serve`: one command for a whole site. It migrates, collects static files, then keeps a web server and a worker running.
+
+Both are child processes; when one of them ends, or the command is stopped, both are ended.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from types import FrameType
+
+from django.core.management import call_command
+from django.db import close_old_connections
+from django.utils import timezone
+
+from duixian.apps.jobs.operations import jobs_resume
+
+logger = logging.getLogger("duixian.serve")
+TICK = 20.0
+"""Seconds between two looks for work that lost its worker and mail that waits."""
+GRACE = 15.0
+
+
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """Where and with how many hands."""
+
+    host: str
+    port: int
+    workers: int
+    threads: int
+
+    @property
+    def address(self) -> str:
+        """What to type into the browser."""
+        return f"http://{self.host}:{self.port}/"
+
+    def web(self) -> list[str]:
+        """The command of the web server."""
+        return [
+            sys.executable, "-m", "gunicorn", "duixian.config.wsgi", "--bind", f"{self.host}:{self.port}",
+            "--worker-class", "gthread", "--workers", str(self.workers), "--threads", str(self.threads),
+            "--worker-tmp-dir", "/dev/shm" if os.path.isdir("/dev/shm") else "/tmp",  # noqa: S108, PTH112  # heartbeat files of gunicorn, not data
+            "--max-requests", "20000", "--max-requests-jitter", "2000", "--log-level", "warning",
+        ]  # fmt: skip
+
+    def worker(self) -> list[str]:
+        """The command of the worker."""
+        return [sys.executable, "-m", "django", "db_worker", "--interval", "1", "--no-startup-delay"]
+
+
+def prepare() -> None:
+    """Bring the database and the static files up to date."""
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("collectstatic", verbosity=0, interactive=False, clear=False)
+
+
+def run(serving: Serving) -> int:
+    """Serve until stopped; the exit code of the process that ended first, 0 when it was stopped from outside."""
+    stop = _Stop()
+    children = [subprocess.Popen(command) for command in (serving.web(), serving.worker())]  # noqa: S603  # our own commands
+    try:
+        return _watch(children, stop)
+    finally:
+        _end(children)
+
+
+class _Stop:
+    """Remembers that somebody asked to stop."""
+
+    asked = False
+
+    def __init__(self) -> None:
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, self)
+
+    def __call__(self, number: int, frame: FrameType | None) -> None:
+        self.asked = True
+
+
+def _watch(children: Sequence[subprocess.Popen[bytes]], stop: _Stop) -> int:
+    next_tick = time.monotonic()
+    while not stop.asked:
+        for child in children:
+            if child.poll() is not None:
+                logger.error("a process of the site ended", extra={"command": child.args, "code": child.returncode})
+                return child.returncode or 1
+        if time.monotonic() >= next_tick:
+            tick()
+            next_tick = time.monotonic() + TICK
+        time.sleep(0.2)
+    return 0
+
+
+def tick() -> None:
+    """Queue lost jobs again."""
+    close_old_connections()
+    jobs_resume(at=timezone.now())
+
+
+def _end(children: Sequence[subprocess.Popen[bytes]]) -> None:
+    for child in children:
+        child.terminate()
+    deadline = time.monotonic() + GRACE
+    for child in children:
+        try:
+            child.wait(timeout=max(0.1, deadline - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            child.kill()
+            child.wait()

@@ -1,0 +1,1 @@
+"""Canonical JSON, digests and the hash chain: what makes a change to history visible."""

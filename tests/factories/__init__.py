@@ -1,0 +1,1 @@
+"""Units, people and projects for tests, made as briefly as possible."""

@@ -12,9 +12,9 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
-from duixian.core.monitoring.wording import Text
 from duixian.core.periods import Period, PlanCurve, Rhythm, instalments
 from duixian.core.values import FEN
+from duixian.core.wording import Words
 
 
 class Basis(StrEnum):
@@ -26,9 +26,9 @@ class Basis(StrEnum):
 
 
 BASIS_LABELS = {
-    Basis.PLAN: Text("按本项目实施计划", "by the project's own plan"),
-    Basis.WORK: Text("计划未列金额，按工作进度", "the plan names no amounts: by the work planned"),
-    Basis.PERIOD: Text("没有实施计划，按实施期天数", "there is no plan: by days passed of the project's period"),
+    Basis.PLAN: Words("按本项目实施计划", "by the project's own plan"),
+    Basis.WORK: Words("计划未列金额，按工作进度", "the plan names no amounts: by the work planned"),
+    Basis.PERIOD: Words("没有实施计划，按实施期天数", "there is no plan: by days passed of the project's period"),
 }
 
 

@@ -11,7 +11,8 @@ from fractions import Fraction
 from typing import Final, NamedTuple
 
 from duixian.core.monitoring.lights import LIGHT_LABELS, Light
-from duixian.core.monitoring.wording import Text, number_text, share_text
+from duixian.core.monitoring.wording import number_text, share_text
+from duixian.core.wording import Language, Words
 from duixian.documents.sheets.svg import (
     INK,
     JADE,
@@ -20,7 +21,6 @@ from duixian.documents.sheets.svg import (
     SEAL,
     SOFT,
     TRACK,
-    Language,
     drawing,
     fitted,
     label,
@@ -33,14 +33,9 @@ from duixian.documents.sheets.svg import (
 from duixian.documents.writing.measure import ems
 
 _ROW: Final = 26.0
-_TARGET = Text("目标", "target")
-_EXPECTED = Text("计划应完成", "expected by the plan")
-_NOTHING = Text("未测量", "not measured")
-
-
-def say(text: Text, language: Language) -> str:
-    """The sentence in the language asked for."""
-    return text.en if language == "en" else text.zh
+_TARGET = Words("目标", "target")
+_EXPECTED = Words("计划应完成", "expected by the plan")
+_NOTHING = Words("未测量", "not measured")
 
 
 class Bullet(NamedTuple):
@@ -67,7 +62,7 @@ def bullets(rows: Sequence[Bullet], *, title: str, language: Language = "zh", wi
     top = 24.0
     at_target = left + scale
     parts = [
-        label(at_target, 14, f"{say(_TARGET, language)} 100 %", size=10, anchor="middle", soft=True),
+        label(at_target, 14, f"{_TARGET.said(language)} 100 %", size=10, anchor="middle", soft=True),
         *(_bullet(row, top + i * _ROW, left, scale, language) for i, row in enumerate(rows)),
     ]
     bottom = top + len(rows) * _ROW
@@ -90,7 +85,7 @@ def _bullet(row: Bullet, y: float, left: float, scale: float, language: Language
         rect(left, y + 4, room, 13, fill=TRACK, look="dx-track"),
     ]
     if row.share is None:
-        parts.append(label(left + 6, y + 14, say(_NOTHING, language), size=10, soft=True))
+        parts.append(label(left + 6, y + 14, _NOTHING.said(language), size=10, soft=True))
     else:
         reached = scale * min(max(float(row.share), 0.0), 1.25)
         parts.append(rect(left, y + 4, reached, 13, fill=paint.fill, look=look, stroke=paint.stroke, stroke_width=0.5))
@@ -104,11 +99,11 @@ def _bullet(row: Bullet, y: float, left: float, scale: float, language: Language
 
 def _expected_key(x: float, y: float, language: Language) -> str:
     rule = line(x + 2, y - 9, x + 2, y + 2, look="dx-soft-line", stroke=SOFT, width=1.5)
-    return rule + label(x + 8, y, say(_EXPECTED, language), size=10, soft=True)
+    return rule + label(x + 8, y, _EXPECTED.said(language), size=10, soft=True)
 
 
 def _bullet_words(row: Bullet, language: Language) -> str:
-    reached = say(_NOTHING, language) if row.share is None else share_text(row.share)
+    reached = _NOTHING.said(language) if row.share is None else share_text(row.share)
     expected = "" if row.expected is None else f"，{_EXPECTED.zh} {share_text(row.expected)}"
     if language == "en":
         expected = "" if row.expected is None else f", {share_text(row.expected)} {_EXPECTED.en}"
@@ -149,7 +144,7 @@ def _part(light: Light, count: int, x: float, wide: float) -> str:
 def _light_keys(present: Sequence[tuple[Light, int]], language: Language) -> list[str]:
     keys, x = [], 0.0
     for light, count in present:
-        text = f"{say(LIGHT_LABELS[light], language)} {count}"
+        text = f"{LIGHT_LABELS[light].said(language)} {count}"
         keys += [mark(light, x + 1, 35, 11), label(x + 17, 45, text, size=11)]
         x += 17 + ems(text) * 11 + 18
     return keys
@@ -224,5 +219,5 @@ def _run(points: Sequence[str]) -> str:
 
 def light_icon(light: Light, *, language: Language = "zh", size: float = 16) -> str:
     """The shape of one light with its name, for tables and headings."""
-    name = say(LIGHT_LABELS[light], language)
+    name = LIGHT_LABELS[light].said(language)
     return drawing("icon", size, size, mark(light, size * 0.06, size * 0.06, size * 0.88), title=name, description=name)

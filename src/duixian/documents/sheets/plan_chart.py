@@ -8,13 +8,13 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import Final, NamedTuple
 
-from duixian.core.monitoring.wording import Text, share_text
+from duixian.core.monitoring.wording import share_text
 from duixian.core.periods import Period
-from duixian.documents.sheets.charts import say
-from duixian.documents.sheets.svg import INK, PAPER, SEAL, SOFT, Language, drawing, label, line, number, tag
+from duixian.core.wording import Language, Words
+from duixian.documents.sheets.svg import INK, PAPER, SEAL, SOFT, drawing, label, line, number, tag
 
-_PLAN, _ACTUAL = Text("计划", "plan"), Text("实际", "actual")
-_FORECAST, _TODAY = Text("预计", "forecast"), Text("截至", "as of")
+_PLAN, _ACTUAL = Words("计划", "plan"), Words("实际", "actual")
+_FORECAST, _TODAY = Words("预计", "forecast"), Words("截至", "as of")
 _LEFT, _RIGHT, _TOP, _BOTTOM = 44.0, 108.0, 16.0, 24.0
 _LINE: Final = 14.0
 _MONTHS: Final = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
@@ -161,7 +161,7 @@ def _firsts(period: Period) -> list[date]:
 
 def _today(frame: _Frame, day: date, language: Language) -> str:
     x = frame.x(day)
-    text = f"{say(_TODAY, language)} {day}"
+    text = f"{_TODAY.said(language)} {day}"
     anchor = "end" if x > _LEFT + 90 else "start"
     return line(x, _TOP - 2, x, frame.height - _BOTTOM, look="dx-seal-line", stroke=SEAL, width=1) + label(
         x - 4 if anchor == "end" else x + 4, _TOP - 4, text, size=10, anchor=anchor, soft=True
@@ -187,11 +187,11 @@ def _ends(
     frame: _Frame, planned: Fraction, reached: Fraction | None, span: Span | None, language: Language
 ) -> list[str]:
     """The shares of the day, and the forecast, beside the right edge at their heights, kept apart from each other."""
-    wanted = [(frame.y(planned) + 4, f"{say(_PLAN, language)} {share_text(planned)}", False)]
+    wanted = [(frame.y(planned) + 4, f"{_PLAN.said(language)} {share_text(planned)}", False)]
     if reached is not None:
-        wanted.append((frame.y(reached) + 4, f"{say(_ACTUAL, language)} {share_text(reached)}", True))
+        wanted.append((frame.y(reached) + 4, f"{_ACTUAL.said(language)} {share_text(reached)}", True))
     if span is not None:
-        wanted.append((frame.y(span.level) + 4, f"{say(_FORECAST, language)} {share_text(span.level)}", False))
+        wanted.append((frame.y(span.level) + 4, f"{_FORECAST.said(language)} {share_text(span.level)}", False))
     parts, free = [], 0.0
     for height, text, bold in sorted(wanted):
         y = max(height, free)

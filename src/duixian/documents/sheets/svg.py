@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from html import escape
 from types import MappingProxyType
-from typing import Final, Literal, NamedTuple
+from typing import Final, NamedTuple
 
 from duixian.core.monitoring.lights import Light
 from duixian.documents.writing.measure import ems
 from duixian.documents.writing.style import printable
 
-Language = Literal["zh", "en"]
 FONT: Final = "Noto Sans SC, PingFang SC, Microsoft YaHei, sans-serif"
 INK: Final = "#1d1d1b"
 SOFT: Final = "#5a5852"
@@ -60,7 +59,7 @@ def tag(name: str, *children: str, **attributes: str | float) -> str:
 
 
 def words(content: str) -> str:
-    """Text as markup: escaped, without characters that XML cannot hold."""
+    """Words as markup: escaped, without characters that XML cannot hold."""
     return escape(printable(content), quote=False)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from duixian.core.scoring.dates import Days, days_of, on_time
+from duixian.core.targets.days import Days, days_of, on_time
 
 
 @pytest.mark.parametrize(

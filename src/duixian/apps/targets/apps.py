@@ -6,7 +6,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from duixian.apps.audit.kinds import register
-from duixian.apps.targets.history import KINDS
+from duixian.apps.targets.history import KINDS, WORDS
 
 
 class TargetsConfig(AppConfig):
@@ -18,4 +18,4 @@ class TargetsConfig(AppConfig):
 
     def ready(self) -> None:
         """Make the kinds of history known."""
-        register(KINDS)
+        register(KINDS, WORDS)

@@ -33,4 +33,25 @@ PLANS: Final[dict[str, Promise]] = {
     "targets.plan.undone": _("撤销任务结果"),
 }
 
-KINDS: Final[dict[str, Promise]] = {**PROJECTS, **DRAFTS, **PLANS}
+REVIEWS: Final[dict[str, Promise]] = {
+    "targets.review.submitted": _("提交审核"),
+    "targets.review.withdrawn": _("撤回提交"),
+    "targets.review.passed": _("审核通过"),
+    "targets.review.returned": _("退回修改"),
+    "targets.review.rejected": _("不予安排"),
+    "targets.review.reopened": _("重新申报"),
+    "targets.review.approved": _("批复"),
+    "targets.review.noted": _("填写审核意见"),
+    "targets.review.unnoted": _("删除审核意见"),
+    "targets.review.explained": _("说明审核要点"),
+    "targets.review.adjustment_opened": _("申请目标调整"),
+    "targets.review.adjustment_cancelled": _("取消目标调整"),
+}
+
+IMPORTS: Final[dict[str, Promise]] = {
+    "targets.import.read": _("读取文件"),
+    "targets.import.corrected": _("更正读入内容"),
+    "targets.import.accepted": _("采用读入的表"),
+}
+
+KINDS: Final[dict[str, Promise]] = {**PROJECTS, **DRAFTS, **PLANS, **REVIEWS, **IMPORTS}

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from duixian.apps.audit import kinds
 from duixian.apps.notices import wordings
-from duixian.apps.targets.history import KINDS
+from duixian.apps.targets.history import KINDS, WORDS
 from duixian.apps.targets.notices import WORDINGS
 
 
@@ -20,5 +20,5 @@ class TargetsConfig(AppConfig):
 
     def ready(self) -> None:
         """Make the kinds of history and of notices known."""
-        kinds.register(KINDS)
+        kinds.register(KINDS, WORDS)
         wordings.register(WORDINGS)

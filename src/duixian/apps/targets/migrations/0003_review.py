@@ -5,11 +5,19 @@ import uuid6
 from django.conf import settings
 from django.db import migrations, models
 
+from duixian.apps.targets import triggers
+
+
+def _guard_again(apps, editor):
+    """SQLite remade the table of versions above, and its triggers went with the old one."""
+    triggers.remove(editor.connection)
+    triggers.install(editor.connection)
+
 
 class Migration(migrations.Migration):
     dependencies = [
         ("evidence", "0001_initial"),
-        ("targets", "0001_initial"),
+        ("targets", "0002_frozen_versions"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -162,4 +170,5 @@ class Migration(migrations.Migration):
             model_name="versionhand",
             constraint=models.UniqueConstraint(fields=("version", "user"), name="version_hand_once"),
         ),
+        migrations.RunPython(_guard_again, _guard_again),
     ]

@@ -16,7 +16,12 @@ KIND = "accounts.unit.renamed"
 
 
 def write(
-    unit: Unit, *, payload: dict[str, object] | None = None, kind: str = KIND, by: Actor | None = None, at: datetime = AT
+    unit: Unit,
+    *,
+    payload: dict[str, object] | None = None,
+    kind: str = KIND,
+    by: Actor | None = None,
+    at: datetime = AT,
 ) -> HistoryRow:
     with transaction.atomic():
         return record(

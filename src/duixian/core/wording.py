@@ -18,6 +18,10 @@ class Words(NamedTuple):
         return self.zh if language == "zh" else self.en
 
 
+NOTHING = Words("", "")
+"""Nothing to say."""
+
+
 def joined(items: tuple[Words, ...]) -> Words:
     """A list for people: 甲、乙 and “a, b”."""
     return Words("、".join(item.zh for item in items), ", ".join(item.en for item in items))

@@ -10,17 +10,17 @@ from uuid import UUID
 import pytest
 from django.db import connection, transaction
 from django.db.transaction import TransactionManagementError
-from factories.accounts import make_unit
-from factories.history import AT, KIND, write
 
 from duixian.apps.accounts.actor import Actor
-from duixian.apps.accounts.models import Unit, UnitKind
+from duixian.apps.accounts.models import UnitKind
 from duixian.apps.audit.clock import playing
 from duixian.apps.audit.kinds import UnknownKindError
 from duixian.apps.audit.models import ChainHead, HistoryRow
 from duixian.apps.audit.operations import record
 from duixian.apps.audit.queries import verify
 from duixian.core.history.chain import append, genesis
+from factories.accounts import make_unit
+from factories.history import AT, KIND, write
 
 
 @pytest.mark.django_db

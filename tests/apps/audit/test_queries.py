@@ -8,13 +8,13 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
-from factories.accounts import act, make_unit, make_world
-from factories.history import AT, write
 
 from duixian.apps.accounts.models import Unit, UnitKind
 from duixian.apps.audit import triggers
 from duixian.apps.audit.models import ChainHead, HistoryRow
 from duixian.apps.audit.queries import Filter, rows_matching, triggers_missing, verify
+from factories.accounts import act, make_unit, make_world
+from factories.history import AT, write
 
 pytestmark = pytest.mark.django_db
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 from django.db import DatabaseError, connection, transaction
-from factories.accounts import make_unit
-from factories.history import write
 
 from duixian.apps.accounts.models import Unit, UnitKind
 from duixian.apps.audit import triggers
 from duixian.apps.audit.models import ChainHead, HistoryRow
+from factories.accounts import make_unit
+from factories.history import write
 
 pytestmark = pytest.mark.django_db
 

@@ -101,7 +101,7 @@ def test_suggested_grade_counts_ticks_with_their_points() -> None:
     assert suggested_grade(CN_2015_88, GOOD | four) is Grade.POOR
     half = {"goals_relevant": Grade.POOR, "indicators_sound": Grade.POOR, "form_complete": Grade.POOR}
     assert suggested_grade(CN_2015_88, GOOD | half) is Grade.GOOD
-    assert suggested_grade(CN_2015_88, GOOD | half | {"goals_clear": Grade.FAIR}) is Grade.GOOD
+    assert suggested_grade(CN_2015_88, GOOD | half | {"goals_clear": Grade.FAIR}) is Grade.FAIR
     with pytest.raises(SheetError, match="not filled in"):
         suggested_grade(CN_2015_88, {})
 

@@ -77,6 +77,11 @@ class Attestation(models.Model):
     class Meta:
         ordering = ("occurred_at", "id")
         constraints = (
+            models.UniqueConstraint(
+                fields=("subject_uuid", "topic", "occurred_at"),
+                condition=Q(superseded_at=None),
+                name="attestation_one_live_per_day",
+            ),
             models.CheckConstraint(
                 condition=Q(superseded_at=None, superseded_by=None) | Q(superseded_at__isnull=False),
                 name="attestation_superseded_pair",
@@ -87,8 +92,9 @@ class Attestation(models.Model):
 class UploadedList(models.Model):
     """A list that somebody uploaded (XLSX, CSV) so that its rows count as records.
 
-    `key_column` makes a row unique; `columns` maps the meaning of a column (amount, date, role, name) to its heading. A later
-    upload for the same topic supersedes the earlier one as a whole.
+    `key_column` names what makes a row unique; `columns` maps the meaning of a column (key, amount, date, role, name, personal)
+    to its heading. `occurred_at` is the day up to which the list is complete. Rows of a list with a date column tell what was at
+    any earlier day; a list without one is a picture of its day. See `rules.standing` for which list holds when.
     """
 
     uuid = models.UUIDField(default=uuid6.uuid7, unique=True, editable=False)
@@ -106,6 +112,7 @@ class UploadedList(models.Model):
     occurred_at = models.DateTimeField()
     recorded_at = models.DateTimeField()
     superseded_at = models.DateTimeField(null=True)
+    superseded_reason = models.CharField(_("更正原因"), max_length=200, blank=True)
 
     class Meta:
         ordering = ("-recorded_at", "-id")
@@ -114,10 +121,20 @@ class UploadedList(models.Model):
                 condition=Q(confirmed_at=None, confirmed_by=None) | Q(confirmed_at__isnull=False),
                 name="list_confirmed_pair",
             ),
+            models.UniqueConstraint(
+                fields=("subject_uuid", "topic", "occurred_at"),
+                condition=Q(superseded_at=None),
+                name="list_one_live_per_day",
+            ),
         )
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def dated(self) -> bool:
+        """Whether each row tells its day."""
+        return bool(self.columns.get("date"))
 
 
 class ListRow(models.Model):
@@ -143,3 +160,10 @@ class ListRow(models.Model):
             models.UniqueConstraint(fields=("list", "key"), condition=Q(excluded=""), name="list_row_key_counts_once"),
             models.CheckConstraint(condition=Q(number__gt=0), name="list_row_numbers_from_one"),
         )
+
+
+class ListRowSalt(models.Model):
+    """The salt under which the personal cells of a row entered its digest; kept apart, destroyed when they are erased."""
+
+    row = models.OneToOneField(ListRow, models.CASCADE, related_name="salt", primary_key=True)
+    salt = models.BinaryField(max_length=32)

@@ -9,7 +9,7 @@ LOCK   := $(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url --
           --python-version 3.11 --custom-compile-command 'make lock'
 XDIST  ?= auto
 
-.PHONY: demo test test-browser test-ocr check bench fuzz lock golden clean
+.PHONY: demo test test-browser test-postgres test-ocr check bench fuzz lock golden messages clean
 
 demo: $(VENV)/base.done  ## read, check and rewrite the sample form
 	$(BIN)/duixian demo --out $(OUT)
@@ -17,6 +17,10 @@ demo: $(VENV)/base.done  ## read, check and rewrite the sample form
 test: $(VENV)/dev.done  ## everything that needs no outside service
 	$(BIN)/python -m pytest -n $(XDIST) -m "not browser and not ocr" --cov --cov-report=term:skip-covered --cov-report=json:$(OUT)/coverage.json
 	$(BIN)/python -m tests.coverage_floor $(OUT)/coverage.json
+
+test-postgres: $(VENV)/dev.done  ## what touches the database, on PostgreSQL (TEST_DATABASE_URL, or a server of its own)
+	$(BIN)/python -m tests.postgres $(BIN)/python -m pytest -n $(XDIST) -m "not browser and not ocr and not sqlite" \
+		--allow-hosts=127.0.0.1,::1 tests/apps tests/web tests/cli/site
 
 test-browser: $(VENV)/browser.done  ## the pages in chromium (Debian package: chromium)
 	$(BIN)/python -m pytest -m browser --allow-hosts=127.0.0.1,::1
@@ -29,6 +33,8 @@ check: $(VENV)/dev.done  ## lint, types, floors of the house
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	DUIXIAN_DATA=$(OUT)/check $(BIN)/python -m django makemigrations --check --dry-run --settings duixian.config.settings
+	$(BIN)/python -m duixian.config.messages --check
 	$(BIN)/python -m pytest -p no:cacheprovider tests/architecture
 
 bench: $(VENV)/dev.done  ## every speed claim beside its baseline; writes benchmarks/results/
@@ -48,6 +54,9 @@ golden: $(VENV)/dev.done  ## write golden files and reference pages anew; read t
 	$(BIN)/duixian schema > docs/reference/duixian-forms-1.schema.json
 	$(BIN)/python -m tests.reference_pages
 	DUIXIAN_GOLDEN=write $(BIN)/python -m pytest tests/core/checks tests/documents/writing tests/cli -m "not browser and not ocr"
+
+messages: $(VENV)/dev.done  ## compile the English catalogue from its parts
+	$(BIN)/python -m duixian.config.messages
 
 clean:
 	rm -rf $(VENV) $(OUT)

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from duixian.cli.reading import Outcome, Task, read_all, read_one, read_stored
-from duixian.cli.workers import Failure
 from duixian.core.forms.codec import dumps
 from duixian.documents.reading.loaders.limits import DEFAULT
+from duixian.documents.reading.workers import Failure
 
 
 def test_a_document_comes_with_its_findings_when_asked(sample: Path) -> None:

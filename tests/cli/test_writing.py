@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from duixian.cli.workers import Failure
 from duixian.cli.writing import Order, make, make_guarded
+from duixian.documents.reading.workers import Failure
 
 
 def test_an_order_gives_the_same_file_in_a_process_of_its_own(stored: Path) -> None:

@@ -14,7 +14,6 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from duixian.cli.console import error_console
 from duixian.cli.language import say
-from duixian.cli.workers import Failure, run_all
 from duixian.core.checks.finding import Finding
 from duixian.core.checks.registry import check_forms
 from duixian.core.forms.codec import from_text
@@ -23,12 +22,18 @@ from duixian.core.forms.model import FormDocument
 from duixian.documents.reading.api import read_file
 from duixian.documents.reading.errors import ReadError
 from duixian.documents.reading.loaders.limits import DEFAULT, too_large
+from duixian.documents.reading.problems import (
+    BYTES_PER_PROCESS,
+    SECONDS_PER_FILE,
+    Problem,
+    lost,
+    no_form,
+    refused,
+)
+from duixian.documents.reading.workers import Failure, run_all
 
-SECONDS_PER_FILE = 120.0
 SECONDS_PER_SCAN = 3600.0
 """A scan takes 5 to 12 CPU seconds a page (reference/form.md §7)."""
-BYTES_PER_PROCESS = 2 * 2**30
-"""Address space of a reading process; the 500 pages and 10,000 rows that people have take a fifth of it. Not for scans."""
 _REASONS = {
     errno.ENOENT: "文件不存在",
     errno.EACCES: "没有读取权限",
@@ -44,15 +49,6 @@ class Task(NamedTuple):
     path: Path
     ocr: bool = False
     check: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Why a file gave nothing: a stable code and a sentence that names the place and the cure."""
-
-    code: str
-    message_zh: str
-    message_en: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +77,9 @@ def read_stored(path: Path) -> Outcome:
 def _attempt(path: Path, load: Callable[[], FormDocument]) -> Outcome:
     try:
         document = load()
-        return Outcome(path, document, problem=None if document.forms else _no_form())
+        return Outcome(path, document, problem=None if document.forms else no_form())
     except ReadError as error:
-        return Outcome(path, problem=_refused(error))
+        return Outcome(path, problem=refused(error))
     except InvalidFormError as error:
         return Outcome(path, problem=_not_ours(error))
     except OSError as error:
@@ -115,10 +111,6 @@ def _stored(path: Path) -> FormDocument:
         raise InvalidFormError("", f"不是 UTF-8 编码（第{at}字节）", f"not UTF-8 (byte {at})") from error
 
 
-def _refused(error: ReadError) -> Problem:
-    return Problem(error.code, f"{error.message_zh}{error.cure_zh}", f"{error.message_en} {error.cure_en}")
-
-
 def _not_ours(error: InvalidFormError) -> Problem:
     return Problem(
         "bad-json",
@@ -133,15 +125,6 @@ def _unopened(error: OSError) -> Problem:
         "cannot-open",
         f"文件打不开：{_REASONS.get(error.errno or 0, why)}。请检查路径和权限。",
         f"The file cannot be opened: {why}. Check path and rights.",
-    )
-
-
-def _no_form() -> Problem:
-    return Problem(
-        "no-form",
-        "没有找到绩效目标表、自评表或监控表：既没有已知的表名，也没有指标表头。请确认文件内容，全文已保留在 unread 中。",
-        "No target, self-evaluation or monitoring form was found: neither a known title nor a header of an indicator table."
-        " Check the file; its whole text is kept under unread.",
     )
 
 
@@ -178,33 +161,3 @@ def _outcome(task: Task, result: Outcome | Failure, seconds: float) -> Outcome:
     if isinstance(result, Outcome):
         return result
     return Outcome(task.path, problem=lost(result, seconds))
-
-
-def lost(failure: Failure, seconds: float) -> Problem:
-    """What to say of a file whose process gave no result."""
-    if failure.reason == "time":
-        return Problem(
-            "too-slow",
-            f"处理超过 {seconds:.0f} 秒，已停止。请拆分文件，或另存为 DOCX、XLSX 后再试。",
-            f"Stopped after {seconds:.0f} seconds. Split the file, or save it as DOCX or XLSX and try again.",
-        )
-    if failure.reason == "memory":
-        return Problem(
-            "too-large",
-            f"处理需要的内存超过 {BYTES_PER_PROCESS // 2**20} MB，已停止。请拆分文件；如来源可信，用原软件打开并另存后再试。",
-            f"Stopped: this needs more than {BYTES_PER_PROCESS // 2**20} MB of memory. Split the file; if you trust its"
-            " source, open it in its own program and save it again.",
-        )
-    if failure.reason == "error":
-        return Problem(
-            "internal-error",
-            f"程序自身出错（{failure.detail}），不是您的操作有误。请把此代码和文件报告给维护者；可先另存为其他格式再试。",
-            f"A fault of the program ({failure.detail}), not yours. Please report this with the file; saving it in another"
-            " format may help meanwhile.",
-        )
-    return Problem(
-        "reader-died",
-        f"处理进程异常退出（代码 {failure.exit_code}），文件可能已损坏，或展开后过大。请用原软件打开并另存后再试。",
-        f"The process at work on it died (code {failure.exit_code}); the file may be damaged, or too large when"
-        " unfolded. Open it in its own program and save it again.",
-    )

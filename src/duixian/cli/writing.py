@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from duixian.cli.reading import BYTES_PER_PROCESS, SECONDS_PER_FILE, Outcome, lost, read_stored
-from duixian.cli.workers import Failure, run_all
+from duixian.cli.reading import Outcome, read_stored
+from duixian.documents.reading.problems import BYTES_PER_PROCESS, SECONDS_PER_FILE, lost
+from duixian.documents.reading.workers import Failure, run_all
 from duixian.documents.writing.api import Written, write_form
 
 

@@ -75,18 +75,22 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "duixian.web.middleware.RequestLog",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "duixian.web.middleware.LanguageMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "duixian.web.middleware.ActorMiddleware",
+    "duixian.web.middleware.RefusalMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -166,7 +170,9 @@ ACCOUNT_ADAPTER = "duixian.web.workbench.accounts.adapter.AccountAdapter"
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
-ACCOUNT_RATE_LIMITS = False  # django-axes counts failures in the database, over all workers
+# django-axes counts failed sign-ins in the database, over all workers; these hold back what it does not see: guessing the
+# codes of the second factor, the password of somebody who is signed in, and floods of mail.
+ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": "30/m/ip,10/5m/key"}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Duixian 兑现"
 USERSESSIONS_TRACK_ACTIVITY = False
@@ -177,7 +183,11 @@ AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_USERNAME_FORM_FIELD = "login"
 AXES_RESET_ON_SUCCESS = True
-AXES_LOCKOUT_CALLABLE = "duixian.web.workbench.accounts.views.locked_out"
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # the minutes that somebody is told hold
+AXES_USERNAME_CALLABLE = "duixian.web.workbench.accounts.signing_in.counted_name"
+AXES_HTTP_RESPONSE_CODE = 429
+AXES_VERBOSE = False
+AXES_LOCKOUT_CALLABLE = "duixian.web.workbench.accounts.signing_in.locked_out"
 AXES_IPWARE_PROXY_COUNT = env.int("DUIXIAN_PROXIES", default=0)
 
 # Languages and time: stored in UTC, shown in the unit's zone
@@ -213,6 +223,8 @@ EMAIL_BACKEND = (
 EMAIL_FILE_PATH = DATA / "mail"
 if env.str("DUIXIAN_SMTP_URL", default=""):
     vars().update(env.email_url("DUIXIAN_SMTP_URL"))
+SITE_ADDRESS = env.str("DUIXIAN_ADDRESS", default="http://127.0.0.1:8000").rstrip("/")
+"""What stands before the paths in mail."""
 DEFAULT_FROM_EMAIL = env.str("DUIXIAN_MAIL_FROM", default="duixian@localhost")
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}

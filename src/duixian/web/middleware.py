@@ -1,23 +1,72 @@
-"""Who is asking: `request.actor` with every role held, loaded once."""
+"""Around every page: who is asking, in which language, what became of it in the log, and refusals as pages.
+
+    RequestLog          one line a request, with an id that the answer carries too
+    ActorMiddleware     request.actor with every role held, request.now
+    LanguageMiddleware  the language that the person has chosen
+    RefusalMiddleware   NotFound → 404, NotAllowed → 403, StaleEdit → 409, Refused → 400
+"""
 
 from __future__ import annotations
 
+import logging
+import re
 from collections.abc import Callable
+from time import monotonic
 from typing import cast
 
-from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
+import uuid6
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone, translation
 from django.utils.functional import SimpleLazyObject
 
 from duixian.apps.accounts.actor import Actor
+from duixian.apps.accounts.errors import NotAllowed, NotFound, Refused, StaleEdit
+from duixian.apps.accounts.models import User
 from duixian.apps.accounts.queries import actor_of
 from duixian.web.requests import WorkRequest
+
+Next = Callable[[HttpRequest], HttpResponse]
+
+_log = logging.getLogger("duixian.requests")
+_GIVEN_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
+STATUS_OF: tuple[tuple[type[Refused], int], ...] = ((NotAllowed, 403), (StaleEdit, 409), (Refused, 400))
+
+
+class RequestLog:
+    """One structured line a request: what was asked, the answer, how long it took, by whom; never what was sent along.
+
+    The proxy may name the request (`X-Request-ID`); the answer carries the name, so that people can quote it.
+    """
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        began = monotonic()
+        given = request.headers.get("X-Request-ID", "")
+        request_id = given if _GIVEN_ID.fullmatch(given) else uuid6.uuid7().hex
+        request.META["REQUEST_ID"] = request_id
+        response = self.get_response(request)
+        response["X-Request-ID"] = request_id
+        _log.info("request", extra={**_told(request, response), "ms": round((monotonic() - began) * 1000)})
+        return response
+
+
+def _told(request: HttpRequest, response: HttpResponse) -> dict[str, object]:
+    """Without reading the session again: a user is named only where the page has looked them up."""
+    user = getattr(request, "_cached_user", None)
+    return {
+        "method": request.method, "path": request.path, "status": response.status_code,
+        "user": str(user.uuid) if isinstance(user, User) else None, "request_id": request.META["REQUEST_ID"],
+    }  # fmt: skip
 
 
 class ActorMiddleware:
     """Sets `request.actor` (lazily, one query) and `request.now`, the time that the whole request counts as."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+    def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
@@ -25,3 +74,52 @@ class ActorMiddleware:
         work.now = timezone.now()
         work.actor = cast(Actor, SimpleLazyObject(lambda: actor_of(request.user, on=timezone.localdate(work.now))))
         return self.get_response(request)
+
+
+class LanguageMiddleware:
+    """Somebody who signs in at a browser without a choice of its own gets the language of their account, and keeps it."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if settings.LANGUAGE_COOKIE_NAME in request.COOKIES or not isinstance(request.user, User):
+            return self.get_response(request)
+        translation.activate(request.user.language)
+        request.LANGUAGE_CODE = translation.get_language()
+        response = self.get_response(request)
+        if settings.LANGUAGE_COOKIE_NAME not in response.cookies:
+            remember_language(response, request.user.language)
+        return response
+
+
+def remember_language(response: HttpResponse, language: str) -> None:
+    """Keep the language at the browser, for a year."""
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME, language, max_age=365 * 86400, samesite="Lax", secure=settings.HTTPS, httponly=True
+    )
+
+
+class RefusalMiddleware:
+    """Refusals that a view has not shown at a field become a page that says why; another unit's object is just not there."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Called by Django with what a view raised; anything that is no refusal goes its way."""
+        if isinstance(exception, NotFound):
+            raise Http404 from exception
+        if isinstance(exception, Refused):
+            return refused(request, exception)
+        return None
+
+
+def refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
+    """The page, or for a part of a page the bare message, with the status that fits."""
+    status = next(code for kind, code in STATUS_OF if isinstance(refusal, kind))
+    template = "workbench/errors/refused_part.html" if getattr(request, "htmx", False) else "workbench/errors/refused.html"
+    return render(request, template, {"refusal": refusal, "status": status}, status=status)

@@ -24,7 +24,8 @@ class Unit(models.Model):
     """An organisation of the public side.
 
     `path` is the chain of integer keys from the root (`00000001/00000004/`): what begins with it lies below. `review_steps`
-    lists who reviews a declaration of this unit (unit, department, bureau); empty means: as the unit above.
+    lists who reviews a declaration of this unit (unit, department, bureau); empty means: as the unit above. `review_days` gives working days by step;
+    a step left out has as many as in the unit above.
     """
 
     uuid = models.UUIDField(default=uuid6.uuid7, unique=True, editable=False)
@@ -36,6 +37,7 @@ class Unit(models.Model):
     path = models.CharField(max_length=180, unique=True)
     time_zone = models.CharField(_("时区"), max_length=40, default="Asia/Shanghai")
     review_steps = models.JSONField(_("审核环节"), default=list, blank=True)
+    review_days = models.JSONField(_("审核时限（工作日）"), default=dict, blank=True)
     active = models.BooleanField(_("启用"), default=True)
 
     class Meta:

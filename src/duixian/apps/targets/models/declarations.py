@@ -27,7 +27,8 @@ class DeclarationState(models.TextChoices):
 class Declaration(models.Model):
     """The promise of one project for one fiscal year.
 
-    `step` is the review step that is awaited while in review (unit, department, bureau). `current` is the version being
+    `step` is the review step that is awaited while in review (unit, department, bureau), `steps` are all those of the round under
+    way, so that a change of the tree's settings meets the next round only. `current` is the version being
     written or reviewed, `approved` the binding one. Amounts and names for lists are copied from the current version, so that a
     list of thousands needs no form to be opened. An imported earlier year is a declaration with `is_baseline`.
     """
@@ -39,6 +40,7 @@ class Declaration(models.Model):
     number = models.CharField(_("编号"), max_length=40)
     state = models.CharField(_("状态"), max_length=16, choices=DeclarationState.choices, default=DeclarationState.DRAFT)
     step = models.CharField(_("环节"), max_length=16, blank=True)
+    steps = models.JSONField(default=list, blank=True)
     due_on = models.DateField(_("办理期限"), null=True, blank=True)
     current = models.ForeignKey("DeclarationVersion", models.PROTECT, null=True, related_name="+")
     approved = models.ForeignKey("DeclarationVersion", models.PROTECT, null=True, related_name="+")
@@ -71,6 +73,17 @@ class Declaration(models.Model):
         return f"{self.project} {self.year}"
 
 
+class Outcome(models.TextChoices):
+    """What became of a version that was submitted or given up."""
+
+    WITHDRAWN = "withdrawn", _("已撤回")
+    RETURNED = "returned", _("已退回")
+    REJECTED = "rejected", _("不予安排")
+    APPROVED = "approved", _("已批复")
+    SUPERSEDED = "superseded", _("已被调整取代")
+    CANCELLED = "cancelled", _("调整已取消")
+
+
 class DeclarationVersion(models.Model):
     """The whole form at one time, as `duixian-forms/1` JSON of one form.
 
@@ -90,6 +103,7 @@ class DeclarationVersion(models.Model):
     edited_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     edited_at = models.DateTimeField()
     frozen_at = models.DateTimeField(null=True)
+    outcome = models.CharField(_("结果"), max_length=16, choices=Outcome.choices, blank=True)
     created_at = models.DateTimeField()
 
     class Meta:
@@ -100,6 +114,9 @@ class DeclarationVersion(models.Model):
             models.CheckConstraint(
                 condition=Q(frozen_at=None, digest="") | (Q(frozen_at__isnull=False) & ~Q(digest="")),
                 name="version_frozen_pair",
+            ),
+            models.CheckConstraint(
+                condition=Q(outcome="") | Q(frozen_at__isnull=False), name="version_outcome_only_when_frozen"
             ),
         )
 
@@ -134,8 +151,9 @@ class VersionIndicator(models.Model):
 class FormImport(models.Model):
     """A file that was read into forms and waits to be corrected and accepted.
 
-    `document` is what the reader gave (`duixian-forms/1` JSON with places and confidence); `accepted` maps the index of a form
-    to the declaration it became.
+    `document` is what the reader gave (`duixian-forms/1` JSON with places and confidence) with the corrections made since;
+    `outline` is what can be shown of the source beside it; `accepted` maps the index of a form to the declaration it became
+    (its uuid). `revision` grows by one with every saved correction.
     """
 
     uuid = models.UUIDField(default=uuid6.uuid7, unique=True, editable=False)
@@ -143,6 +161,8 @@ class FormImport(models.Model):
     file = models.ForeignKey(EvidenceFile, models.PROTECT, related_name="+")
     document = models.JSONField()
     source_text = models.TextField(blank=True)
+    outline = models.JSONField(default=dict)
+    revision = models.PositiveIntegerField(default=0)
     accepted = models.JSONField(default=dict)
     imported_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     imported_at = models.DateTimeField()

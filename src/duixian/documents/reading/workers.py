@@ -98,9 +98,9 @@ def _deaf_to_interrupts() -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
-def _context(tasks: int) -> ForkContext | SpawnContext:
-    """One file needs no progress bar, so no thread runs and forking is safe: it saves half a second of imports."""
-    return get_context("fork") if tasks == 1 and sys.platform == "linux" else _SPAWN
+def _context(tasks: int, *, fork: bool) -> ForkContext | SpawnContext:
+    """One file at the command line needs no progress bar, so no thread runs and forking is safe: it saves half a second of imports."""
+    return get_context("fork") if fork and tasks == 1 and sys.platform == "linux" else _SPAWN
 
 
 def _start(
@@ -115,15 +115,22 @@ def _start(
 
 
 def run_all(
-    function: Callable[[Task], Result], tasks: Sequence[Task], *, jobs: int, seconds: float, memory: int | None = None
+    function: Callable[[Task], Result],
+    tasks: Sequence[Task],
+    *,
+    jobs: int,
+    seconds: float,
+    memory: int | None = None,
+    fork: bool = True,
 ) -> Iterator[tuple[int, Result | Failure]]:
     """Yield (index of the task, result or Failure) as they come, in no fixed order.
 
     `function` must be importable (a module-level function). `seconds` is wall time for one task, process start included; `memory`
-    is the address space of one process in bytes, kept to on Unix only.
+    is the address space of one process in bytes, kept to on Unix only. Whoever has threads or open connections to a database says
+    `fork=False`.
     """
     waiting = deque(range(len(tasks)))
-    context = _context(len(tasks))
+    context = _context(len(tasks), fork=fork)
     workers = [_start(function, context, memory) for _ in range(max(1, min(jobs, len(tasks))))]
     try:
         for worker in workers:

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from duixian.cli.workers import Failure, _limit, _serve, run_all
+from duixian.documents.reading.workers import Failure, _limit, _serve, run_all
 
 
 def double(number: int) -> int:

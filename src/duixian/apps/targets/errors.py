@@ -1,0 +1,73 @@
+"""What operations on projects and their promises refuse, beside the refusals of every app (`accounts.errors`).
+
+Refused
+├── StaleEdit
+│   └── FieldConflict    somebody else changed this field in between; tells who, when and what it says now
+└── Invalid
+    ├── CodeTaken        another project of the unit has this number
+    ├── YearTaken        the project has its form of that year already
+    ├── NotDraft         the version was submitted; what was submitted never changes
+    └── WrongEntry       the text is nothing that the field can hold
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.utils.functional import Promise, lazystr
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from duixian.apps.accounts.errors import Invalid, StaleEdit
+
+
+class FieldConflict(StaleEdit):
+    """Somebody else changed the field since the editor saw it.
+
+    `present` is what the field says now and `digest` its digest: an editor who wants to write over it sends that as `base`.
+    """
+
+    def __init__(self, *, field: str, who: str, when: datetime | None, present: str, digest: str) -> None:
+        super().__init__(_("%(who)s已改过这一项") % {"who": who or _("其他人")}, field=field)
+        self.who = who
+        self.when = when
+        self.present = present
+        self.digest = digest
+
+
+class CodeTaken(Invalid):
+    """Another project of the unit has this number."""
+
+
+class YearTaken(Invalid):
+    """The project has its form of that year already."""
+
+
+class NotDraft(Invalid):
+    """The version was submitted; what was submitted never changes."""
+
+    def __init__(self) -> None:
+        super().__init__(_("这一版已经提交，不能再改；退回后会生成新的一版。"))
+
+
+class WrongEntry(Invalid):
+    """The text is nothing that the field can hold; carries the message of core in the language of the reader."""
+
+    def __init__(self, zh: str, en: str, *, field: str | None = None) -> None:
+        super().__init__(in_language(zh, en), field=field)
+
+
+def in_language(zh: str, en: str) -> str | Promise:
+    """A pair of core's messages as one lazy text in the language of whoever reads it."""
+    return lazystr(_Pair(zh, en))
+
+
+class _Pair:
+    """Says one of two texts when it is shown."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        self._zh = zh
+        self._en = en
+
+    def __str__(self) -> str:
+        return self._en if (get_language() or "").startswith("en") else self._zh

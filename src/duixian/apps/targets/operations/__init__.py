@@ -1,0 +1,1 @@
+"""Writes to projects, their promises and the plans behind them."""

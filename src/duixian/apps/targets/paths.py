@@ -1,0 +1,29 @@
+"""Paths of fields that stay right when rows move: a row by its id where it has one, by its number in findings and forms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from duixian.core.forms.editing import EditError, by_id, spot_of
+
+_ROW = re.compile(r"(indicators|cost_lines)\[(\d+|r[0-9a-f]{8})\]")
+
+
+def stable(content: Mapping[str, Any], path: str) -> str:
+    """The path with the id of its row; as it is when it names no field of a row."""
+    try:
+        return by_id(content, spot_of(content, path))
+    except EditError:
+        return path
+
+
+def numbered(content: Mapping[str, Any], path: str) -> str:
+    """The path with the number of its row, as findings have it; as it is when the row is gone."""
+    match = _ROW.match(path)
+    if match is None or match[2].isdigit():
+        return path
+    rows = content.get(match[1]) or []
+    at = next((n for n, row in enumerate(rows) if row.get("id") == match[2]), None)
+    return path if at is None else f"{match[1]}[{at}]{path[match.end() :]}"

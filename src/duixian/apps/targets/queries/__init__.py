@@ -1,0 +1,1 @@
+"""Reads of projects, their promises and the plans behind them."""

@@ -1,0 +1,85 @@
+"""The reviewer's score sheet as it comes from a page: texts by question, read and graded by `core.workflow.review`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
+
+from duixian.apps.targets.errors import SheetRefused
+from duixian.core.workflow.errors import SheetError
+from duixian.core.workflow.review import CN_2015_88, Grade, Outcome, Standard, score_points, score_ticks
+
+STANDARD = CN_2015_88
+"""The sheet in force."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetEntries:
+    """What a reviewer put down: points (key projects) or a grade (ordinary ones) by question, with remarks."""
+
+    answers: Mapping[str, str] = field(default_factory=dict)
+    overall: str = ""
+    remarks: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing was answered: then there is no sheet."""
+        return not self.overall.strip() and not any(answer.strip() for answer in self.answers.values())
+
+
+@dataclass(frozen=True, slots=True)
+class SheetLine:
+    """One question with its answer."""
+
+    criterion: str
+    grade: str
+    points: Decimal | None
+    maximum: Decimal
+    remark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A filled sheet: its standard, what it says in all, and its lines."""
+
+    standard: Standard
+    outcome: Outcome
+    lines: tuple[SheetLine, ...]
+
+
+def read_sheet(entries: SheetEntries, *, key_project: bool, standard: Standard = STANDARD) -> Sheet:
+    """The sheet that the entries make. Raises SheetRefused at the first question that is wrong (`sheet.form_complete`)."""
+    answered = {key: text.strip() for key, text in entries.answers.items() if text.strip()}
+    try:
+        if key_project:
+            outcome = score_points(standard, {key: _points(key, text) for key, text in answered.items()})
+        else:
+            ticks = {key: _grade(key, text) for key, text in answered.items()}
+            outcome = score_ticks(standard, ticks, overall=_grade("overall", entries.overall.strip()))
+    except SheetError as error:
+        key, words = error.problems[0]
+        raise SheetRefused(words, field=f"sheet.{key}", problems=error.problems) from error
+    return Sheet(standard, outcome, tuple(_lines(standard, answered, entries.remarks, key_project=key_project)))
+
+
+def _lines(
+    standard: Standard, answered: Mapping[str, str], remarks: Mapping[str, str], *, key_project: bool
+) -> Iterator[SheetLine]:
+    for key, criterion in standard.criteria.items():
+        grade, points = ("", Decimal(answered[key])) if key_project else (answered[key], None)
+        yield SheetLine(key, grade, points, criterion.points, remarks.get(key, "").strip()[:200])
+
+
+def _points(key: str, text: str) -> Decimal:
+    try:
+        return Decimal(text)
+    except InvalidOperation as error:
+        raise SheetRefused(_NUMBER, field=f"sheet.{key}") from error
+
+
+def _grade(key: str, text: str) -> Grade:
+    try:
+        return Grade(text)
+    except ValueError as error:
+        raise SheetRefused(_CHOOSE, field=f"sheet.{key}") from error

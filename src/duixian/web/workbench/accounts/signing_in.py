@@ -30,7 +30,7 @@ class SignInForm(LoginForm):
 
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
-        for name, label in (("login", _("用户名或电子邮箱")), ("password", _("密码")), ("remember", _("在这台设备上保持登录"))):
+        for name, label in (("login", _("用户名或邮箱")), ("password", _("密码")), ("remember", _("在这台电脑上保持登录"))):
             self.fields[name].label = label
             self.fields[name].help_text = ""
             self.fields[name].widget.attrs.pop("placeholder", None)
@@ -56,7 +56,7 @@ def locked_out(request: HttpRequest, response: HttpResponse | None = None, crede
     minutes = minutes_left(
         counted_name(request, credentials), getattr(request, "axes_ip_address", None), timezone.now()
     )
-    page = render(request, "account/locked_out.html", {"minutes": minutes}, status=429)
+    page = render(request, "workbench/accounts/locked_out.html", {"minutes": minutes}, status=429)
     page["Retry-After"] = str(minutes * 60)
     return page
 

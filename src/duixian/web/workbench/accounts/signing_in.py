@@ -30,7 +30,11 @@ class SignInForm(LoginForm):
 
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
-        for name, label in (("login", _("用户名或邮箱")), ("password", _("密码")), ("remember", _("在这台电脑上保持登录"))):
+        for name, label in (
+            ("login", _("用户名或邮箱")),
+            ("password", _("密码")),
+            ("remember", _("在这台电脑上保持登录")),
+        ):
             self.fields[name].label = label
             self.fields[name].help_text = ""
             self.fields[name].widget.attrs.pop("placeholder", None)

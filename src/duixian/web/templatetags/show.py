@@ -128,7 +128,7 @@ def light_label(verdict: str) -> str:
 @register.filter
 def grade_label(grade: int) -> str:
     """An evidence grade (0 to 4) in words with its number."""
-    return gettext("%(grade)s 级 · %(label)s") % {"grade": grade, "label": GRADES[int(grade)]}
+    return gettext("%(grade)s 级 %(label)s") % {"grade": grade, "label": GRADES[int(grade)]}
 
 
 @register.filter

@@ -16,4 +16,4 @@ bindMenus();
 bindToasts();
 bindFiles();
 bindSums();
-document.querySelector("[data-focus]")?.focus();
+document.querySelector("[data-focus]:not([data-samples] *)")?.focus();

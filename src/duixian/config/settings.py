@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
+    "django.forms",
 ]
 
 MIDDLEWARE = [
@@ -118,11 +119,16 @@ TEMPLATES = [
                 "django_cotton.templatetags.cotton",
                 "django.templatetags.i18n",
                 "duixian.web.templatetags.show",
+                "duixian.web.templatetags.controls",
             ],
         },
     }
 ]
 COTTON_SNAKE_CASED_NAMES = False
+COTTON_ISOLATE_BY_DEFAULT = (
+    True  # a component knows its attributes and the context processors, never the page's variables
+)
+FORM_RENDERER = "duixian.web.forms.Renderer"
 
 # Database: SQLite is set up to hold many writers (docs/adr/0009), PostgreSQL by DATABASE_URL.
 SQLITE_OPTIONS: dict[str, Any] = {
@@ -202,7 +208,10 @@ USE_THOUSAND_SEPARATOR = True
 # Files
 STATIC_URL = "static/"
 STATIC_ROOT = DATA / "static"
-STATICFILES_DIRS = [("fonts", Path(str(files("pylopdf_fonts_zh_cn"))))]
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "duixian.config.fonts.FontFinder",
+]
 FILES_ROOT = DATA / "files"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8_000_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000

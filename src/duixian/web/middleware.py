@@ -1,9 +1,9 @@
 """Around every page: who is asking, in which language, what became of it in the log, and refusals as pages.
 
-    RequestLog          one line a request, with an id that the answer carries too
-    ActorMiddleware     request.actor with every role held, request.now
-    LanguageMiddleware  the language that the person has chosen
-    RefusalMiddleware   NotFound → 404, NotAllowed → 403, StaleEdit → 409, Refused → 400
+RequestLog          one line a request, with an id that the answer carries too
+ActorMiddleware     request.actor with every role held, request.now
+LanguageMiddleware  the language that the person has chosen
+RefusalMiddleware   NotFound → 404, NotAllowed → 403, StaleEdit → 409, Refused → 400
 """
 
 from __future__ import annotations
@@ -96,7 +96,12 @@ class LanguageMiddleware:
 def remember_language(response: HttpResponse, language: str) -> None:
     """Keep the language at the browser, for a year."""
     response.set_cookie(
-        settings.LANGUAGE_COOKIE_NAME, language, max_age=365 * 86400, samesite="Lax", secure=settings.HTTPS, httponly=True
+        settings.LANGUAGE_COOKIE_NAME,
+        language,
+        max_age=365 * 86400,
+        samesite="Lax",
+        secure=settings.HTTPS,
+        httponly=True,
     )
 
 
@@ -121,5 +126,7 @@ class RefusalMiddleware:
 def refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
     """The page, or for a part of a page the bare message, with the status that fits."""
     status = next(code for kind, code in STATUS_OF if isinstance(refusal, kind))
-    template = "workbench/errors/refused_part.html" if getattr(request, "htmx", False) else "workbench/errors/refused.html"
+    template = (
+        "workbench/errors/refused_part.html" if getattr(request, "htmx", False) else "workbench/errors/refused.html"
+    )
     return render(request, template, {"refusal": refusal, "status": status}, status=status)

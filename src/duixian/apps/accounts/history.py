@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from duixian.apps.accounts.roles import Role
 from duixian.apps.audit.kinds import register
 
 register(
@@ -35,5 +36,14 @@ register(
         "email": _("电子邮箱"),
         "name": _("名称"),
         "reason": _("理由"),
+        "accounts.unit": _("单位"),
+        "accounts.user": _("人员"),
     },
-)
+    values={
+        "role": {role.value: role.label for role in Role},
+        "review_steps": {"unit": _("单位审核"), "department": _("主管部门审核"), "bureau": _("财政部门审核")},
+        "fields": {
+            "name": _("姓名"), "email": _("电子邮箱"), "phone": _("电话"), "language": _("界面语言"), "home": _("所在单位"),
+        },
+    },
+)  # fmt: skip

@@ -7,11 +7,16 @@ from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 
 from duixian.apps.targets.errors import SheetRefused
+from duixian.core.wording import Words
 from duixian.core.workflow.errors import SheetError
 from duixian.core.workflow.review import CN_2015_88, Grade, Outcome, Standard, score_points, score_ticks
 
 STANDARD = CN_2015_88
 """The sheet in force."""
+
+
+_NUMBER = Words("请填写数字，如 8.5", "write a number, such as 8.5")
+_CHOOSE = Words("请选择优、良、中或差", "choose excellent, good, fair or poor")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from duixian.apps.accounts.models import Unit
 from duixian.apps.targets.models import Declaration, DeclarationVersion, Project, VersionIndicator
-from duixian.core.targets import parse_target
+from duixian.core.targets.parsing import parse_target
 
 APPROVED_AT = datetime(2020, 2, 1, 2, tzinfo=UTC)
 INDICATORS = (
@@ -16,26 +16,34 @@ INDICATORS = (
 )  # fmt: skip
 
 
-def add_version(declaration: Declaration, indicators: Sequence[tuple[str, str, str]] = INDICATORS, *, at: datetime = APPROVED_AT) -> DeclarationVersion:
+def add_version(
+    declaration: Declaration, indicators: Sequence[tuple[str, str, str]] = INDICATORS, *, at: datetime = APPROVED_AT
+) -> DeclarationVersion:
     """One more approved version with these rows."""
     version = DeclarationVersion.objects.create(
         declaration=declaration, number=declaration.versions.count() + 1, content={}, digest="0" * 64, edited_at=at,
         frozen_at=at, created_at=at,
     )  # fmt: skip
     for position, (name, raw, unit) in enumerate(indicators):
-        target = parse_target(raw, name=name, unit=unit)
+        target = parse_target(raw, name=name, unit_column=unit or None)
         VersionIndicator.objects.create(
             version=version, position=position, level1="产出目标", level2="数量", name=name, target_raw=raw,
             operator=target.operator or "", value="" if target.value is None else str(target.value),
             unit_text=target.unit or "", quantitative=target.value is not None,
         )  # fmt: skip
-    Declaration.objects.filter(pk=declaration.pk).update(approved=version, current=version, approved_at=at, state="approved")
+    Declaration.objects.filter(pk=declaration.pk).update(
+        approved=version, current=version, approved_at=at, state="approved"
+    )
     declaration.refresh_from_db()
     return version
 
 
-def make_declaration(unit: Unit, indicators: Sequence[tuple[str, str, str]] = INDICATORS, code: str = "P1") -> Declaration:
+def make_declaration(
+    unit: Unit, indicators: Sequence[tuple[str, str, str]] = INDICATORS, code: str = "P1"
+) -> Declaration:
     project = Project.objects.create(unit=unit, code=code, name="生物医药论坛", created_at=APPROVED_AT)
-    declaration = Declaration.objects.create(project=project, unit=unit, year=2020, number=f"2020-{code}", created_at=APPROVED_AT)
+    declaration = Declaration.objects.create(
+        project=project, unit=unit, year=2020, number=f"2020-{code}", created_at=APPROVED_AT
+    )
     add_version(declaration, indicators)
     return declaration

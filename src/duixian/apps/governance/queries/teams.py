@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Count, Prefetch, QuerySet
+from django.db.models import Count, QuerySet
 
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import NotFound
@@ -48,10 +48,21 @@ def entry_get(actor: Actor, uuid: UUID) -> RosterEntry:
     return entry
 
 
-def posts_of(team: Team) -> QuerySet[Post]:
-    """The posts of a team, with the believed entries of who holds them as `live`."""
-    live = RosterEntry.objects.filter(superseded_at=None).select_related("person").order_by("since")
-    return team.posts.order_by("id").prefetch_related(Prefetch("entries", live, to_attr="live"))
+class HeldPost(NamedTuple):
+    """A post with the believed entries of who holds it, the earliest first."""
+
+    post: Post
+    entries: tuple[RosterEntry, ...]
+
+
+def posts_of(team: Team) -> list[HeldPost]:
+    """The posts of a team and who holds them. Two queries."""
+    entries = defaultdict(list)
+    for entry in (
+        RosterEntry.objects.filter(post__team=team, superseded_at=None).select_related("person").order_by("since")
+    ):
+        entries[entry.post_id].append(entry)
+    return [HeldPost(post, tuple(entries[post.pk])) for post in team.posts.order_by("id")]
 
 
 class GridRow(NamedTuple):
@@ -95,8 +106,8 @@ def month_grid(team: Team, first: date) -> MonthGrid:
     for post, person, day, share in told.values_list("post_id", "person_id", "day", "share"):
         shares[post, person][day] = share
     rows: dict[tuple[int, int], GridRow] = {}
-    for post_row in posts_of(team):
-        for entry in post_row.live:
+    for post_row, entries in posts_of(team):
+        for entry in entries:
             held = frozenset(day for day in days if entry.since <= day and (entry.until is None or day < entry.until))
             key = post_row.pk, entry.person_id
             before = rows.get(key)

@@ -80,6 +80,18 @@ def person_create(
 
 
 @transaction.atomic
+def person_known(*, unit: Unit, name: str, by: Actor, at: datetime, email: str = "") -> Person:
+    """The person of the unit with this name (and mail address, where one is given), registered now if nobody did before.
+
+    Names alone tell people of one unit apart; of two with one name, the address does. Raises as person_create.
+    """
+    plain = " ".join(name.split())
+    same_address = {"email__iexact": email} if email else {}
+    known = Person.objects.filter(unit=unit, name=plain, **same_address).order_by("pk").first()
+    return known or person_create(unit=unit, name=plain, email=email, by=by, at=at)
+
+
+@transaction.atomic
 def person_change(
     *,
     person: Person,

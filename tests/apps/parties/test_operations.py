@@ -31,4 +31,4 @@ def test_person_known_without_a_name() -> None:
     world = make_world()
     with pytest.raises(Invalid) as refused:
         person_known(unit=world.unit, name="  ", by=act(world.filler), at=AT)
-    assert (refused.value.field, Person.objects.count()) == ("person", 0)
+    assert (refused.value.field, Person.objects.count()) == ("name", 0)

@@ -16,5 +16,5 @@ class PartiesConfig(AppConfig):
     verbose_name = _("往来方")
 
     def ready(self) -> None:
-        """Make this app's kinds of history known."""
+        """Make the kinds of history known."""
         import_module("duixian.apps.parties.history")

@@ -1,4 +1,4 @@
-"""Kinds of history that this app writes."""
+"""What the history tells of outside people and organisations: never their names."""
 
 from __future__ import annotations
 
@@ -6,4 +6,12 @@ from django.utils.translation import gettext_lazy as _
 
 from duixian.apps.audit.kinds import register
 
-register({"parties.person.added": _("登记人员")})
+register(
+    {
+        "parties.person.created": _("登记往来人员"),
+        "parties.person.changed": _("修改往来人员"),
+        "parties.organisation.created": _("登记往来单位"),
+        "parties.organisation.changed": _("修改往来单位"),
+    },
+    words={"parties.person": _("往来人员"), "parties.organisation": _("往来单位")},
+)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 from django.conf import settings
 from django.test import Client
 
+from duixian.apps.notices.models import Notice
 from factories.accounts import make_world
 
 pytestmark = pytest.mark.django_db
@@ -60,3 +62,15 @@ def test_demo_is_marked_on_every_page(signed_in: Client) -> None:
     finally:
         settings.DEMO = before
     assert [html.count('class="demo-banner"') for html in (plain, marked)] == [0, 1]
+
+
+def test_bar_counts_what_was_not_read() -> None:
+    world = make_world()
+    for user in (world.filler, world.filler, world.head):
+        Notice.objects.create(
+            user=user, kind="targets.declaration.returned", occurred_at=datetime(2020, 7, 31, tzinfo=UTC)
+        )
+    client = Client()
+    client.force_login(world.filler)
+    html = client.get("/components/").content.decode()
+    assert re.findall(r'class="bar__count"[^>]*>(.*?)<', html) == ["2"]

@@ -6,9 +6,14 @@ from pathlib import Path
 
 from duixian.core.checks.describe import describe
 from duixian.core.checks.registry import RULES
+from duixian.core.scoring.describe import describe as describe_packs
+from duixian.core.scoring.registry import PACKS
 
-PAGE = Path(__file__).resolve().parents[1] / "docs" / "reference" / "checks.md"
+REFERENCE = Path(__file__).resolve().parents[1] / "docs" / "reference"
+PAGE = REFERENCE / "checks.md"
+PACKS_PAGE = REFERENCE / "rule-packs.md"
 
 if __name__ == "__main__":
-    PAGE.parent.mkdir(parents=True, exist_ok=True)
+    REFERENCE.mkdir(parents=True, exist_ok=True)
     PAGE.write_text(describe(RULES), encoding="utf-8")
+    PACKS_PAGE.write_text(describe_packs(PACKS.values()), encoding="utf-8")

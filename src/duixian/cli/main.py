@@ -1,4 +1,4 @@
-"""The command `duixian`: read, check, write, schema, demo. None of them needs a database or the network."""
+"""The command `duixian`: read, check, score, write, schema, demo. None of them needs a database or the network."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from duixian.cli import commands, site_commands
+from duixian.cli import commands, scoring, site_commands
 from duixian.cli.console import OverwritesInputError, forget_output, show_everything, tell
 from duixian.cli.exits import Exit
 from duixian.cli.language import Language, say
@@ -165,6 +165,32 @@ def check(
 ) -> None:
     """Read every file, run the review rules and say what they found."""
     _end(lambda: commands.check(files, as_json=as_json, html=html, fail_on=fail_on.value, jobs=jobs, ocr=ocr))
+
+
+@app.command(
+    help=say(
+        "评分：按计分规则算出每项得分、失分原因和等级；自评表按其实际完成值复算。",
+        "Score: points of every row, why points were lost, and the grade; a self-evaluation is recomputed.",
+    )
+)
+def score(
+    file: Annotated[str, typer.Argument(metavar="FILE", help=say("表格文件", "a form file"), show_default=False)],
+    actuals: Annotated[
+        Path | None,
+        typer.Option(
+            "--actuals",
+            metavar="LIST",
+            help=say("实际完成值（CSV、XLSX 或 JSON）", "actual values (CSV, XLSX or JSON)"),
+        ),
+    ] = None,
+    pack: Annotated[
+        str | None,
+        typer.Option("--pack", help=say("计分规则（默认按版式和年度）", "rule pack (default: by family and year)")),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:  # fmt: skip
+    """Score the forms of one file."""
+    _end(lambda: scoring.score(file, actuals=actuals, pack=pack, as_json=as_json))
 
 
 @app.command(help=say("按官方版式输出。", "Write the official form."))

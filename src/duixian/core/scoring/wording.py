@@ -7,9 +7,10 @@ from typing import Final
 
 from duixian.core.checks.figures import number
 from duixian.core.scoring.model import Actual, Fulfilled, InUnit, Judged
-from duixian.core.scoring.pack import BandRule, Words
+from duixian.core.scoring.pack import BandRule
 from duixian.core.targets.model import Target
 from duixian.core.values import Count, Measured, Money, NotApplicable, NotMeasured, Percent, Quantity
+from duixian.core.wording import Words
 
 NOT_FILLED: Final = Words("没有填写实际完成值", "no actual value was filled in")
 STATED_NOT_APPLICABLE: Final = Words("表上写明不适用", "the form says that it does not apply")
@@ -34,7 +35,7 @@ def shown_actual(actual: Actual, target: Target) -> Words:
         text = number(actual.value) if actual.high is None else f"{number(actual.value)}–{number(actual.high)}"
         return Words(text + (target.unit or ""), text + (target.unit or ""))
     if isinstance(actual, Measured):
-        return _quantity(actual.value, target.unit)
+        return _quantity(actual.value)
     if isinstance(actual, Fulfilled):
         note = f"（{actual.note}）" if actual.note else ""
         note_en = f" ({actual.note})" if actual.note else ""
@@ -44,14 +45,14 @@ def shown_actual(actual: Actual, target: Target) -> Words:
     return Words("不适用", "not applicable") if isinstance(actual, NotApplicable) else Words("未测量", "not measured")
 
 
-def _quantity(value: Quantity, unit: str | None) -> Words:
+def _quantity(value: Quantity) -> Words:
     if isinstance(value, Percent):
         text = f"{percentage(value)}（{number(value.numerator)}/{number(value.denominator)}）"
         return Words(text, f"{percentage(value)} ({number(value.numerator)}/{number(value.denominator)})")
     if isinstance(value, Money):
         return Words(f"{number(value.yuan)}元", f"{number(value.yuan)} yuan")
     if isinstance(value, Count):
-        return Words(f"{value.number:,}", f"{value.number:,}") if unit else Words(str(value.number), str(value.number))
+        return Words(f"{value.number:,}", f"{value.number:,}")
     return Words(f"“{value.text}”", f"“{value.text}”")
 
 

@@ -45,7 +45,7 @@ def organisation_change(
     """Change what is known of an organisation. Raises as organisation_create."""
     _keeps(by, organisation.unit)
     kept = Organisation.objects.select_for_update(of=("self",)).select_related("unit").get(pk=organisation.pk)
-    values = {
+    values: dict[str, object] = {
         "name": _free_name(kept.unit, name, besides=kept), "country": _country(country), "kinds": _kinds(kinds),
     }  # fmt: skip
     differing = _set(kept, values)

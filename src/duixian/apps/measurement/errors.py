@@ -10,7 +10,7 @@ Messages of core (`MeasureError`, both languages) are carried on as they are.
 
 from __future__ import annotations
 
-from django.utils.functional import Promise, lazystr
+from django.utils.functional import Promise, lazy
 from django.utils.translation import get_language
 
 from duixian.apps.accounts.errors import Invalid
@@ -35,4 +35,4 @@ def said(words: Words) -> Promise:
     def text() -> str:
         return words.said("en" if (get_language() or "").startswith("en") else "zh")
 
-    return lazystr(text)
+    return lazy(text, str)()

@@ -10,9 +10,9 @@ import io
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import PurePosixPath
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, cast
 
-from django.utils.functional import Promise, lazystr
+from django.utils.functional import Promise, lazy
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -99,7 +99,7 @@ def _said(error: ReadError) -> Promise:
         english = (get_language() or "").startswith("en")
         return f"{error.message_en} {error.cure_en}" if english else f"{error.message_zh}{error.cure_zh}"
 
-    return lazystr(text)
+    return cast(Promise, lazy(text, str)())
 
 
 def _filled(grid: Grid) -> tuple[Row, ...]:

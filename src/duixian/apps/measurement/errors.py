@@ -10,6 +10,8 @@ Messages of core (`MeasureError`, both languages) are carried on as they are.
 
 from __future__ import annotations
 
+from typing import cast
+
 from django.utils.functional import Promise, lazy
 from django.utils.translation import get_language
 
@@ -35,4 +37,4 @@ def said(words: Words) -> Promise:
     def text() -> str:
         return words.said("en" if (get_language() or "").startswith("en") else "zh")
 
-    return lazy(text, str)()
+    return cast(Promise, lazy(text, str)())

@@ -157,7 +157,7 @@ class _Maker:
         drawn = light_distribution(counts, title=title, language=self.language)
         said = self.say(
             f"总体状态：{LIGHT_LABELS[found.light].zh}。{found.reason.zh}。",
-            f"{LIGHT_LABELS[found.light].en}: {found.reason.en}.",
+            f"State: {LIGHT_LABELS[found.light].en}. {found.reason.en}.",
         )
         table = facts(pairs, above=[(self.say("项目名称", "Project"), found.project)])
         return [table, Prose(said), *_prose(found.summary), Figures((Figure(drawn, title),))]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Final
 
@@ -45,7 +45,7 @@ def organisation_change(
     """Change what is known of an organisation. Raises as organisation_create."""
     _keeps(by, organisation.unit)
     kept = Organisation.objects.select_for_update(of=("self",)).select_related("unit").get(pk=organisation.pk)
-    values = {
+    values: dict[str, object] = {
         "name": _free_name(kept.unit, name, besides=kept), "country": _country(country), "kinds": _kinds(kinds),
     }  # fmt: skip
     differing = _set(kept, values)
@@ -164,7 +164,7 @@ def _kinds(given: Iterable[str]) -> list[str]:
     return kinds
 
 
-def _set(kept: Person | Organisation, values: dict[str, object]) -> list[str]:
+def _set(kept: Person | Organisation, values: Mapping[str, object]) -> list[str]:
     """Set and save what differs; gives the names of those fields."""
     differing = [name for name, value in values.items() if getattr(kept, name) != value]
     for name in differing:

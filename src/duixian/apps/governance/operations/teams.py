@@ -88,6 +88,8 @@ def roster_assign(
     """
     post = post_get(by, post_uuid)
     require_keeping(by, post.team.unit)
+    if not person_name.strip():
+        raise Invalid(_("请填写姓名。"), field="person")
     if last is not None and last < since:
         raise Invalid(_("离岗日不能早于上岗日。"), field="last")
     locked(post.team.unit)

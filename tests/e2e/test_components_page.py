@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,14 +15,8 @@ WIDTHS = (1440, 390)
 LOOKS = ("light", "dark")
 
 
-@pytest.fixture(autouse=True)
-def _beside_a_running_loop(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Playwright keeps an event loop in this thread; Django would refuse the database beside it."""
-    monkeypatch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-
-
 @pytest.fixture
-def session(live_server: Any) -> dict[str, str]:
+def session(browser: Any, live_server: Any) -> dict[str, str]:
     client = Client()
     client.force_login(make_world().filler)
     return {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}

@@ -16,6 +16,5 @@ class GovernanceConfig(AppConfig):
     verbose_name = _("制度与队伍")
 
     def ready(self) -> None:
-        """Make this app's kinds of history and its measures known."""
+        """Make this app's kinds of history known."""
         import_module("duixian.apps.governance.history")
-        import_module("duixian.apps.governance.measures")

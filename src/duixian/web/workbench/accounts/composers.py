@@ -73,7 +73,10 @@ def tree_page(actor: Actor, *, now: datetime) -> dict[str, Any]:
     counted = units_visible(actor).annotate(count=Count("people", filter=Q(people__is_active=True)))
     units = list(counted)
     top = min((unit.path.count("/") for unit in units), default=1)
-    return {"branches": [Branch(unit, unit.path.count("/") - top) for unit in units], "keeps": Role.ADMIN in actor.roles}
+    return {
+        "branches": [Branch(unit, unit.path.count("/") - top) for unit in units],
+        "keeps": Role.ADMIN in actor.roles,
+    }
 
 
 def unit_page(actor: Actor, uuid: UUID, *, now: datetime) -> dict[str, Any]:

@@ -45,7 +45,9 @@ def person_create(request: WorkRequest) -> HttpResponse:
     """A new account; the invitation goes out at once."""
     keeps_people(request.actor)
     form = forms.PersonCreate(
-        request.POST or None, units=units_administered(request.actor).filter(active=True), initial=_from_address(request)
+        request.POST or None,
+        units=units_administered(request.actor).filter(active=True),
+        initial=_from_address(request),
     )
     if request.method == "POST" and (
         user := accepted(form, lambda: operations.user_create(by=request.actor, at=request.now, **form.cleaned_data))
@@ -122,7 +124,9 @@ def role_revoke(request: WorkRequest, uuid: UUID) -> HttpResponse:
     keeps_people(request.actor)
     user = person_get(request.actor, uuid)
     form = forms.RoleRevoke(request.POST)
-    held = next((a for a in user.assignments.all() if form.is_valid() and a.pk == form.cleaned_data["assignment"]), None)
+    held = next(
+        (a for a in user.assignments.all() if form.is_valid() and a.pk == form.cleaned_data["assignment"]), None
+    )
     if held is None:
         raise Http404
     operations.role_revoke(assignment=held, until=form.cleaned_data["until"], by=request.actor, at=request.now)

@@ -36,7 +36,12 @@ def explain_all(world: World, declaration: Declaration) -> None:
     filler = act(world.filler)
     for one in submission_of(filler, declaration.uuid, at=AT).serious:
         finding_explain(
-            declaration=declaration.uuid, code=one.finding.code, path=one.finding.path, text="已核对，情况属实。", by=filler, at=AT
+            declaration=declaration.uuid,
+            code=one.finding.code,
+            path=one.finding.path,
+            text="已核对，情况属实。",
+            by=filler,
+            at=AT,
         )
 
 

@@ -174,7 +174,8 @@ ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*", "password2*"]
 ACCOUNT_ADAPTER = "duixian.web.workbench.accounts.adapter.AccountAdapter"
 ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False  # other sessions end by their hash, this one goes on
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # no mail to strangers
 ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
 # django-axes counts failed sign-ins in the database, over all workers; these hold back what it does not see: guessing the
 # codes of the second factor, the password of somebody who is signed in, and floods of mail.

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 
+from duixian.apps.notices.queries import notices_unread
 from duixian.web.navigation import address, rail
 
 THEMES = ("light", "dark")
@@ -27,6 +29,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "navigation": lambda: _rail(request),
         "search_url": address("search:results"),
         "notices_url": address("notices:list"),
+        "unread": cache(lambda: _unread(request)),
     }
 
 
@@ -34,3 +37,9 @@ def _rail(request: HttpRequest) -> list[Any]:
     actor = getattr(request, "actor", None)
     match = request.resolver_match
     return list(rail(actor, match.view_name if match else "")) if actor else []
+
+
+def _unread(request: HttpRequest) -> int:
+    """How many notices wait to be read; one query, at the first place of the page that shows it."""
+    actor = getattr(request, "actor", None)
+    return notices_unread(actor) if actor else 0

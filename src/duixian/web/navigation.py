@@ -8,7 +8,7 @@ from typing import Final
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.roles import WRITING, Role
@@ -64,37 +64,39 @@ class Shown:
 
 RAIL: Final = (
     Group(
-        _("工作"),
+        pgettext_lazy("rail", "工作"),
         (
-            Entry(_("我的工作台"), "dashboards:desk", "desk"),
-            Entry(_("待我审核"), "reviews:queue", "stamp", REVIEWERS),
-            Entry(_("通知"), "notices:list", "bell"),
+            Entry(pgettext_lazy("rail", "我的工作台"), "dashboards:desk", "desk"),
+            Entry(pgettext_lazy("rail", "待我审核"), "reviews:queue", "stamp", REVIEWERS),
+            Entry(pgettext_lazy("rail", "通知"), "notices:list", "bell"),
         ),
     ),
     Group(
-        _("绩效"),
+        pgettext_lazy("rail", "绩效"),
         (
-            Entry(_("项目"), "projects:list", "folder", WATCHING),
-            Entry(_("导入"), "imports:list", "import", frozenset({Role.FILLER, Role.HEAD})),
-            Entry(_("口径与测量"), "measurement:list", "ruler", WATCHING),
-            Entry(_("监控"), "monitoring:list", "pulse", WATCHING),
-            Entry(_("自评"), "evaluation:list", "score", WATCHING),
+            Entry(pgettext_lazy("rail", "项目"), "projects:list", "folder", WATCHING),
+            Entry(pgettext_lazy("rail", "导入"), "imports:list", "import", frozenset({Role.FILLER, Role.HEAD})),
+            Entry(pgettext_lazy("rail", "口径与测量"), "measurement:list", "ruler", WATCHING),
+            Entry(pgettext_lazy("rail", "监控"), "monitoring:list", "pulse", WATCHING),
+            Entry(pgettext_lazy("rail", "自评"), "evaluation:list", "score", WATCHING),
         ),
     ),
     Group(
-        _("依据"),
+        pgettext_lazy("rail", "依据"),
         (
-            Entry(_("佐证"), "evidence:list", "clip", WATCHING),
-            Entry(_("制度"), "governance:policies", "book", WATCHING),
-            Entry(_("队伍"), "governance:teams", "people", WATCHING),
+            Entry(pgettext_lazy("rail", "佐证"), "evidence:list", "clip", WATCHING),
+            Entry(pgettext_lazy("rail", "制度"), "governance:policies", "book", WATCHING),
+            Entry(pgettext_lazy("rail", "队伍"), "governance:teams", "people", WATCHING),
         ),
     ),
     Group(
-        _("总览与管理"),
+        pgettext_lazy("rail", "总览与管理"),
         (
-            Entry(_("部门总览"), "dashboards:department", "chart", ABOVE),
-            Entry(_("人员与单位"), "accounts:people", "person", frozenset({Role.ADMIN, Role.AUDITOR})),
-            Entry(_("历史"), "history:list", "clock", WATCHING | {Role.ADMIN}),
+            Entry(pgettext_lazy("rail", "部门总览"), "dashboards:department", "chart", ABOVE),
+            Entry(
+                pgettext_lazy("rail", "人员与单位"), "accounts:people", "person", frozenset({Role.ADMIN, Role.AUDITOR})
+            ),
+            Entry(pgettext_lazy("rail", "历史"), "history:list", "clock", WATCHING | {Role.ADMIN}),
         ),
     ),
 )

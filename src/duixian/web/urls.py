@@ -5,7 +5,9 @@ from __future__ import annotations
 from importlib import import_module
 
 from django.urls import include, path
-from django.views.i18n import set_language
+
+from duixian.web.workbench.accounts.signing_in import urlpatterns as signing_in
+from duixian.web.workbench.accounts.views import set_language
 
 AREAS = (
     "dashboards", "projects", "imports", "reviews", "measurement", "monitoring", "evaluation", "evidence", "governance",
@@ -14,5 +16,6 @@ AREAS = (
 
 urlpatterns = [
     *(path("", include(import_module(f"duixian.web.workbench.{area}.urls"))) for area in AREAS),
+    path("", include(signing_in)),
     path("language/", set_language, name="set_language"),
 ]

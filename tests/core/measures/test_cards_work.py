@@ -25,10 +25,10 @@ def test_every_pattern_is_one_and_special() -> None:
 
 def test_counts_fall_back_on_a_list_and_rates_on_a_statement() -> None:
     last = {card.key: card.measures[-1] for card in WORK}
-    assert {key for key, name in last.items() if name == "evidence.listed"} == {
+    assert {key for key, name in last.items() if name == "evidence.list_distinct"} == {
         "speakers",
         "attendees",
         "media_reports",
         "media_outlets",
     }
-    assert set(last.values()) == {"evidence.listed", "evidence.attested"}
+    assert set(last.values()) == {"evidence.list_distinct", "evidence.attested"}

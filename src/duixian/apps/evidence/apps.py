@@ -16,6 +16,5 @@ class EvidenceConfig(AppConfig):
     verbose_name = _("佐证")
 
     def ready(self) -> None:
-        """Make this app's kinds of history and its measures known."""
+        """Make this app's kinds of history known."""
         import_module("duixian.apps.evidence.history")
-        import_module("duixian.apps.evidence.measures")

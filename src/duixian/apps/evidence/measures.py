@@ -134,6 +134,21 @@ def _listed(subject: UUID, parameters: Parameters, as_of: date, known_at: dateti
     return found
 
 
+class Amounts(NamedTuple):
+    """The rows of a list that count with their amounts, and those that do not, with the reason."""
+
+    records: tuple[Record, ...]
+    left_out: tuple[tuple[Record, str], ...]
+
+
+def list_amounts(subject: UUID, topic: str, *, as_of: date, known_at: datetime) -> Amounts | None:
+    """The amounts of the list that holds, for measures of apps above; None without a list, or one without amounts."""
+    listed = _listed(subject, {"topic": topic}, as_of, known_at)
+    if listed is None or not listed.columns.amount:
+        return None
+    return Amounts(tuple(record for record, _row in listed.records), tuple(listed.left_out))
+
+
 def _reason(row: models.ListRow) -> str:
     return DUPLICATE if row.excluded == DOUBLED else row.excluded
 

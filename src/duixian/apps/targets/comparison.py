@@ -27,7 +27,7 @@ _SECONDS: Final = 1.0
 _INDICATOR = ("level1", "level2", "level3", "target_raw", "unit", "nature", "direction", "weight", "level1_weight",
               "level2_weight", "baseline", "data_source", "midterm_raw", "note")  # fmt: skip
 _COST = ("name", "amount", "basis")
-Op = Literal["same", "out", "in"]
+Op = Literal["equal", "delete", "insert"]
 Status = Literal["same", "changed", "added", "removed"]
 Content = Mapping[str, Any]
 
@@ -115,7 +115,7 @@ def segments(old: str, new: str) -> tuple[Segment, ...]:
     differences = engine.diff_main(*shadows, False)
     engine.diff_cleanupSemantic(differences)
     back = {shadow: token for token, shadow in tokens.items()}
-    ops: dict[int, Op] = {0: "same", -1: "out", 1: "in"}
+    ops: dict[int, Op] = {0: "equal", -1: "delete", 1: "insert"}
     return tuple(Segment(ops[op], "".join(back[one] for one in text)) for op, text in differences)
 
 

@@ -14,8 +14,7 @@ from zoneinfo import ZoneInfo
 from django import template
 from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import get_language, gettext, pgettext_lazy
 
 from duixian.core.checks.finding import Finding, Severity
 
@@ -24,10 +23,30 @@ register = template.Library()
 Number = Decimal | int | float
 CENT = Decimal("0.01")
 
-LIGHTS = {"met": _("达标"), "risk": _("有风险"), "behind": _("落后"), "unmeasured": _("未测量")}
-GRADES = (_("无佐证"), _("文件"), _("表格"), _("实时记录"), _("实时并经独立确认"))
-STEPS = {"done": _("已完成"), "current": _("进行中"), "returned": _("已退回"), "todo": _("未开始")}
-SEVERITIES = {Severity.HIGH: _("重要"), Severity.MEDIUM: _("一般"), Severity.LOW: _("提示")}
+LIGHTS = {
+    "met": pgettext_lazy("light", "达标"),
+    "risk": pgettext_lazy("light", "有风险"),
+    "behind": pgettext_lazy("light", "落后"),
+    "unmeasured": pgettext_lazy("light", "未测量"),
+}
+GRADES = (
+    pgettext_lazy("grade", "无佐证"),
+    pgettext_lazy("grade", "文件"),
+    pgettext_lazy("grade", "表格"),
+    pgettext_lazy("grade", "实时记录"),
+    pgettext_lazy("grade", "实时并经独立确认"),
+)
+STEPS = {
+    "done": pgettext_lazy("step", "已完成"),
+    "current": pgettext_lazy("step", "进行中"),
+    "returned": pgettext_lazy("step", "已退回"),
+    "todo": pgettext_lazy("step", "未开始"),
+}
+SEVERITIES = {
+    Severity.HIGH: pgettext_lazy("severity", "重要"),
+    Severity.MEDIUM: pgettext_lazy("severity", "一般"),
+    Severity.LOW: pgettext_lazy("severity", "提示"),
+}
 FINDING_TONES = {Severity.HIGH: "error", Severity.MEDIUM: "warning", Severity.LOW: "note"}
 TONE_ICONS = {"met": "check", "risk": "warning", "behind": "error"}
 MESSAGE_TONES = {"success": "met", "warning": "risk", "error": "behind"}

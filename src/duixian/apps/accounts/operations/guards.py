@@ -27,7 +27,7 @@ def administers_person(by: Actor, user: User) -> Unit:
     """The unit of somebody whose account the actor keeps. Raises as `administers`; nobody keeps accounts without unit."""
     if user.home is None:
         if by.is_program:
-            raise Invalid(_("这个账户没有所在单位，请先指定所在单位。"), field="home")
+            raise Invalid(_("这个账号没有所在单位，请先指定所在单位。"), field="home")
         raise NotFound
     administers(by, user.home)
     return user.home

@@ -74,7 +74,7 @@ def user_change(
 def user_profile_change(*, user: User, name: str, phone: str, language: str, by: Actor, at: datetime) -> User:
     """What everybody may change of their own account. Raises NotAllowed for somebody else's, Invalid as user_create."""
     if not by.is_program and by.user_id != user.pk:
-        raise NotAllowed(_("只能修改自己的账户。"))
+        raise NotAllowed(_("只能修改自己的账号。"))
     user = _locked(user)
     differing = _set(
         user, name=_short(filled(name, "name"), "name"), phone=_short(phone.strip(), "phone"),
@@ -99,7 +99,7 @@ def user_deactivate(*, user: User, by: Actor, at: datetime) -> User:
     """
     home = administers_person(by, user)
     if by.user_id == user.pk:
-        raise NotAllowed(_("不能停用自己的账户。"))
+        raise NotAllowed(_("不能停用自己的账号。"))
     user = _locked(user)
     if user.is_active:
         user.is_active = False
@@ -127,9 +127,9 @@ def user_invite(*, user: User, by: Actor, at: datetime) -> User:
     is kept nowhere. Raises Invalid for an account that is switched off or has no mail address."""
     home = administers_person(by, user)
     if not user.is_active:
-        raise Invalid(_("账户已停用，请先启用。"))
+        raise Invalid(_("账号已停用，请先启用。"))
     if not user.email:
-        raise Invalid(_("账户没有电子邮箱，请先填写。"), field="email")
+        raise Invalid(_("账号没有电子邮箱，请先填写。"), field="email")
     _record("accounts.user.invited", user, home, {}, by=by, at=at)
     return user
 
@@ -179,7 +179,7 @@ def _free_email(given: str, besides: User | None = None) -> str:
         raise Invalid(_("电子邮箱的写法不对。"), field="email") from error
     taken = User.objects.filter(email__iexact=email)
     if (taken.exclude(pk=besides.pk) if besides else taken).exists():
-        raise Invalid(_("这个电子邮箱已属于另一个账户。"), field="email")
+        raise Invalid(_("这个电子邮箱已属于另一个账号。"), field="email")
     return email
 
 

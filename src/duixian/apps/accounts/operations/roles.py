@@ -79,7 +79,7 @@ def _end(held: Assignment, last: date) -> Assignment | None:
 
 def _check_fit(user: User, unit: Unit, role: Role) -> None:
     if not user.is_active:
-        raise Invalid(_("账户已停用，请先启用。"))
+        raise Invalid(_("账号已停用，请先启用。"))
     if not unit.active:
         raise Invalid(_("这个单位已停用。"), field="unit")
     if PLACES.get(role, unit.kind) != unit.kind:

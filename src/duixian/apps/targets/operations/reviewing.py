@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from duixian.apps.accounts.actor import Actor
@@ -138,7 +139,7 @@ def ask_reviewers(declaration: Declaration, version: DeclarationVersion, *, by: 
         to=people,
         kind="targets.review.waiting",
         facts=facts,
-        link=f"/reviews/{declaration.uuid}/",
+        link=reverse("reviews:detail", args=[declaration.uuid]),
         by=by,
         at=at,
         mail_key=key,
@@ -158,7 +159,7 @@ def answer_filler(
     people = User.objects.filter(pk__in=hands_in(version))
     return notice_send(
         to=people, kind=f"targets.review.{kind}", facts={**_facts(declaration), **facts},
-        link=f"/reviews/{declaration.uuid}/decisions/", by=by, at=at, mail_key=f"review-{kind}:{version.uuid}:{facts.get('step', '')}",
+        link=reverse("reviews:decisions", args=[declaration.uuid]), by=by, at=at, mail_key=f"review-{kind}:{version.uuid}:{facts.get('step', '')}",
     )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from duixian.apps.targets.forms_io import form_of
 from duixian.apps.targets.models import Declaration, DeclarationVersion, ReturnReason, ReviewDecision, ReviewNote
 from duixian.apps.targets.models.declarations import DeclarationState
 from duixian.apps.targets.models.reviews import DecisionKind
-from duixian.apps.targets.paths import numbered
+from duixian.apps.targets.paths import numbered, place_name
 from duixian.apps.targets.queries.finding import declaration_get
 from duixian.apps.targets.queries.steps import deciders_of, hands_in, position_of, version_at
 from duixian.apps.targets.queries.submission import Explained, findings_of, serious_of
@@ -78,12 +78,19 @@ class Review:
         return found
 
     @property
-    def findings_at(self) -> Mapping[str, list[Finding]]:
-        """Findings by path."""
-        found: dict[str, list[Finding]] = {}
+    def findings_at(self) -> Mapping[str, list[Explained]]:
+        """Findings with the unit's explanation, by path."""
+        explained = {(one.finding.code, one.finding.path): one for one in self.serious}
+        found: dict[str, list[Explained]] = {}
         for finding in self.findings:
-            found.setdefault(finding.path, []).append(finding)
+            one = explained.get((finding.code, finding.path)) or Explained(finding, finding.path, None)
+            found.setdefault(finding.path, []).append(one)
         return found
+
+    @property
+    def note_places(self) -> list[tuple[ReviewNote, str]]:
+        """The notes of this reading with the names of their fields."""
+        return [(note, place_name(self.version.content, note.path)) for note in self.notes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +103,11 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class Rounds:
-    """All rounds of a form, the latest first."""
+    """All rounds of a form, the latest first; `places` names the field of each reason by the reason's key."""
 
     declaration: Declaration
     rounds: tuple[Round, ...]
+    places: Mapping[int, str]
     actions: frozenset[Action]
 
 
@@ -193,8 +201,8 @@ def _decisions(found: Declaration) -> tuple[ReviewDecision, ...]:
 
 
 def _versions(found: Declaration) -> tuple[DeclarationVersion, ...]:
-    """All versions, the latest first, without their content."""
-    rows = DeclarationVersion.objects.filter(declaration=found).order_by("-number").defer("content")
+    """All versions, the latest first."""
+    rows = DeclarationVersion.objects.filter(declaration=found).order_by("-number")
     return tuple(rows.select_related("edited_by"))
 
 
@@ -205,7 +213,11 @@ def rounds_of(actor: Actor, declaration: UUID) -> Rounds:
     for decision in reversed(_decisions(found)):
         by_version.setdefault(decision.version_id, []).append(decision)
     rounds = tuple(Round(version, tuple(by_version.get(version.pk, ()))) for version in _versions(found))
-    return Rounds(found, rounds, _actions(actor, found))
+    places = {
+        reason.pk: place_name(one.version.content, reason.path)
+        for one in rounds for decision in one.decisions for reason in decision.reasons.all()
+    }  # fmt: skip
+    return Rounds(found, rounds, places, _actions(actor, found))
 
 
 def compared(actor: Actor, declaration: UUID, old: int | None, new: int | None) -> Compared:

@@ -12,7 +12,7 @@ from duixian.apps.accounts.models import User
 from duixian.apps.targets.errors import Problem
 from duixian.apps.targets.forms_io import form_of
 from duixian.apps.targets.models import Declaration, DeclarationVersion, FindingExplanation
-from duixian.apps.targets.paths import stable
+from duixian.apps.targets.paths import place_name, stable
 from duixian.apps.targets.queries.finding import declaration_get
 from duixian.apps.targets.queries.steps import deadline, lineage, reviewers_at, steps_for, version_at
 from duixian.apps.targets.rules import may_submit
@@ -31,6 +31,7 @@ class Explained:
     finding: Finding
     path: str
     explanation: FindingExplanation | None
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,9 @@ def serious_of(version: DeclarationVersion, form: Form) -> tuple[Explained, ...]
     for finding in findings_of(form):
         key = finding.code, stable(version.content, finding.path)
         if must_be_explained(finding):
-            serious.setdefault(key, Explained(finding, key[1], given.get(key)))
+            serious.setdefault(
+                key, Explained(finding, key[1], given.get(key), place_name(version.content, finding.path))
+            )
     return tuple(serious.values())
 
 

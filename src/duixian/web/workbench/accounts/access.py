@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -11,8 +11,6 @@ from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import NotAllowed, Refused
 from duixian.apps.accounts.roles import Role
 from duixian.web.forms import Form
-
-T = TypeVar("T")
 
 
 def reads_people(actor: Actor) -> None:
@@ -27,7 +25,7 @@ def keeps_people(actor: Actor) -> None:
         raise NotAllowed(_("只有系统管理员可以维护人员与单位。"))
 
 
-def accepted(form: Form, act: Callable[[], T]) -> T | None:
+def accepted(form: Form, act: Callable[[], object]) -> Any:
     """What the operation gave; None when the form or the operation refused, with the message at its field.
 
     Raises NotAllowed where the refusal is about who asks and not about what was typed.

@@ -6,7 +6,6 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext
 
 from duixian.apps.accounts.models import User
 from duixian.web.middleware import remember_language
@@ -20,8 +19,8 @@ class AccountAdapter(DefaultAccountAdapter):
         return False
 
     def format_email_subject(self, subject: str) -> str:
-        """Begins with the name of the program instead of the address of the site."""
-        return f"[{gettext('兑现')}] {subject}"
+        """As it is: our subjects begin with the name of the program instead of the address of the site."""
+        return subject
 
     def post_login(self, request: HttpRequest, user: User, **named: Any) -> HttpResponse:
         """The browser shows the language that the person has chosen for their account."""

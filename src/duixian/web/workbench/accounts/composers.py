@@ -68,15 +68,18 @@ def person_page(actor: Actor, uuid: UUID, *, now: datetime) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def tree_page(actor: Actor, *, now: datetime) -> dict[str, Any]:
+def tree_page(actor: Actor) -> dict[str, Any]:
     """The units that the actor sees, in tree order, each with its number of people."""
     counted = units_visible(actor).annotate(count=Count("people", filter=Q(people__is_active=True)))
     units = list(counted)
     top = min((unit.path.count("/") for unit in units), default=1)
-    return {"branches": [Branch(unit, unit.path.count("/") - top) for unit in units], "keeps": Role.ADMIN in actor.roles}
+    return {
+        "branches": [Branch(unit, unit.path.count("/") - top) for unit in units],
+        "keeps": Role.ADMIN in actor.roles,
+    }
 
 
-def unit_page(actor: Actor, uuid: UUID, *, now: datetime) -> dict[str, Any]:
+def unit_page(actor: Actor, uuid: UUID) -> dict[str, Any]:
     """One unit with what is right below it, its people, its review steps and its history."""
     unit = unit_get(actor, uuid)
     steps = review_steps_of(unit)

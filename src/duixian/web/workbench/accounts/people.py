@@ -16,6 +16,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from duixian.apps.accounts import operations
 from duixian.apps.accounts.models import User
 from duixian.apps.accounts.queries import person_get, units_administered, units_visible
+from duixian.apps.accounts.roles import Role
+from duixian.web.forms import Form
 from duixian.web.requests import WorkRequest
 from duixian.web.workbench.accounts import forms
 from duixian.web.workbench.accounts.access import accepted, keeps_people, reads_people
@@ -24,8 +26,8 @@ from duixian.web.workbench.accounts.invitations import send_invitation
 
 Operation = Callable[..., User]
 ACTIONS: dict[str, tuple[Operation, str]] = {
-    "activate": (operations.user_activate, "账户已启用。"),
-    "deactivate": (operations.user_deactivate, "账户已停用，此人不能再登录。"),
+    "activate": (operations.user_activate, "账号已启用。"),
+    "deactivate": (operations.user_deactivate, "账号已停用，此人不能再登录。"),
     "unlock": (operations.user_unlock, "登录锁定已解除。"),
 }
 
@@ -37,7 +39,8 @@ def people(request: WorkRequest) -> HttpResponse:
     narrow = forms.PeopleFilter(request.GET, units=units_visible(request.actor))
     given = narrow.cleaned_data if narrow.is_valid() else {}
     page = people_page(request.actor, given, number=request.GET.get("page"))
-    return render(request, "workbench/accounts/people.html", {"filter": narrow, "page": page})
+    keeps = Role.ADMIN in request.actor.roles
+    return render(request, "workbench/accounts/people.html", {"filter": narrow, "page": page, "keeps": keeps})
 
 
 @require_http_methods(["GET", "POST"])
@@ -45,28 +48,30 @@ def person_create(request: WorkRequest) -> HttpResponse:
     """A new account; the invitation goes out at once."""
     keeps_people(request.actor)
     form = forms.PersonCreate(
-        request.POST or None, units=units_administered(request.actor).filter(active=True), initial=_from_address(request)
+        request.POST or None,
+        units=units_administered(request.actor).filter(active=True),
+        initial=_from_address(request),
     )
     if request.method == "POST" and (
         user := accepted(form, lambda: operations.user_create(by=request.actor, at=request.now, **form.cleaned_data))
     ):
         _tell_invited(request, user)
         return redirect("accounts:person", user.uuid)
-    return render(request, "workbench/accounts/person_form.html", {"form": form})
+    return _form_page(request, form, _("新建账号"), _("新建并发送邀请"))
 
 
 @require_GET
 def person(request: WorkRequest, uuid: UUID) -> HttpResponse:
     """One account: what it is, which roles it holds and held, what happened to it."""
+    found = person_page(request.actor, uuid, now=request.now)
     reads_people(request.actor)
-    return render(request, "workbench/accounts/person.html", person_page(request.actor, uuid, now=request.now))
+    return render(request, "workbench/accounts/person.html", found)
 
 
 @require_http_methods(["GET", "POST"])
 def person_change(request: WorkRequest, uuid: UUID) -> HttpResponse:
     """Change an account."""
-    keeps_people(request.actor)
-    user = person_get(request.actor, uuid)
+    user = _kept(request, uuid)
     form = forms.PersonChange(
         request.POST or None, units=units_administered(request.actor), initial=forms.PersonChange.initial_of(user)
     )
@@ -75,17 +80,17 @@ def person_change(request: WorkRequest, uuid: UUID) -> HttpResponse:
     ):
         messages.success(request, _("已保存。"))
         return redirect("accounts:person", user.uuid)
-    return render(request, "workbench/accounts/person_form.html", {"form": form, "person": user})
+    return _form_page(request, form, _("修改账号"), _("保存"), person=user)
 
 
 @require_POST
 def person_act(request: WorkRequest, uuid: UUID, action: str) -> HttpResponse:
     """Switch an account on or off, or let somebody sign in who was locked out."""
-    keeps_people(request.actor)
+    kept = _kept(request, uuid)
     if action not in ACTIONS:
         raise Http404
     operation, told = ACTIONS[action]
-    user = operation(user=person_get(request.actor, uuid), by=request.actor, at=request.now)
+    user = operation(user=kept, by=request.actor, at=request.now)
     messages.success(request, _(told))
     return redirect("accounts:person", user.uuid)
 
@@ -93,8 +98,7 @@ def person_act(request: WorkRequest, uuid: UUID, action: str) -> HttpResponse:
 @require_POST
 def person_invite(request: WorkRequest, uuid: UUID) -> HttpResponse:
     """Send the link to set a password again."""
-    keeps_people(request.actor)
-    user = operations.user_invite(user=person_get(request.actor, uuid), by=request.actor, at=request.now)
+    user = operations.user_invite(user=_kept(request, uuid), by=request.actor, at=request.now)
     _tell_invited(request, user)
     return redirect("accounts:person", user.uuid)
 
@@ -102,8 +106,7 @@ def person_invite(request: WorkRequest, uuid: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def role_grant(request: WorkRequest, uuid: UUID) -> HttpResponse:
     """Give somebody a role."""
-    keeps_people(request.actor)
-    user = person_get(request.actor, uuid)
+    user = _kept(request, uuid)
     initial = {"since": timezone.localdate(request.now), "unit": user.home.uuid if user.home else None}
     form = forms.RoleGrant(
         request.POST or None, units=units_administered(request.actor).filter(active=True), initial=initial
@@ -113,21 +116,34 @@ def role_grant(request: WorkRequest, uuid: UUID) -> HttpResponse:
     ):
         messages.success(request, _("已授予角色。"))
         return redirect("accounts:person", user.uuid)
-    return render(request, "workbench/accounts/role_form.html", {"form": form, "person": user})
+    return _form_page(request, form, _("授予角色"), _("授予角色"), person=user, explain_roles=True)
 
 
 @require_POST
 def role_revoke(request: WorkRequest, uuid: UUID) -> HttpResponse:
     """End a role that somebody holds."""
-    keeps_people(request.actor)
-    user = person_get(request.actor, uuid)
+    user = _kept(request, uuid)
     form = forms.RoleRevoke(request.POST)
-    held = next((a for a in user.assignments.all() if form.is_valid() and a.pk == form.cleaned_data["assignment"]), None)
+    held = next(
+        (a for a in user.assignments.all() if form.is_valid() and a.pk == form.cleaned_data["assignment"]), None
+    )
     if held is None:
         raise Http404
     operations.role_revoke(assignment=held, until=form.cleaned_data["until"], by=request.actor, at=request.now)
     messages.success(request, _("已收回角色。"))
     return redirect("accounts:person", user.uuid)
+
+
+def _kept(request: WorkRequest, uuid: UUID) -> User:
+    """Whom the page is about. Somebody of another unit is not there; for those who see them, only administrators go on."""
+    user = person_get(request.actor, uuid)
+    keeps_people(request.actor)
+    return user
+
+
+def _form_page(request: WorkRequest, form: Form, heading: str, submit: str, **told: Any) -> HttpResponse:
+    context = {"form": form, "heading": heading, "submit": submit, **told}
+    return render(request, "workbench/accounts/person_form.html", context)
 
 
 def _from_address(request: WorkRequest) -> dict[str, Any]:
@@ -139,4 +155,4 @@ def _tell_invited(request: WorkRequest, user: User) -> None:
     if send_invitation(request, user):
         messages.success(request, _("设置密码的邮件已发往 %(email)s。") % {"email": user.email})
     else:
-        messages.warning(request, _("账户已保存，但邮件没有发出。请检查邮件服务器，再点“重发邀请”。"))
+        messages.warning(request, _("账号已保存，但邮件没有发出。请检查邮件服务器，再点“重发邀请”。"))

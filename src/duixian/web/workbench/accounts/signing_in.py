@@ -10,6 +10,7 @@ from math import ceil
 from typing import Any
 
 from allauth.account import views as account
+from allauth.account.forms import LoginForm
 from allauth.account.views import LoginView
 from axes.decorators import axes_dispatch, axes_form_invalid
 from axes.models import AccessAttempt
@@ -19,14 +20,32 @@ from django.shortcuts import render
 from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.utils import timezone
 from django.utils.decorators import method_decorator
+from django.utils.translation import gettext_lazy as _
 
 from duixian.apps.accounts.queries import name_signed_in_with
+
+
+class SignInForm(LoginForm):
+    """Our words at its fields."""
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        for name, label in (
+            ("login", _("用户名或邮箱")),
+            ("password", _("密码")),
+            ("remember", _("在这台电脑上保持登录")),
+        ):
+            self.fields[name].label = label
+            self.fields[name].help_text = ""
+            self.fields[name].widget.attrs.pop("placeholder", None)
 
 
 @method_decorator(axes_dispatch, name="dispatch")
 @method_decorator(axes_form_invalid, name="form_invalid")
 class SignIn(LoginView):
     """The sign-in page; five failures in a row close it for this name and this address for a while."""
+
+    form_class = SignInForm
 
 
 def counted_name(request: HttpRequest, credentials: Any = None) -> str:
@@ -41,7 +60,7 @@ def locked_out(request: HttpRequest, response: HttpResponse | None = None, crede
     minutes = minutes_left(
         counted_name(request, credentials), getattr(request, "axes_ip_address", None), timezone.now()
     )
-    page = render(request, "account/locked_out.html", {"minutes": minutes}, status=429)
+    page = render(request, "workbench/accounts/locked_out.html", {"minutes": minutes}, status=429)
     page["Retry-After"] = str(minutes * 60)
     return page
 

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from duixian.apps.accounts import operations
 from duixian.apps.accounts.models import Unit
 from duixian.apps.accounts.queries import unit_get, units_administered
+from duixian.web.forms import Form
 from duixian.web.requests import WorkRequest
 from duixian.web.workbench.accounts import forms
 from duixian.web.workbench.accounts.access import accepted, keeps_people, reads_people
@@ -29,7 +30,7 @@ ACTIONS: dict[str, tuple[Callable[..., Unit], str]] = {
 def units(request: WorkRequest) -> HttpResponse:
     """The tree of the units that the actor sees."""
     reads_people(request.actor)
-    return render(request, "workbench/accounts/units.html", tree_page(request.actor, now=request.now))
+    return render(request, "workbench/accounts/units.html", tree_page(request.actor))
 
 
 @require_http_methods(["GET", "POST"])
@@ -51,15 +52,15 @@ def unit_create(request: WorkRequest) -> HttpResponse:
 @require_GET
 def unit(request: WorkRequest, uuid: UUID) -> HttpResponse:
     """One unit: its place, the people in it, who reviews, what happened to it."""
+    found = unit_page(request.actor, uuid)
     reads_people(request.actor)
-    return render(request, "workbench/accounts/unit.html", unit_page(request.actor, uuid, now=request.now))
+    return render(request, "workbench/accounts/unit.html", found)
 
 
 @require_http_methods(["GET", "POST"])
 def unit_change(request: WorkRequest, uuid: UUID) -> HttpResponse:
     """Another name, short name or code."""
-    keeps_people(request.actor)
-    kept = unit_get(request.actor, uuid)
+    kept = _kept(request, uuid)
     form = forms.UnitChange(
         request.POST or None, initial={"name": kept.name, "short_name": kept.short_name, "code": kept.code}
     )
@@ -71,8 +72,7 @@ def unit_change(request: WorkRequest, uuid: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def unit_move(request: WorkRequest, uuid: UUID) -> HttpResponse:
     """Another place in the tree."""
-    keeps_people(request.actor)
-    kept = unit_get(request.actor, uuid)
+    kept = _kept(request, uuid)
     places = units_administered(request.actor).filter(active=True).exclude(path__startswith=kept.path)
     form = forms.UnitMove(
         request.POST or None, units=places, initial={"parent": kept.parent.uuid if kept.parent else None}
@@ -85,8 +85,7 @@ def unit_move(request: WorkRequest, uuid: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def unit_steps(request: WorkRequest, uuid: UUID) -> HttpResponse:
     """Who reviews the declarations of the unit and of those below it."""
-    keeps_people(request.actor)
-    kept = unit_get(request.actor, uuid)
+    kept = _kept(request, uuid)
     form = forms.ReviewSteps(request.POST if request.method == "POST" else None, initial={"steps": kept.review_steps})
     return _form_page(request, kept, form, _("修改审核环节"), lambda: operations.unit_set_review_steps(
         unit=kept, by=request.actor, at=request.now, **form.cleaned_data
@@ -96,18 +95,23 @@ def unit_steps(request: WorkRequest, uuid: UUID) -> HttpResponse:
 @require_POST
 def unit_act(request: WorkRequest, uuid: UUID, action: str) -> HttpResponse:
     """Switch a unit on or off."""
-    keeps_people(request.actor)
+    found = _kept(request, uuid)
     if action not in ACTIONS:
         raise Http404
     operation, told = ACTIONS[action]
-    kept = operation(unit=unit_get(request.actor, uuid), by=request.actor, at=request.now)
+    kept = operation(unit=found, by=request.actor, at=request.now)
     messages.success(request, _(told))
     return redirect("accounts:unit", kept.uuid)
 
 
-def _form_page(
-    request: WorkRequest, kept: Unit, form: forms.Form, heading: str, act: Callable[[], Unit]
-) -> HttpResponse:
+def _kept(request: WorkRequest, uuid: UUID) -> Unit:
+    """The unit of the page. Another's is not there; for those who see it, only administrators go on."""
+    unit = unit_get(request.actor, uuid)
+    keeps_people(request.actor)
+    return unit
+
+
+def _form_page(request: WorkRequest, kept: Unit, form: Form, heading: str, act: Callable[[], Unit]) -> HttpResponse:
     if request.method == "POST" and accepted(form, act):
         messages.success(request, _("已保存。"))
         return redirect("accounts:unit", kept.uuid)

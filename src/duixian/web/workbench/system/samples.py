@@ -8,7 +8,7 @@ from typing import Any
 
 from django import forms
 from django.core.paginator import Paginator
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from duixian.core.checks.finding import Finding, Quote, Severity, Source
 from duixian.web.forms import AmountField, DateInput, Form
@@ -17,19 +17,32 @@ from duixian.web.forms import AmountField, DateInput, Form
 class SampleForm(Form):
     """One field of every kind."""
 
-    name = forms.CharField(label=_("项目名称"), max_length=60, help_text=_("与预算批复一致的全称。"))
-    year = forms.IntegerField(label=_("年度"), min_value=2000, max_value=2100)
-    amount = AmountField(label=_("当年预算"), required=False)
-    starts = forms.DateField(label=_("开始日期"), widget=DateInput, required=False)
-    kind = forms.ChoiceField(label=_("项目类别"), choices=[("new", _("新增项目")), ("going", _("延续项目"))])
-    basis = forms.CharField(label=_("立项依据"), widget=forms.Textarea(attrs={"rows": 3}), required=False)
+    name = forms.CharField(
+        label=pgettext_lazy("sample", "项目名称"),
+        max_length=60,
+        help_text=pgettext_lazy("sample", "与预算批复一致的全称。"),
+    )
+    year = forms.IntegerField(label=pgettext_lazy("sample", "年度"), min_value=2000, max_value=2100)
+    amount = AmountField(label=pgettext_lazy("sample", "当年预算"), required=False)
+    starts = forms.DateField(label=pgettext_lazy("sample", "开始日期"), widget=DateInput, required=False)
+    kind = forms.ChoiceField(
+        label=pgettext_lazy("sample", "项目类别"),
+        choices=[("new", pgettext_lazy("sample", "新增项目")), ("going", pgettext_lazy("sample", "延续项目"))],
+    )
+    basis = forms.CharField(
+        label=pgettext_lazy("sample", "立项依据"), widget=forms.Textarea(attrs={"rows": 3}), required=False
+    )
     direction = forms.ChoiceField(
-        label=_("指标方向"),
-        choices=[("up", _("越高越好")), ("down", _("越低越好"))],
+        label=pgettext_lazy("sample", "指标方向"),
+        choices=[("up", pgettext_lazy("sample", "越高越好")), ("down", pgettext_lazy("sample", "越低越好"))],
         widget=forms.RadioSelect,
         initial="up",
     )
-    purchase = forms.BooleanField(label=_("涉及政府采购"), required=False, help_text=_("勾选后须填写采购明细。"))
+    purchase = forms.BooleanField(
+        label=pgettext_lazy("sample", "涉及政府采购"),
+        required=False,
+        help_text=pgettext_lazy("sample", "勾选后须填写采购明细。"),
+    )
 
 
 FINDINGS = tuple(
@@ -60,10 +73,20 @@ FINDINGS = tuple(
 )  # fmt: skip
 
 ROWS = (
-    ("产出数量", "邀请演讲专家数", "≥80", 84, 84, 80, "met", 3, _("已超过年度指标值。")),
-    ("产出质量", "验收合格率", "=100%", 19, 19, 20, "risk", 2, _("还有 1 项到期未验收。")),
-    ("产出时效", "完成率", "≥95%", 12, 12, 20, "behind", 3, _("按计划应完成 16 项，实际 12 项。")),
-    ("满意度", "参会人员满意度", "≥85%", None, None, None, "unmeasured", 0, _("调查尚未开始。")),
+    ("产出数量", "邀请演讲专家数", "≥80", 84, 84, 80, "met", 3, pgettext_lazy("sample", "已超过年度指标值。")),
+    ("产出质量", "验收合格率", "=100%", 19, 19, 20, "risk", 2, pgettext_lazy("sample", "还有 1 项到期未验收。")),
+    (
+        "产出时效",
+        "完成率",
+        "≥95%",
+        12,
+        12,
+        20,
+        "behind",
+        3,
+        pgettext_lazy("sample", "按计划应完成 16 项，实际 12 项。"),
+    ),
+    ("满意度", "参会人员满意度", "≥85%", None, None, None, "unmeasured", 0, pgettext_lazy("sample", "调查尚未开始。")),
 )
 
 DIFF = (

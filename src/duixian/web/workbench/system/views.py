@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.decorators import login_required
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -15,13 +15,13 @@ YEAR = 31_536_000
 
 
 @require_GET
-@login_required
 def components(request: HttpRequest) -> HttpResponse:
     """Every component in every state, for whoever builds a page."""
     return render(request, "workbench/system/components.html", samples())
 
 
 @require_POST
+@login_not_required
 def theme(request: HttpRequest) -> HttpResponse:
     """Keep the chosen look in a cookie and go back; with JavaScript the switch does the same without a reload."""
     target = request.POST.get("next", "/")

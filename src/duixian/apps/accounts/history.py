@@ -20,6 +20,7 @@ register(
         "accounts.user.deactivated": _("停用账号"),
         "accounts.user.activated": _("重新启用账号"),
         "accounts.user.invited": _("发送设置密码的邮件"),
+        "accounts.user.password_set": _("由程序设置密码"),
         "accounts.user.unlocked": _("解除登录锁定"),
         "accounts.role.granted": _("授予角色"),
         "accounts.role.revoked": _("收回角色"),

@@ -92,7 +92,7 @@ def test_bullets_say_the_figures_and_cut_long_names() -> None:
     ]  # fmt: skip
     assert _description(DRAWN["bullets-zh"]) == (
         "参会观众数：40 %，计划应完成 60 %，有风险；邀请演讲专家数：120 %，计划应完成 100 %，已完成；"
-        "参会人员满意度（%）这个名字长得在图里放不下了：未测量，计划应完成 60 %，未测量；资金使用合规性：100 %，正常"
+        "参会人员满意度（%）这个名字长得在图里放不下了：未测量，计划应完成 60 %；资金使用合规性：100 %，正常"
     )
     assert (_description(DRAWN["bullets-en"]) or "").startswith(
         "参会观众数: 40 %, 60 % expected by the plan, at risk; "

@@ -35,7 +35,6 @@ from duixian.documents.writing.measure import ems
 _ROW: Final = 26.0
 _TARGET = Words("目标", "target")
 _EXPECTED = Words("计划应完成", "expected by the plan")
-_NOTHING = Words("未测量", "not measured")
 
 
 class Bullet(NamedTuple):
@@ -63,7 +62,10 @@ def bullets(rows: Sequence[Bullet], *, title: str, language: Language = "zh", wi
     at_target = left + scale
     parts = [
         label(at_target, 14, f"{_TARGET.said(language)} 100 %", size=10, anchor="middle", soft=True),
-        *(_bullet(row, top + i * _ROW, left, scale, language) for i, row in enumerate(rows)),
+        *(
+            _bullet(row, top + i * _ROW, left, scale=scale, rest=figures + 6, language=language)
+            for i, row in enumerate(rows)
+        ),
     ]
     bottom = top + len(rows) * _ROW
     if rows:
@@ -76,7 +78,7 @@ def bullets(rows: Sequence[Bullet], *, title: str, language: Language = "zh", wi
     return drawing("bullets", width, bottom + 4, *parts, title=title, description=said)
 
 
-def _bullet(row: Bullet, y: float, left: float, scale: float, language: Language) -> str:
+def _bullet(row: Bullet, y: float, left: float, *, scale: float, rest: float, language: Language) -> str:
     paint, room = PAINTS[row.light], scale * 1.25
     look = f"dx-light-{row.light.replace('_', '-')}"
     parts = [
@@ -85,7 +87,7 @@ def _bullet(row: Bullet, y: float, left: float, scale: float, language: Language
         rect(left, y + 4, room, 13, fill=TRACK, look="dx-track"),
     ]
     if row.share is None:
-        parts.append(label(left + 6, y + 14, _NOTHING.said(language), size=10, soft=True))
+        parts.append(label(left + 6, y + 14, _nothing(row).said(language), size=10, soft=True))
     else:
         reached = scale * min(max(float(row.share), 0.0), 1.25)
         parts.append(rect(left, y + 4, reached, 13, fill=paint.fill, look=look, stroke=paint.stroke, stroke_width=0.5))
@@ -93,8 +95,13 @@ def _bullet(row: Bullet, y: float, left: float, scale: float, language: Language
         x = left + scale * min(float(row.expected), 1.25)
         parts.append(line(x, y + 1, x, y + 20, look="dx-soft-line", stroke=SOFT, width=1.5))
     shown = row.figures or (share_text(row.share) if row.share is not None else "")
-    parts.append(label(left + room + 10, y + 14, shown, size=11))
+    parts.append(label(left + room + 10, y + 14, fitted(shown, rest, 11), size=11))
     return "".join(parts)
+
+
+def _nothing(row: Bullet) -> Words:
+    """What the empty track of a row says: nothing is due yet, or nothing was measured."""
+    return LIGHT_LABELS[Light.NOT_DUE if row.light is Light.NOT_DUE else Light.GREY]
 
 
 def _expected_key(x: float, y: float, language: Language) -> str:
@@ -103,12 +110,14 @@ def _expected_key(x: float, y: float, language: Language) -> str:
 
 
 def _bullet_words(row: Bullet, language: Language) -> str:
-    reached = _NOTHING.said(language) if row.share is None else share_text(row.share)
-    expected = "" if row.expected is None else f"，{_EXPECTED.zh} {share_text(row.expected)}"
-    if language == "en":
-        expected = "" if row.expected is None else f", {share_text(row.expected)} {_EXPECTED.en}"
-        return f"{row.label}: {reached}{expected}, {LIGHT_LABELS[row.light].en}"
-    return f"{row.label}：{reached}{expected}，{LIGHT_LABELS[row.light].zh}"
+    comma, colon = ("，", "：") if language == "zh" else (", ", ": ")
+    parts = [_nothing(row).said(language) if row.share is None else share_text(row.share)]
+    if row.expected is not None:
+        figure = share_text(row.expected)
+        parts.append(f"{_EXPECTED.zh} {figure}" if language == "zh" else f"{figure} {_EXPECTED.en}")
+    if row.share is not None:
+        parts.append(LIGHT_LABELS[row.light].said(language))
+    return f"{row.label}{colon}{comma.join(parts)}"
 
 
 def light_distribution(

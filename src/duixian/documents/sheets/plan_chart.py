@@ -82,7 +82,7 @@ def plan_against_actual(
     if chart.forecast:
         found += [chart.forecast.level, chart.forecast.high]
     frame = _Frame(chart.period, width, height, min(1.5, float(max(found))))
-    planned = _value_on(chart.plan, chart.as_of, stepped=chart.stepped)
+    planned = value_on(chart.plan, chart.as_of, stepped=chart.stepped)
     reached = chart.actual[-1].share if chart.actual else None
     parts = [
         *_axes(frame, language),
@@ -110,7 +110,8 @@ def _until(points: tuple[At, ...], day: date) -> tuple[At, ...]:
     return (*points, At(day, points[-1].share))
 
 
-def _value_on(plan: Sequence[At], day: date, *, stepped: bool) -> Fraction:
+def value_on(plan: Sequence[At], day: date, *, stepped: bool) -> Fraction:
+    """The share of a curve on a day, 0 before its first corner."""
     before = [at for at in plan if at.day <= day]
     after = [at for at in plan if at.day > day]
     if not before:
@@ -131,18 +132,20 @@ def _axes(frame: _Frame, language: Language) -> list[str]:
     return [*parts, *_months(frame, language)]
 
 
-_EVERY: Final = ((14, 1), (30, 3), (10_000, 12))
+_ROOM: Final = 30.0
+"""What the name of a month takes on the axis, with the gap to the next."""
 
 
 def _months(frame: _Frame, language: Language) -> list[str]:
-    """Month names below the axis, each at the middle of its days; quarters or years when there are too many."""
+    """Names below the axis where they begin: of months, of quarters when months are too close, or of years."""
     firsts = _firsts(frame.period)
-    every = next(step for most, step in _EVERY if len(firsts) <= most)
+    each = (frame.right - _LEFT) / max(1, len(firsts))
+    every = next((step for step in (1, 3) if each * step >= _ROOM), 12)
     parts = []
     for day in firsts:
-        x = frame.x(day - timedelta(days=1))
         if (day.month - 1) % every:
             continue
+        x = frame.x(day - timedelta(days=1))
         parts.append(line(x, frame.height - _BOTTOM, x, frame.height - _BOTTOM + 4))
         name = str(day.year) if every == 12 else f"{day.month}月" if language == "zh" else _MONTHS[day.month - 1]
         parts.append(label(x + 2, frame.height - 8, name, size=10, soft=True))

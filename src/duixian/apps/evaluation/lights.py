@@ -16,11 +16,10 @@ from duixian.apps.evaluation.values import (
     Json,
     share_json,
     share_of,
-    value_json,
-    value_of,
     words_json,
     words_of,
 )
+from duixian.apps.measurement.values import value_from, value_json
 from duixian.core.measures.reasons import explain
 from duixian.core.monitoring.causes import Cause, Likelihood, Remark
 from duixian.core.monitoring.causes import Correction as Done
@@ -185,7 +184,7 @@ def forecast_of(taken: Taken, target: Target, name: str, curve: Curve) -> Foreca
 
 
 def _quantity(data: Mapping[str, object]) -> Money | Percent | Count | Qualitative | None:
-    value = value_of(data)
+    value = value_from(data)
     return value.value if isinstance(value, Measured) else None
 
 

@@ -10,7 +10,8 @@ from typing import Any
 from duixian.apps.evaluation.errors import NotScorable
 from duixian.apps.evaluation.lights import taken_json
 from duixian.apps.evaluation.taken import Evidence
-from duixian.apps.evaluation.values import Json, value_of
+from duixian.apps.evaluation.values import Json
+from duixian.apps.measurement.values import value_from
 from duixian.core.forms.model import Form
 from duixian.core.scoring.errors import ScoringError
 from duixian.core.scoring.from_form import execution_of, inputs_of_form, key_of, target_of
@@ -74,7 +75,7 @@ def _actual(row: Json, choice: Json) -> str | Actual:
         return NotApplicable(choice["not_applicable"])
     if row["band"]:
         return Judged(Band(row["band"]), Decimal(row["share"]), row["judged_because"])
-    value = value_of(row["value"])
+    value = value_from(row["value"])
     if isinstance(value, Measured):
         return value.value.text if isinstance(value.value, Qualitative) else value
     return value

@@ -7,16 +7,17 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Final
 
-from duixian.apps.evaluation.values import value_of
 from duixian.apps.measurement.models import Binding, Judgement, Measurement
+from duixian.apps.measurement.values import value_from
 from duixian.apps.targets.models import Declaration, DeclarationVersion
 from duixian.core.checks.rows import Row
 from duixian.core.forms.model import Form
+from duixian.core.measures.judging import Band as Judging
 from duixian.core.measures.reasons import NOT_BOUND, NOT_RECORDED
 from duixian.core.targets.bands import Band
 from duixian.core.values import Measured, MeasuredValue, Money, NotMeasured
 
-_BANDS: Final = {"met": Band.REACHED, "reached": Band.REACHED, "partly": Band.PARTLY, "missed": Band.MISSED}
+_BANDS: Final = {Judging.MET: Band.REACHED, Judging.PARTLY: Band.PARTLY, Judging.MISSED: Band.MISSED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +41,13 @@ class Taken:
     def value(self) -> MeasuredValue:
         """The value, or why there is none: not bound, or bound and never measured."""
         if self.measurement is not None:
-            return value_of(self.measurement.value)
+            return value_from(self.measurement.value)
         return NotMeasured(NOT_BOUND if self.binding is None else NOT_RECORDED)
 
     @property
     def band(self) -> Band | None:
         """The band of the judgement."""
-        return None if self.judgement is None else _BANDS[self.judgement.band]
+        return None if self.judgement is None else _BANDS[Judging(self.judgement.band)]
 
     @property
     def yuan(self) -> Decimal | None:

@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy as _
 
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import Invalid
-from duixian.apps.audit.clock import recording_time
 from duixian.apps.evaluation.errors import NotReady
 from duixian.apps.evaluation.freezing import frozen_evaluation
 from duixian.apps.evaluation.models import SelfEvaluation
@@ -23,6 +22,7 @@ from duixian.apps.evaluation.operations.reporting import (
     answer_writers,
     ask_next,
     locked,
+    measure_now,
     moved,
     note_hand,
     promised,
@@ -80,7 +80,7 @@ class RowChoice:
 def evaluation_open(
     *, declaration: UUID, as_of: date, pack: str | None = None, by: Actor, at: datetime
 ) -> SelfEvaluation:
-    """A draft as of the end of a day in the unit's zone, from what is recorded now; the one there is, if there is one.
+    """A draft as of the end of a day in the unit's zone: everything bound is measured now. The one there is, if there is one.
 
     `pack` None takes that of the promise, else the usual one of its form and year. Raises NotFound, NotAllowed, NothingApproved,
     NotScorable, and Invalid for an unknown pack or a day that has not come.
@@ -97,7 +97,7 @@ def evaluation_open(
         declaration=found, version=version, as_of=as_of, pack=name, created_by_id=by.user_id, created_at=at
     )
     note_hand(evaluation, by)
-    _take(evaluation)
+    _take(evaluation, by, at)
     _score(evaluation)
     evaluation.save(force_insert=True)
     standing_score(evaluation, at=at)
@@ -111,8 +111,8 @@ def _pack(name: str) -> str:
     return name
 
 
-def _take(evaluation: SelfEvaluation) -> None:
-    evaluation.known_at = recording_time()
+def _take(evaluation: SelfEvaluation, by: Actor, at: datetime) -> None:
+    evaluation.known_at = measure_now(evaluation.declaration, evaluation.as_of, by=by, at=at)
     evidence = evidence_of(
         evaluation.declaration, evaluation.version, as_of=evaluation.as_of, known_at=evaluation.known_at
     )
@@ -131,7 +131,7 @@ def _score(evaluation: SelfEvaluation) -> None:
 def evaluation_renew(
     *, evaluation: UUID, as_of: date | None = None, by: Actor, at: datetime, revision: int | None = None
 ) -> SelfEvaluation:
-    """Read the records again, as of another day if one is given; choices and texts stay.
+    """Measure again, as of another day if one is given; choices and texts stay.
 
     Raises NotFound, NotAllowed, Impossible, StaleEdit, NotScorable, and Invalid for a day that has not come.
     """
@@ -141,7 +141,7 @@ def evaluation_renew(
         raise Invalid(refused, field="as_of")
     found.as_of = as_of or found.as_of
     found.version = found.declaration.approved or found.version
-    _take(found)
+    _take(found, by, at)
     _score(found)
     found.save()
     standing_score(found, at=at)

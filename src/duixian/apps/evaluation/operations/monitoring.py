@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import Invalid
-from duixian.apps.audit.clock import recording_time
 from duixian.apps.evaluation.errors import NotReady
 from duixian.apps.evaluation.freezing import frozen_monitoring
 from duixian.apps.evaluation.lights import Looked, kept, look
@@ -22,6 +21,7 @@ from duixian.apps.evaluation.operations.reporting import (
     answer_writers,
     ask_next,
     locked,
+    measure_now,
     moved,
     note_hand,
     promised,
@@ -46,7 +46,7 @@ LONGEST = 2000
 
 @transaction.atomic
 def monitoring_open(*, declaration: UUID, as_of: date, by: Actor, at: datetime) -> MonitoringReport:
-    """A draft report as of the end of a day in the unit's zone, from what is recorded now; the one of that day if there is one.
+    """A draft report as of the end of a day in the unit's zone: everything bound is measured now. The one of that day if there is one.
 
     Raises NotFound, NotAllowed, NothingApproved, and Invalid for a day that has not come or lies before the year.
     """
@@ -59,6 +59,7 @@ def monitoring_open(*, declaration: UUID, as_of: date, by: Actor, at: datetime) 
         raise Invalid(refused, field="as_of")
     report = MonitoringReport(declaration=found, version=version, as_of=as_of, created_by_id=by.user_id, created_at=at)
     note_hand(report, by)
+    report.known_at = measure_now(found, as_of, by=by, at=at)
     _fill(report, _looked(report))
     report.save(force_insert=True)
     tell(report, "opened", {"light": report.light}, by=by, at=at)
@@ -67,12 +68,13 @@ def monitoring_open(*, declaration: UUID, as_of: date, by: Actor, at: datetime) 
 
 @transaction.atomic
 def monitoring_renew(*, report: UUID, by: Actor, at: datetime, revision: int | None = None) -> MonitoringReport:
-    """Read the records again, against the version in force now; what people added to a row stays with it.
+    """Measure again, against the version in force now; what people added to a row stays with it.
 
     Raises NotFound, NotAllowed, Impossible when it is not being written, StaleEdit.
     """
     found = written(MonitoringReport, by, report, revision)
     found.version = found.declaration.approved or found.version
+    found.known_at = measure_now(found.declaration, found.as_of, by=by, at=at)
     looked = _looked(found)
     _fill(found, looked._replace(rows=kept(looked.rows, found.rows)))
     found.save()
@@ -83,7 +85,6 @@ def monitoring_renew(*, report: UUID, by: Actor, at: datetime, revision: int | N
 def _looked(report: MonitoringReport) -> Looked:
     declaration: Declaration = report.declaration
     version: DeclarationVersion = report.version
-    report.known_at = recording_time()
     evidence = evidence_of(declaration, version, as_of=report.as_of, known_at=report.known_at)
     curves = plan_curves(declaration, known_at=report.known_at)
     looked = look(evidence, curves)

@@ -13,12 +13,15 @@ from django.utils.translation import gettext_lazy as _
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import NotAllowed, StaleEdit
 from duixian.apps.accounts.models import User
+from duixian.apps.audit.clock import recording_time
 from duixian.apps.audit.operations import record
 from duixian.apps.evaluation.errors import Impossible, NothingApproved
 from duixian.apps.evaluation.models import MonitoringReport, ReportState, SelfEvaluation
 from duixian.apps.evaluation.queries.finding import report_get
 from duixian.apps.evaluation.rules import has_a_hand_in, may_finish_report, may_pass_report, may_write_report
 from duixian.apps.evidence.instants import day_of
+from duixian.apps.measurement.models import Binding
+from duixian.apps.measurement.operations import measures_run
 from duixian.apps.notices.operations import notice_send
 from duixian.apps.targets.models import Declaration, DeclarationVersion
 from duixian.apps.targets.queries.finding import declaration_get
@@ -148,6 +151,13 @@ def _send(report: AnyReport, kind: str, to: Iterable[User], *, by: Actor, at: da
     return notice_send(
         to=to, kind=f"evaluation.{word}.{kind}", facts=facts, link=f"/{word}/{report.uuid}/", by=by, at=at, mail_key=key
     )
+
+
+def measure_now(declaration: Declaration, as_of: date, *, by: Actor, at: datetime) -> datetime:
+    """Measure everything that is bound as of the end of the day; returns the instant up to which everything is known then."""
+    if Binding.objects.filter(declaration=declaration, superseded_at=None).exists():
+        measures_run(declaration_uuid=declaration.uuid, as_of=as_of, by=by, at=at, reported=True)
+    return recording_time()
 
 
 def require_reason(reason: str) -> Reason:

@@ -9,18 +9,22 @@ from django.db.models import Q
 
 from duixian.apps.evaluation.taken import NOTHING, Evidence, Taken, TakenRow
 from duixian.apps.evidence.instants import day_of, last_instant
+from duixian.apps.measurement.cards import JUDGED
 from duixian.apps.measurement.models import Binding, BindingSubject, Judgement, Measurement
 from duixian.apps.targets.forms_io import form_of
 from duixian.apps.targets.models import Declaration, DeclarationVersion
 from duixian.core.checks.rows import rows_of
 
+Slot = tuple[str, str]
+"""What a binding is about: an indicator by its name, or a sum of money. Bindings that were superseded pass on what they measured."""
+
 
 def evidence_of(declaration: Declaration, version: DeclarationVersion, *, as_of: date, known_at: datetime) -> Evidence:
     """What the records say as of the end of the day in the unit's zone, as known at the instant. Four queries."""
     bindings = _bindings(declaration, version, known_at)
-    series = _series(declaration, bindings, as_of, known_at)
-    judged = _judgements(declaration, bindings, as_of, known_at)
-    found = {key: _taken(declaration, binding, series, judged) for key, binding in bindings.items()}
+    series = _series(declaration, as_of, known_at)
+    judged = _judgements(declaration, as_of, known_at)
+    found = {key: _taken(declaration, one, series, judged) for key, one in bindings.items()}
     form = form_of(version)
     rows = tuple(TakenRow(row, found.get(row.at, NOTHING)) for row in rows_of(form))
     money = (found.get(BindingSubject.EXECUTED, NOTHING), found.get(BindingSubject.RECEIVED, NOTHING))
@@ -28,54 +32,62 @@ def evidence_of(declaration: Declaration, version: DeclarationVersion, *, as_of:
 
 
 def _bindings(declaration: Declaration, version: DeclarationVersion, known_at: datetime) -> dict[int | str, Binding]:
-    """Live bindings by the position of their indicator, or by what of the money they count.
+    """Bindings in force by the position of their indicator, or by what of the money they count.
 
-    Those of an earlier version still count for a row that an adjustment left as it was: same place, same name.
+    One of an earlier version counts for a row that an adjustment left as it was (same name and target), until it is carried over.
     """
     live = Q(superseded_at=None) | Q(superseded_at__gt=known_at)
     rows = Binding.objects.filter(live, declaration=declaration, created_at__lte=known_at)
-    names = dict(version.indicators.values_list("position", "name"))
+    places = {(row.name, row.target_raw): row.position for row in version.indicators.all()}
     found: dict[int | str, Binding] = {}
-    for binding in rows.select_related("indicator", "owner").order_by("indicator__version__number", "created_at", "id"):
-        if binding.indicator is None:
-            found[binding.subject] = binding
-        elif names.get(binding.indicator.position) == binding.indicator.name:
-            found[binding.indicator.position] = binding
+    for binding in rows.select_related("indicator").order_by("indicator__version__number", "created_at", "id"):
+        row = binding.indicator
+        key = binding.subject if row is None else places.get((row.name, row.target_raw))
+        if row is not None and row.version_id == version.pk:
+            key = row.position
+        if key is not None:
+            found[key] = binding
     return found
 
 
-def _series(
-    declaration: Declaration, bindings: Mapping[int | str, Binding], as_of: date, known_at: datetime
-) -> dict[int, list[Measurement]]:
-    keys = [binding.pk for binding in bindings.values()]
+def _slot(binding: Binding) -> Slot:
+    return binding.subject, binding.indicator.name if binding.indicator else ""
+
+
+def _series(declaration: Declaration, as_of: date, known_at: datetime) -> dict[Slot, list[Measurement]]:
     rows = Measurement.objects.filter(
-        binding__in=keys, as_of__lte=last_instant(as_of, declaration.unit), recorded_at__lte=known_at
+        binding__declaration=declaration, as_of__lte=last_instant(as_of, declaration.unit), recorded_at__lte=known_at
     )
-    found: dict[int, list[Measurement]] = {}
-    for row in rows.order_by("binding_id", "as_of", "recorded_at", "id"):
-        found.setdefault(row.binding_id, []).append(row)
+    found: dict[Slot, list[Measurement]] = {}
+    for row in rows.select_related("binding__indicator").order_by("as_of", "recorded_at", "id"):
+        found.setdefault(_slot(row.binding), []).append(row)
     return found
 
 
-def _judgements(
-    declaration: Declaration, bindings: Mapping[int | str, Binding], as_of: date, known_at: datetime
-) -> dict[int, Judgement]:
+def _judgements(declaration: Declaration, as_of: date, known_at: datetime) -> dict[Slot, list[Judgement]]:
     live = Q(superseded_at=None) | Q(superseded_at__gt=known_at)
     rows = Judgement.objects.filter(
-        live, binding__in=[binding.pk for binding in bindings.values()], recorded_at__lte=known_at,
+        live, binding__declaration=declaration, recorded_at__lte=known_at,
         occurred_at__lte=last_instant(as_of, declaration.unit),
     )  # fmt: skip
-    return {row.binding_id: row for row in rows.order_by("recorded_at", "id")}
+    found: dict[Slot, list[Judgement]] = {}
+    for row in rows.select_related("binding__indicator").order_by("occurred_at", "recorded_at", "id"):
+        found.setdefault(_slot(row.binding), []).append(row)
+    return found
 
 
 def _taken(
     declaration: Declaration,
     binding: Binding,
-    series: Mapping[int, list[Measurement]],
-    judged: Mapping[int, Judgement],
+    series: Mapping[Slot, list[Measurement]],
+    judged: Mapping[Slot, list[Judgement]],
 ) -> Taken:
-    days = _one_a_day(declaration, series.get(binding.pk, ()))
-    return Taken(binding, tuple(days.values()), tuple(days), judged.get(binding.pk))
+    """A judgement counts where the binding is judged, and by the bands that it was made by."""
+    slot = _slot(binding)
+    days = _one_a_day(declaration, series.get(slot, ()))
+    choices = [one for one in judged.get(slot, ()) if one.binding.bands == binding.bands]
+    judgement = choices[-1] if choices and binding.measure == JUDGED else None
+    return Taken(binding, tuple(days.values()), tuple(days), judgement)
 
 
 def _one_a_day(declaration: Declaration, rows: Iterable[Measurement]) -> dict[date, Measurement]:

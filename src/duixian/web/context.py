@@ -9,7 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from duixian.apps.notices.queries import notices_unread
-from duixian.web.navigation import address, rail
+from duixian.web.navigation import Shown, address, rail
 
 THEMES = ("light", "dark")
 
@@ -21,25 +21,27 @@ def theme_of(request: HttpRequest) -> str:
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """Whether the site plays the demo year, who acts, the chosen look, and the rail with the addresses of the bar."""
+    """Whether the site plays the demo year, who acts, the chosen look, the rail, and what the bar offers.
+
+    Rail and count are made when a page first asks for them, and once.
+    """
+    actor = getattr(request, "actor", None)
+
+    @cache
+    def navigation() -> list[Shown]:
+        match = request.resolver_match
+        return list(rail(actor, match.view_name if match else "")) if actor else []
+
+    @cache
+    def unread() -> int:
+        return notices_unread(actor) if actor else 0
+
     return {
         "demo": settings.DEMO,
-        "actor": getattr(request, "actor", None),
+        "actor": actor,
         "theme": theme_of(request),
-        "navigation": lambda: _rail(request),
+        "navigation": navigation,
+        "unread": unread,
         "search_url": address("search:results"),
         "notices_url": address("notices:list"),
-        "unread": cache(lambda: _unread(request)),
     }
-
-
-def _rail(request: HttpRequest) -> list[Any]:
-    actor = getattr(request, "actor", None)
-    match = request.resolver_match
-    return list(rail(actor, match.view_name if match else "")) if actor else []
-
-
-def _unread(request: HttpRequest) -> int:
-    """How many notices wait to be read; one query, at the first place of the page that shows it."""
-    actor = getattr(request, "actor", None)
-    return notices_unread(actor) if actor else 0

@@ -59,7 +59,7 @@ class Form(forms.Form):
         self.add_error(refusal.field if refusal.field in self.fields else None, str(refusal.message))
 
 
-class ModelForm(forms.ModelForm):  # type: ignore[type-arg]  # which model is said by each form
+class ModelForm(forms.ModelForm):
     """As Form, for fields taken from a model; it is never saved by itself: operations write."""
 
     refuse = Form.refuse

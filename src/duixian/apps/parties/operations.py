@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Final
 
@@ -164,7 +164,7 @@ def _kinds(given: Iterable[str]) -> list[str]:
     return kinds
 
 
-def _set(kept: Person | Organisation, values: dict[str, object]) -> list[str]:
+def _set(kept: Person | Organisation, values: Mapping[str, object]) -> list[str]:
     """Set and save what differs; gives the names of those fields."""
     differing = [name for name, value in values.items() if getattr(kept, name) != value]
     for name in differing:

@@ -36,7 +36,7 @@ def described_by(field: BoundField, extra_help: str = "") -> str:
 @register.filter
 def control(field: BoundField, extra_help: str = "") -> SafeString:
     """The control of a bound field; a screen reader is told its help, its errors and whether it is wrong."""
-    attrs = {"aria-invalid": "true"} if field.errors else {}
+    attrs: dict[str, str | bool] = {"aria-invalid": "true"} if field.errors else {}
     ids = described_by(field, extra_help)
     if ids and field_kind(field) != "group":
         attrs["aria-describedby"] = ids

@@ -110,7 +110,7 @@ def _entry(row: HistoryRow, names: dict[UUID, str], units: dict[int, Unit]) -> E
         recorded_at=row.recorded_at, digest=row.digest,
         changes=tuple(Change(_label(key, model), *(_shown(key, value, model) for value in pair))
                       for key, pair in _pairs(changes)),
-        facts=tuple(Fact(_label(key, model), _shown(key, value, model)) for key, value in payload.items()
+        facts=tuple(Fact(_label(key, model), _shown(key, value, model)) for key, value in sorted(payload.items())
                     if value not in (None, "", [], {})),
     )  # fmt: skip
 
@@ -127,8 +127,8 @@ def _thing(row: HistoryRow, model: type[Model] | None, names: dict[UUID, str]) -
 
 
 def _pairs(changes: Any) -> Iterator[tuple[str, tuple[object, object]]]:
-    """The changes of a payload; what has another shape is shown as a new value, never dropped."""
-    for key, pair in dict(changes).items():
+    """The changes of a payload in the order of their keys, which no database keeps; another shape is shown as a new value."""
+    for key, pair in sorted(dict(changes).items()):
         yield key, (pair[0], pair[1]) if isinstance(pair, list) and len(pair) == 2 else (None, pair)
 
 

@@ -59,6 +59,11 @@ class FieldShown:
         """Whether last year said something else."""
         return self.last is not None and self.last != self.text
 
+    @property
+    def amount(self) -> Decimal | None:
+        """The amount in yuan of a field of money that has one."""
+        return Decimal(self.text.replace(",", "")) if self.kind is EntryKind.MONEY and self.text else None
+
 
 def anchor_of(path: str) -> str:
     """The id of a field in a page, by its path."""
@@ -83,9 +88,14 @@ class CellShown:
 
 @dataclass(frozen=True, slots=True)
 class RowShown:
-    """One indicator; `level1` and `level2` only where their cell begins. `number` counts from one."""
+    """One indicator; `level1` and `level2` only where their cell begins. `number` counts from one.
+
+    `group1` and `group2` are the ids of the rows where the cells that the row lies in begin.
+    """
 
     id: str
+    group1: str
+    group2: str
     number: int
     level1: CellShown | None
     level2: CellShown | None
@@ -214,14 +224,22 @@ def _row(rows: list[Row], at: int, last: Row | None, *, has_last: bool) -> RowSh
         unit_column=row.get("unit") if row.get("unit_source") == "column" else None,
     )  # fmt: skip
     return RowShown(
-        id=row.get("id", str(at)), number=at + 1, level1=_cell(rows, at, 1, show), level2=_cell(rows, at, 2, show),
+        id=row.get("id", str(at)), group1=_begin(rows, at, 1), group2=_begin(rows, at, 2), number=at + 1, level1=_cell(rows, at, 1, show), level2=_cell(rows, at, 2, show),
         name=show("level3"), target=show("target_raw"), weight=show("weight"), details=tuple(map(show, DETAILS)),
         understood=told(target), is_new=has_last and last is None,
     )  # fmt: skip
 
 
+_LEVELS: Final = {1: ("level1",), 2: ("level1", "level2")}
+
+
+def _begin(rows: list[Row], at: int, level: int) -> str:
+    first = run_of(rows, at, _LEVELS[level]).start
+    return str(rows[first].get("id", first))
+
+
 def _cell(rows: list[Row], at: int, level: int, show: Callable[[str], FieldShown]) -> CellShown | None:
-    run = run_of(rows, at, ("level1",) if level == 1 else ("level1", "level2"))
+    run = run_of(rows, at, _LEVELS[level])
     if run.start != at:
         return None
     inside = [rows[number] for number in run]

@@ -103,6 +103,8 @@ def samples() -> dict[str, Any]:
     """The context of the page."""
     return {
         "form": SampleForm(prefix="blank"),
+        "grid": SampleForm(prefix="grid"),
+        "single": SampleForm(prefix="single"),
         "wrong": SampleForm({"wrong-name": "", "wrong-year": "1900", "wrong-kind": "other"}, prefix="wrong"),
         "page": Paginator(range(1, 487), 20).page(8),
         "rows": ROWS,

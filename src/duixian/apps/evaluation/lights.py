@@ -54,6 +54,7 @@ from duixian.core.values import (
     Qualitative,
 )
 from duixian.core.wording import Words
+from duixian.documents.sheets.assembling import reached_share
 
 KEPT = ("causes", "cause_note", "likelihood", "note")
 """What people add to a row; it stays when the figures are renewed."""
@@ -75,12 +76,35 @@ def look(evidence: Evidence, curves: Expected) -> Looked:
     money = _money_status(evidence, curves.spending)
     progress = progress_of([(status, one.row.indicator.weight) for status, one in statuses], money)
     told = {
+        "period": _period_json(curves), "work_curve": _curve_json(curves.work), "money_curve": _curve_json(curves.spending),
+        "series": _work_series(evidence, curves.work),
         "work_expected": share_json(progress.work_expected), "work": share_json(progress.work), "rows": progress.rows,
         "money_expected": share_json(progress.money_expected), "money": share_json(progress.money),
         "money_ahead": progress.is_money_ahead(),
     }  # fmt: skip
     light = worst_of([status for status, _ in statuses])
     return Looked(rows, _money_json(evidence, curves.spending, money), told, light)
+
+
+def _period_json(curves: Expected) -> list[str]:
+    first = min(curves.work.first_day, curves.spending.first_day)
+    return [first.isoformat(), max(curves.work.last_day, curves.spending.last_day).isoformat()]
+
+
+def _curve_json(curve: Curve) -> Json:
+    return {"basis": curve.basis.value, "corners": [[day.isoformat(), str(share)] for day, share in curve.corners()]}
+
+
+def _work_series(evidence: Evidence, curve: Curve) -> list[list[str]]:
+    """The share of the work that was done by each day on which something was measured."""
+    days = sorted({day for one in evidence.rows for day in one.taken.days})
+    return [[day.isoformat(), str(work)] for day in days if (work := _work_on(evidence, curve, day)) is not None]
+
+
+def _work_on(evidence: Evidence, curve: Curve, day: date) -> Fraction | None:
+    then = [one._replace(taken=one.taken.until(day)) for one in evidence.rows]
+    statuses = [(_status(one, curve, day), one.row.indicator.weight) for one in then]
+    return progress_of(statuses, _money_status(evidence, curve)).work
 
 
 def measured_of(taken: Taken, target: Target) -> MeasuredValue:
@@ -128,7 +152,8 @@ def _row_json(status: Status, one: TakenRow, curve: Curve) -> Json:
         **taken_json(taken, target),
         "light": status.light.value, "reason": words_json(status.reason), "expected": share_json(status.expected),
         "attained": share_json(attained), "met": status.met, "progress": share_json(status.progress),
-        "applies": status.applies, "forecast": _forecast_json(one, target, curve),
+        "applies": status.applies,
+        "reached": share_json(reached_share(status)), "forecast": _forecast_json(one, target, curve),
         "causes": [], "cause_note": "", "likelihood": "", "note": "",
     }  # fmt: skip
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from duixian.apps.measurement.models import Binding, Judgement, Measurement
 from duixian.apps.measurement.values import value_from
@@ -49,6 +49,11 @@ class Taken:
         """The band of the judgement."""
         return None if self.judgement is None else _BANDS[Judging(self.judgement.band)]
 
+    def until(self, day: date) -> Taken:
+        """What was known of it by the end of an earlier day."""
+        known = sum(1 for one in self.days if one <= day)
+        return replace(self, series=self.series[:known], days=self.days[:known])
+
     @property
     def yuan(self) -> Decimal | None:
         """The amount of money; None where none was measured."""
@@ -59,8 +64,7 @@ class Taken:
 NOTHING: Final = Taken()
 
 
-@dataclass(frozen=True, slots=True)
-class TakenRow:
+class TakenRow(NamedTuple):
     """A row of the form with what the records say of it."""
 
     row: Row

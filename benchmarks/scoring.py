@@ -11,8 +11,8 @@ from decimal import Decimal
 from benchmarks.harness import Result, alternate
 from duixian.core.checks.rows import Section
 from duixian.core.scoring.model import Actual, ExecutionInput, IndicatorInput, Judged, ScoreInputs
-from duixian.core.scoring.pack import Band
 from duixian.core.scoring.sheet import score
+from duixian.core.targets.bands import Band
 from duixian.core.targets.parsing import parse_target
 from duixian.core.values import Count, Measured, NotMeasured, Percent, Qualitative
 

@@ -19,18 +19,21 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "duixian"))
 
 @pytest.fixture(autouse=True, scope="session")
 def _emptied_databases_keep_their_triggers() -> Iterator[None]:
-    """A transactional test empties the tables behind it, which the triggers of the history refuse: lift them just for that."""
+    """A transactional test empties the tables behind it, which triggers refuse: lift them just for that."""
     from django.db import connection
     from django.test import TransactionTestCase
 
     from duixian.apps.audit import triggers
+    from duixian.apps.targets import triggers as frozen
 
     emptied = TransactionTestCase._fixture_teardown
 
     def lifted(case: TransactionTestCase) -> None:
-        triggers.remove(connection)
+        for kept in (triggers, frozen):
+            kept.remove(connection)
         emptied(case)
-        triggers.install(connection)
+        for kept in (triggers, frozen):
+            kept.install(connection)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", lifted)

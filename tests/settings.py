@@ -31,3 +31,4 @@ if "sqlite3" in DATABASES["default"]["ENGINE"]:  # noqa: F405  # in a file: writ
     }
 TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # noqa: F405  # whitenoise warns about a folder that is not there

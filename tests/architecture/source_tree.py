@@ -35,7 +35,8 @@ class Module:
 
 @cache
 def modules(folder: str) -> tuple[Module, ...]:
-    paths = sorted((ROOT / folder).rglob("*.py"))
+    """What people write; migrations are written by Django."""
+    paths = sorted(path for path in (ROOT / folder).rglob("*.py") if "migrations" not in path.parts)
     return tuple(Module(path, text := path.read_text(encoding="utf-8"), ast.parse(text)) for path in paths)
 
 

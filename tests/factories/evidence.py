@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -18,11 +18,6 @@ from duixian.apps.evidence.operations import file_store, list_upload
 from duixian.apps.evidence.records import Columns
 
 ZONE = ZoneInfo("Asia/Shanghai")
-
-
-def day(year: int, month: int, number: int) -> datetime:
-    """The end of a day in the unit's zone: what `as of 30 June` means."""
-    return datetime(year, month, number, tzinfo=ZONE) + timedelta(days=1, microseconds=-1)
 
 
 def csv_bytes(*rows: Sequence[object]) -> bytes:
@@ -49,11 +44,11 @@ def make_list(
     subject: UUID,
     topic: str,
     at: datetime,
-    as_of: datetime | None = None,
+    as_of: date | None = None,
     **columns: Any,
 ) -> UploadedList:
     """A list from rows, the first of which are the headings; `key` is the first heading unless given."""
     file = make_file(unit, by, at, csv_bytes(*rows), f"{topic}.csv")
     told = Columns(**{"key": (str(rows[0][0]),), **columns})
     return list_upload(unit=unit, subject_uuid=subject, topic=topic, title=topic, file=file, sheet="", columns=told,
-                       occurred_at=as_of or at, by=by, at=at)  # fmt: skip
+                       as_of=as_of or at.astimezone(ZONE).date(), by=by, at=at)  # fmt: skip

@@ -10,6 +10,7 @@ import pytest
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
 from factories.accounts import World, make_user, make_world
 from web.permissions import EVERYBODY, Page, areas
 

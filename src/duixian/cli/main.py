@@ -12,7 +12,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from duixian.cli import commands, scoring, site_commands
+from duixian.cli import commands, scoring, site_commands, verify_commands
 from duixian.cli.console import OverwritesInputError, forget_output, show_everything, tell
 from duixian.cli.exits import Exit
 from duixian.cli.language import Language, say
@@ -226,6 +226,7 @@ def demo(
 
 
 site_commands.register(app)
+verify_commands.register(app)
 
 
 def _language_first(arguments: list[str]) -> list[str]:

@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
+    "django.forms",
 ]
 
 MIDDLEWARE = [
@@ -118,11 +119,16 @@ TEMPLATES = [
                 "django_cotton.templatetags.cotton",
                 "django.templatetags.i18n",
                 "duixian.web.templatetags.show",
+                "duixian.web.templatetags.controls",
             ],
         },
     }
 ]
 COTTON_SNAKE_CASED_NAMES = False
+COTTON_ISOLATE_BY_DEFAULT = (
+    True  # a component knows its attributes and the context processors, never the page's variables
+)
+FORM_RENDERER = "duixian.web.forms.Renderer"
 
 # Database: SQLite is set up to hold many writers (docs/adr/0009), PostgreSQL by DATABASE_URL.
 SQLITE_OPTIONS: dict[str, Any] = {
@@ -168,7 +174,8 @@ ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*", "password2*"]
 ACCOUNT_ADAPTER = "duixian.web.workbench.accounts.adapter.AccountAdapter"
 ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False  # other sessions end by their hash, this one goes on
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # no mail to strangers
 ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
 # django-axes counts failed sign-ins in the database, over all workers; these hold back what it does not see: guessing the
 # codes of the second factor, the password of somebody who is signed in, and floods of mail.
@@ -202,7 +209,10 @@ USE_THOUSAND_SEPARATOR = True
 # Files
 STATIC_URL = "static/"
 STATIC_ROOT = DATA / "static"
-STATICFILES_DIRS = [("fonts", Path(str(files("pylopdf_fonts_zh_cn"))))]
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "duixian.config.fonts.FontFinder",
+]
 FILES_ROOT = DATA / "files"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8_000_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000

@@ -1,9 +1,9 @@
 """Around every page: who is asking, in which language, what became of it in the log, and refusals as pages.
 
-    RequestLog          one line a request, with an id that the answer carries too
-    ActorMiddleware     request.actor with every role held, request.now
-    LanguageMiddleware  the language that the person has chosen
-    RefusalMiddleware   NotFound → 404, NotAllowed → 403, StaleEdit → 409, Refused → 400
+RequestLog          one line a request, with an id that the answer carries too
+ActorMiddleware     request.actor with every role held, request.now; who holds no role is told whom to ask
+LanguageMiddleware  the language that the person has chosen
+RefusalMiddleware   NotFound → 404, NotAllowed → 403, StaleEdit → 409, Refused → 400
 """
 
 from __future__ import annotations
@@ -24,13 +24,15 @@ from django.utils.functional import SimpleLazyObject
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import NotAllowed, NotFound, Refused, StaleEdit
 from duixian.apps.accounts.models import User
-from duixian.apps.accounts.queries import actor_of
+from duixian.apps.accounts.queries import actor_of, admins_for
 from duixian.web.requests import WorkRequest
 
 Next = Callable[[HttpRequest], HttpResponse]
 
 _log = logging.getLogger("duixian.requests")
 _GIVEN_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
+WITHOUT_ROLE = frozenset({"accounts:profile", "accounts:roles", "system:health", "system:theme"})
+"""Pages of the workbench that need no role; signing in lies outside its name spaces."""
 STATUS_OF: tuple[tuple[type[Refused], int], ...] = ((NotAllowed, 403), (StaleEdit, 409), (Refused, 400))
 
 
@@ -75,6 +77,14 @@ class ActorMiddleware:
         work.actor = cast(Actor, SimpleLazyObject(lambda: actor_of(request.user, on=timezone.localdate(work.now))))
         return self.get_response(request)
 
+    def process_view(self, request: HttpRequest, view: object, given: object, named: object) -> HttpResponse | None:
+        """Somebody who holds no role is told so, and whom to ask, instead of empty pages."""
+        actor, match = cast(WorkRequest, request).actor, request.resolver_match
+        if match is None or not match.namespace or match.view_name in WITHOUT_ROLE or not actor or actor.roles:
+            return None
+        admins = admins_for(cast(User, request.user), on=timezone.localdate(cast(WorkRequest, request).now))
+        return render(request, "workbench/errors/no_role.html", {"admins": admins.select_related("home")}, status=403)
+
 
 class LanguageMiddleware:
     """Somebody who signs in at a browser without a choice of its own gets the language of their account, and keeps it."""
@@ -96,7 +106,12 @@ class LanguageMiddleware:
 def remember_language(response: HttpResponse, language: str) -> None:
     """Keep the language at the browser, for a year."""
     response.set_cookie(
-        settings.LANGUAGE_COOKIE_NAME, language, max_age=365 * 86400, samesite="Lax", secure=settings.HTTPS, httponly=True
+        settings.LANGUAGE_COOKIE_NAME,
+        language,
+        max_age=365 * 86400,
+        samesite="Lax",
+        secure=settings.HTTPS,
+        httponly=True,
     )
 
 
@@ -121,5 +136,7 @@ class RefusalMiddleware:
 def refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
     """The page, or for a part of a page the bare message, with the status that fits."""
     status = next(code for kind, code in STATUS_OF if isinstance(refusal, kind))
-    template = "workbench/errors/refused_part.html" if getattr(request, "htmx", False) else "workbench/errors/refused.html"
+    template = (
+        "workbench/errors/refused_part.html" if getattr(request, "htmx", False) else "workbench/errors/refused.html"
+    )
     return render(request, template, {"refusal": refusal, "status": status}, status=status)

@@ -6,9 +6,16 @@ from importlib import import_module
 
 from django.urls import include, path
 
+from duixian.web.workbench.accounts.signing_in import urlpatterns as signing_in
+from duixian.web.workbench.accounts.views import set_language
+
 AREAS = (
     "dashboards", "projects", "imports", "reviews", "measurement", "monitoring", "evaluation", "evidence", "governance",
     "notices", "jobs", "search", "history", "accounts", "system",
 )  # fmt: skip
 
-urlpatterns = [path("", include(import_module(f"duixian.web.workbench.{area}.urls"))) for area in AREAS]
+urlpatterns = [
+    *(path("", include(import_module(f"duixian.web.workbench.{area}.urls"))) for area in AREAS),
+    path("", include(signing_in)),
+    path("language/", set_language, name="set_language"),
+]

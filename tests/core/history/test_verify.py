@@ -119,6 +119,7 @@ def test_rows_behind_the_head_are_told_once() -> None:
         (Head(4, HEAD.digest), ("head", 4, 5)),
         (Head(6, HEAD.digest), ("head", 6, 5)),
         (Head(5, STRANGE), ("head", 5, 5)),
+        (Head(-1, START.digest), ("head", -1, 0)),
     ],
 )
 def test_a_head_that_does_not_match_is_told(head: Head, mismatch: tuple[str, int, int]) -> None:

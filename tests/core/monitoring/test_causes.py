@@ -21,14 +21,14 @@ from duixian.core.monitoring.causes import (
 )
 from duixian.core.monitoring.lights import Light, Status
 from duixian.core.monitoring.spending import Progress
-from duixian.core.monitoring.wording import Text
+from duixian.core.wording import Words
 
 DAY = date(2020, 7, 31)
 FIX = Correction("增加邀请渠道", "李工", date(2020, 7, 1))
 
 
 def _status(light: Light, *, applies: bool = True) -> Status:
-    reason = Text("应完成 60 %，实际 40 %", "60 % expected, 40 % reached")
+    reason = Words("应完成 60 %，实际 40 %", "60 % expected, 40 % reached")
     return Status("参会观众数", light, reason, Fraction(3, 5), applies=applies)
 
 

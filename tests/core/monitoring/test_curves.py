@@ -57,7 +57,7 @@ def test_without_a_plan_the_days_of_the_period_count_and_it_says_so(items: tuple
     assert [curves.work.share_by(date(2020, 1, day)) for day in (1, 4, 10, 20)] == [
         Fraction(1, 10), Fraction(2, 5), Fraction(1), Fraction(1),
     ]  # fmt: skip
-    assert curves.work.corners() == ((date(2020, 1, 1), Fraction(0)), (date(2020, 1, 10), Fraction(1)))
+    assert curves.work.corners() == ((date(2019, 12, 31), Fraction(0)), (date(2020, 1, 10), Fraction(1)))
 
 
 def test_every_basis_is_named_in_both_languages() -> None:

@@ -5,12 +5,12 @@ from fractions import Fraction
 import pytest
 
 from duixian.core.monitoring.lights import LIGHT_LABELS, Attainment, Light, Status, worst_of
-from duixian.core.monitoring.wording import Text
+from duixian.core.wording import Words
 
 
 def _status(name: str, light: Light, reached: int | None = None, **more: bool) -> Status:
     attainment = None if reached is None else Attainment(Fraction(reached), Fraction(100))
-    return Status(name, light, Text(f"{name}的原因", f"why {name}"), Fraction(1, 2), attainment, **more)
+    return Status(name, light, Words(f"{name}的原因", f"why {name}"), Fraction(1, 2), attainment, **more)
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_of_rows_equally_bad_the_one_furthest_behind_is_named() -> None:
 
 
 def test_a_row_of_which_nothing_was_expected_is_ranked_by_its_share() -> None:
-    early = Status("早", Light.RED, Text("早", "early"), Fraction(0), Attainment(Fraction(1), Fraction(100)))
+    early = Status("早", Light.RED, Words("早", "early"), Fraction(0), Attainment(Fraction(1), Fraction(100)))
     assert worst_of([_status("甲", Light.RED, 25), early]).reason.zh == "早：早"
 
 

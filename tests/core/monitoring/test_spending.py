@@ -12,8 +12,8 @@ from duixian.core.monitoring.curves import Curve
 from duixian.core.monitoring.lights import Attainment, Light, Status
 from duixian.core.monitoring.rules import WATCHES, rules_on
 from duixian.core.monitoring.spending import Progress, progress_of, spending_status, watched
-from duixian.core.monitoring.wording import Text
 from duixian.core.periods import Period
+from duixian.core.wording import Words
 
 HALVES = Curve(
     [
@@ -99,7 +99,7 @@ def test_the_watch_leaves_others_alone(budget: int, spent: int, day: date) -> No
 
 def _status(expected: str, progress: str | None, *, applies: bool = True) -> Status:
     share = None if progress is None else Fraction(progress)
-    return Status("甲", Light.GREEN, Text("", ""), Fraction(expected), progress=share, applies=applies)
+    return Status("甲", Light.GREEN, Words("", ""), Fraction(expected), progress=share, applies=applies)
 
 
 MONEY = spending_status(BUDGET, Decimal(450_000), HALVES, as_of=JUNE_30)

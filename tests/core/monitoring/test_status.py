@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from duixian.core.monitoring.curves import Curve
 from duixian.core.monitoring.lights import Attainment, Light, Status
 from duixian.core.monitoring.rules import LIGHT_RULES
-from duixian.core.monitoring.status import BAND_LABELS, Band, Row, status_of
+from duixian.core.monitoring.status import BAND_LABELS, Row, status_of
 from duixian.core.periods import Period
 from duixian.core.targets.accrual import Accrual
+from duixian.core.targets.bands import Band
 from duixian.core.targets.grammar import parse_target
 from duixian.core.values import Count, Measured, MeasuredValue, Money, NotApplicable, NotMeasured, Percent, Qualitative
 
@@ -227,7 +228,7 @@ def test_a_judged_target_takes_its_band(text: str, band: Band | None, day: date,
 def test_a_number_for_a_judged_target_needs_a_judgement() -> None:
     row = _row("拓展国内外交流合作渠道", _count(5))
     assert _seen(row)[0] is Light.GREY
-    assert _seen(_row("拓展国内外交流合作渠道", _count(5), band=Band.ACHIEVED))[0] is Light.GREEN
+    assert _seen(_row("拓展国内外交流合作渠道", _count(5), band=Band.REACHED))[0] is Light.GREEN
 
 
 def test_words_for_a_number_are_judged_too() -> None:
@@ -235,7 +236,7 @@ def test_words_for_a_number_are_judged_too() -> None:
 
 
 def test_every_band_is_named_in_both_languages() -> None:
-    assert [BAND_LABELS[band].zh for band in Band] == [band.value for band in Band]
+    assert [BAND_LABELS[band].zh for band in Band] == ["达成", "部分达成", "未达成"]
     assert [band for band in Band if not BAND_LABELS[band].en] == []
 
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from duixian.core.checks.rows import Section
 from duixian.core.scoring.model import Actual, ExecutionInput, IndicatorInput, InUnit, Judged, ScoreInputs
-from duixian.core.scoring.pack import Band
 from duixian.core.scoring.registry import PACKS
+from duixian.core.targets.bands import Band
 from duixian.core.targets.parsing import parse_target
 from duixian.core.values import NotApplicable, NotMeasured
 

@@ -7,8 +7,8 @@ import pytest
 from core.scoring.making import CN, D, number
 from duixian.core.scoring.actuals import AS_PRINTED, Printed, Read, read_actual
 from duixian.core.scoring.model import Actual, Fulfilled, InUnit, Judged
-from duixian.core.scoring.pack import Band
 from duixian.core.scoring.wording import NOT_FILLED, STATED_NOT_APPLICABLE
+from duixian.core.targets.bands import Band
 from duixian.core.targets.parsing import parse_target
 from duixian.core.values import Measured, NotApplicable, NotMeasured, Percent, Qualitative
 

@@ -8,7 +8,7 @@ from core.scoring.making import CN, COUNTY, D, item
 from duixian.core.scoring.explaining import is_silent, loss, over_loss, row_findings
 from duixian.core.scoring.marking import mark, method_of
 from duixian.core.scoring.model import Cause, IndicatorInput, Judged
-from duixian.core.scoring.pack import Band
+from duixian.core.targets.bands import Band
 from duixian.core.values import Measured as Given
 from duixian.core.values import NotApplicable, NotMeasured, Percent, Qualitative
 

@@ -11,7 +11,7 @@ from core.scoring.making import D
 from duixian.core.scoring.errors import AmountError, BandShareError, ScoringError, UnknownIndicatorError
 from duixian.core.scoring.listed import Listed, ListedValue, match
 from duixian.core.scoring.model import Actual, ExecutionInput, Judged
-from duixian.core.scoring.pack import Band
+from duixian.core.targets.bands import Band
 from duixian.core.values import NotApplicable, NotMeasured
 
 FIRST = form(row("场次", ">=3"), row("满意度", ">=85%"), current_year="600000", project_name="交流活动")

@@ -12,8 +12,10 @@ from duixian.core.checks.rows import Section
 from duixian.core.scoring.errors import BandShareError, MethodError
 from duixian.core.scoring.marking import Mark, mark, method_of, threshold_of
 from duixian.core.scoring.model import Actual, Cause, Flag, Fulfilled, IndicatorInput, Judged
-from duixian.core.scoring.pack import Band, Method, Words
+from duixian.core.scoring.pack import Method
+from duixian.core.targets.bands import Band
 from duixian.core.values import Count, Measured, NotApplicable, NotMeasured, Percent, Qualitative
+from duixian.core.wording import Words
 
 
 def marked(made: IndicatorInput) -> Mark:

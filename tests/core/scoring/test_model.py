@@ -6,8 +6,8 @@ import pytest
 
 from core.scoring.making import CN, D, inputs, item
 from duixian.core.scoring.model import ExecutionInput, Judged, ScoreInputs
-from duixian.core.scoring.pack import Band
 from duixian.core.scoring.sheet import score
+from duixian.core.targets.bands import Band
 from duixian.core.values import ReasonError
 
 

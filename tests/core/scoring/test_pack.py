@@ -10,8 +10,9 @@ import pytest
 
 from core.scoring.making import CN, D
 from duixian.core.checks.rows import Section
-from duixian.core.scoring.pack import Band, Grade, RulePack
+from duixian.core.scoring.pack import Grade, RulePack
 from duixian.core.scoring.registry import PACKS
+from duixian.core.targets.bands import Band
 
 every = pytest.mark.parametrize("pack", list(PACKS.values()), ids=list(PACKS))
 

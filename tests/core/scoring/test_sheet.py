@@ -36,9 +36,10 @@ from duixian.core.scoring.model import (
     ScoreInputs,
     ScoreSheet,
 )  # fmt: skip
-from duixian.core.scoring.pack import Band, Grade, Method, RulePack
+from duixian.core.scoring.pack import Grade, Method, RulePack
 from duixian.core.scoring.registry import PACKS
 from duixian.core.scoring.sheet import score
+from duixian.core.targets.bands import Band
 from duixian.core.values import Count, Measured, NotApplicable, NotMeasured, Percent
 
 

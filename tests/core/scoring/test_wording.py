@@ -6,7 +6,6 @@ import pytest
 
 from core.scoring.making import CN, D, number
 from duixian.core.scoring.model import Actual, Fulfilled, InUnit, Judged
-from duixian.core.scoring.pack import Band, Words
 from duixian.core.scoring.wording import (
     NOT_FILLED,
     band_range,
@@ -16,8 +15,10 @@ from duixian.core.scoring.wording import (
     shown_actual,
     shown_target,
 )  # fmt: skip
+from duixian.core.targets.bands import Band
 from duixian.core.targets.parsing import parse_target
 from duixian.core.values import Count, Measured, Money, NotApplicable, NotMeasured, Percent, Qualitative
+from duixian.core.wording import Words
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ from duixian.core.workflow.declaration import (
     transition,
 )
 from duixian.core.workflow.errors import ImpossibleTransitionError, Reason, ReasonMissingError
-from duixian.core.workflow.roles import Step
+from duixian.core.workflow.roles import Role, Step
 
 STEPS = st.sampled_from([steps for size in (1, 2, 3) for steps in combinations(Step, size)])
 REASONS = st.lists(st.sampled_from(["", " ", "缺依据"]), max_size=2)
@@ -78,6 +78,18 @@ class Walk(RuleBasedStateMachine):
     @invariant()
     def a_version_that_may_be_written_is_not_the_approved_one(self) -> None:
         assert not self.position.is_editable or self.version > self.approved_version
+
+    @invariant()
+    def every_possible_action_belongs_to_somebody(self) -> None:
+        anybody = possible_actions(self.position, self.steps)
+        each = {action for role in Role for action in possible_actions(self.position, self.steps, role=role)}
+        assert each == set(anybody)
+
+    @invariant()
+    def a_review_waits_for_one_role_only(self) -> None:
+        decide = {Action.PASS, Action.RETURN, Action.REJECT}
+        waiting = [role for role in Role if decide & set(possible_actions(self.position, self.steps, role=role))]
+        assert len(waiting) == (self.position.state is State.IN_REVIEW)
 
     @invariant()
     def somebody_can_go_on_until_it_is_disclosed(self) -> None:

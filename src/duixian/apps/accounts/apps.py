@@ -13,7 +13,7 @@ class AccountsConfig(AppConfig):
 
     name = "duixian.apps.accounts"
     label = "accounts"
-    verbose_name = _("账户")
+    verbose_name = _("账号")
 
     def ready(self) -> None:
         """Make the kinds of history known."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from duixian.apps.accounts.roles import Role
 from duixian.apps.audit.kinds import register
 
 register(
@@ -14,11 +15,12 @@ register(
         "accounts.unit.deactivated": _("停用单位"),
         "accounts.unit.activated": _("重新启用单位"),
         "accounts.unit.steps_set": _("修改审核环节"),
-        "accounts.user.created": _("新建账户"),
-        "accounts.user.changed": _("修改账户"),
-        "accounts.user.deactivated": _("停用账户"),
-        "accounts.user.activated": _("重新启用账户"),
+        "accounts.user.created": _("新建账号"),
+        "accounts.user.changed": _("修改账号"),
+        "accounts.user.deactivated": _("停用账号"),
+        "accounts.user.activated": _("重新启用账号"),
         "accounts.user.invited": _("发送设置密码的邮件"),
+        "accounts.user.password_set": _("由程序设置密码"),
         "accounts.user.unlocked": _("解除登录锁定"),
         "accounts.role.granted": _("授予角色"),
         "accounts.role.revoked": _("收回角色"),
@@ -35,5 +37,14 @@ register(
         "email": _("电子邮箱"),
         "name": _("名称"),
         "reason": _("理由"),
+        "accounts.unit": _("单位"),
+        "accounts.user": _("人员"),
     },
-)
+    values={
+        "role": {role.value: role.label for role in Role},
+        "review_steps": {"unit": _("单位审核"), "department": _("主管部门审核"), "bureau": _("财政部门审核")},
+        "fields": {
+            "name": _("姓名"), "email": _("电子邮箱"), "phone": _("电话"), "language": _("界面语言"), "home": _("所在单位"),
+        },
+    },
+)  # fmt: skip

@@ -51,7 +51,7 @@ DESCRIPTIONS: Final[dict[Role, Description]] = {
     ),
     Role.BUREAU_REVIEWER: Description(_("财政审核人"), _("终审绩效目标并批复；批复后版本不可更改，只能申请调整。")),
     Role.AUDITOR: Description(_("审计"), _("查看全部内容、佐证和历史，不能修改任何内容。")),
-    Role.ADMIN: Description(_("系统管理员"), _("维护单位、人员、角色和审核环节；看不到也改不了业务内容之外的权限。")),
+    Role.ADMIN: Description(_("系统管理员"), _("维护单位、人员、角色和审核环节；不因此可以办理业务。")),
 }
 
 WRITING: Final = frozenset({Role.FILLER, Role.FINANCE, Role.HEAD, Role.DEPARTMENT_REVIEWER, Role.BUREAU_REVIEWER})

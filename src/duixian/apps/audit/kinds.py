@@ -13,6 +13,7 @@ from django.utils.functional import Promise
 
 _KINDS: dict[str, Promise | str] = {}
 _WORDS: dict[str, Promise | str] = {}
+_VALUES: dict[tuple[str, str], Promise | str] = {}
 _SHAPE = re.compile(r"(?P<app>[a-z_]+)\.[a-z_]+\.[a-z_]+")
 _closed: list[bool] = []
 
@@ -25,11 +26,16 @@ class ClosedError(RuntimeError):
     """The registry is closed: kinds are registered while the apps get ready, never later."""
 
 
-def register(kinds: Mapping[str, Promise | str], words: Mapping[str, Promise | str] | None = None) -> None:
+def register(
+    kinds: Mapping[str, Promise | str],
+    words: Mapping[str, Promise | str] | None = None,
+    values: Mapping[str, Mapping[str, Promise | str]] | None = None,
+) -> None:
     """Make kinds known with their label; `targets.declaration.submitted` belongs to app `targets`. Twice is an error.
 
-    `words` names keys of payloads for people (`reason`: 理由); where two apps use one key the first word stays.
-    Raises ClosedError once the site has started.
+    `words` names keys of payloads for people (`reason`: 理由) and things (`targets.declaration`: 绩效目标表); where two apps
+    use one key the first word stays. `values` names the values of a key that no field of the model has as choices (`step`:
+    {`unit`: 单位}). Raises ClosedError once the site has started.
     """
     if _closed:
         raise ClosedError(f"registered after the start: {sorted(kinds)}")
@@ -39,6 +45,9 @@ def register(kinds: Mapping[str, Promise | str], words: Mapping[str, Promise | s
     _KINDS.update(kinds)
     for key, word in (words or {}).items():
         _WORDS.setdefault(key, word)
+    for key, named in (values or {}).items():
+        for value, word in named.items():
+            _VALUES.setdefault((key, value), word)
 
 
 def close() -> None:
@@ -57,6 +66,11 @@ def label(kind: str) -> Promise | str:
 def word(key: str) -> Promise | str | None:
     """How a key of a payload is called in the interface, if an app has said so."""
     return _WORDS.get(key)
+
+
+def value_word(key: str, value: str) -> Promise | str | None:
+    """How a value of a key is called in the interface, if an app has said so."""
+    return _VALUES.get((key, value))
 
 
 def known() -> Mapping[str, Promise | str]:

@@ -36,11 +36,12 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class ChainReport:
-    """What became of one unit's chain: how many rows it holds and everything that is wrong with it."""
+    """What became of one unit's chain: how many rows it holds, the digest of its head, and everything that is wrong with it."""
 
     unit_id: int
     unit_uuid: UUID
     rows: int
+    head: str
     mismatches: tuple[Mismatch, ...]
 
     @property
@@ -77,7 +78,7 @@ def _verified(head: ChainHead) -> ChainReport:
     rows = HistoryRow.objects.filter(unit_id=head.unit_id).order_by("id")
     links = [_link(row) for row in rows.iterator(chunk_size=2000)]
     found = verify_chain(links, start=genesis(head.unit_uuid), head=Head(head.seq, head.digest))
-    return ChainReport(head.unit_id, head.unit_uuid, len(links), found)
+    return ChainReport(head.unit_id, head.unit_uuid, len(links), head.digest, found)
 
 
 def _headless() -> list[ChainReport]:
@@ -89,7 +90,7 @@ def _headless() -> list[ChainReport]:
         by_unit.setdefault(row.unit_id, []).append(_link(row))
     start = genesis(UUID(int=0))
     return [
-        ChainReport(unit_id, UUID(int=0), len(links), verify_chain(links, start=start, head=start))
+        ChainReport(unit_id, UUID(int=0), len(links), "", verify_chain(links, start=start, head=start))
         for unit_id, links in by_unit.items()
     ]
 

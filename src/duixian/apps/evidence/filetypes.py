@@ -29,6 +29,13 @@ _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _TAIL = 2**20
 
 
+class Upload(NamedTuple):
+    """A file as somebody sent it."""
+
+    name: str
+    content: bytes
+
+
 class FileType(NamedTuple):
     """A family of content, the extensions it may have, and the media type of each."""
 

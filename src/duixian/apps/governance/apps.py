@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -12,3 +14,7 @@ class GovernanceConfig(AppConfig):
     name = "duixian.apps.governance"
     label = "governance"
     verbose_name = _("制度与队伍")
+
+    def ready(self) -> None:
+        """Make this app's kinds of history known."""
+        import_module("duixian.apps.governance.history")

@@ -40,6 +40,7 @@ class Binding(models.Model):
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("责任人")
     )
+    set_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     confirmed_at = models.DateTimeField(null=True)
     confirmed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     created_at = models.DateTimeField()
@@ -89,7 +90,8 @@ class Measurement(models.Model):
     """What a binding gave as of one time, as known at another; never edited.
 
     `value` is the typed value of `core.values` as canonical JSON ({"kind": "count", "number": 512}); numerator and denominator
-    stand beside it. `digest` is over value, parameters, spec version and the digests of all origin rows.
+    stand beside it. `kind` says how the rows add up to it (`core.measures.recompute`), `facts` are figures told beside it.
+    `digest` is over value, parameters, spec version and the digests of all origin rows.
     """
 
     uuid = models.UUIDField(default=uuid6.uuid7, unique=True, editable=False)
@@ -97,7 +99,9 @@ class Measurement(models.Model):
     as_of = models.DateTimeField()
     known_at = models.DateTimeField()
     recorded_at = models.DateTimeField()
+    kind = models.CharField(max_length=16, default="missing")
     value = models.JSONField()
+    facts = models.JSONField(default=dict)
     numerator = models.DecimalField(max_digits=20, decimal_places=4, null=True)
     denominator = models.DecimalField(max_digits=20, decimal_places=4, null=True)
     grade = models.PositiveSmallIntegerField(_("证据等级"), default=0)
@@ -127,7 +131,7 @@ class MeasurementOrigin(models.Model):
     label = models.CharField(max_length=300, blank=True)
     occurred_at = models.DateTimeField(null=True)
     reason = models.CharField(max_length=300, blank=True)
-    link = models.CharField(max_length=200, blank=True)
+    grade = models.PositiveSmallIntegerField(default=0)
     digest = models.CharField(max_length=64)
 
     class Meta:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -12,3 +14,7 @@ class PartiesConfig(AppConfig):
     name = "duixian.apps.parties"
     label = "parties"
     verbose_name = _("往来方")
+
+    def ready(self) -> None:
+        """Make the kinds of history known."""
+        import_module("duixian.apps.parties.history")

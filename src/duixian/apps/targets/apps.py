@@ -5,8 +5,10 @@ from __future__ import annotations
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from duixian.apps.audit.kinds import register
-from duixian.apps.targets.history import KINDS
+from duixian.apps.audit import kinds
+from duixian.apps.notices import wordings
+from duixian.apps.targets.history import KINDS, WORDS
+from duixian.apps.targets.notices import WORDINGS
 
 
 class TargetsConfig(AppConfig):
@@ -17,5 +19,6 @@ class TargetsConfig(AppConfig):
     verbose_name = _("绩效目标")
 
     def ready(self) -> None:
-        """Make the kinds of history known."""
-        register(KINDS)
+        """Make the kinds of history and of notices known."""
+        kinds.register(KINDS, WORDS)
+        wordings.register(WORDINGS)

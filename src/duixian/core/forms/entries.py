@@ -164,7 +164,7 @@ def _points(text: str) -> int | float:
         points = Decimal(plain)
     except InvalidOperation as error:
         raise EntryError("分值请写数字，如 10 或 7.5", "write a number of points, such as 10 or 7.5") from error
-    if not 0 <= points <= MOST_POINTS or points != points.quantize(Decimal("0.01")):
+    if not (points.is_finite() and 0 <= points <= MOST_POINTS) or points != points.quantize(Decimal("0.01")):
         raise EntryError(
             "分值应在 0 到 1000 之间，最多两位小数", "points lie between 0 and 1000, with at most two decimals"
         )

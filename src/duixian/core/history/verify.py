@@ -73,6 +73,9 @@ class _Walk:
 
     def _top(self, head: Head) -> tuple[int, str | None]:
         """Where the walk begins: a number, and the digest of that row if the head can be believed."""
+        if head.seq < self.start.seq:
+            self._tell_head(head, self.start.seq)
+            return self.start.seq, None
         named = [self.links[position] for position in self.by_digest.get(head.digest, ())]
         whole = [link for link in named if link.holds_together]
         if whole and all(link.seq != head.seq for link in whole):

@@ -32,7 +32,10 @@ PLAIN = Setting()
 
 def distinct(records: Iterable[Record]) -> list[Record]:
     """The records without those given twice, in the order given."""
-    return list({record.identity: record for record in reversed(list(records))}.values())[::-1]
+    first: dict[tuple[str, str], Record] = {}
+    for record in records:
+        first.setdefault(record.identity, record)
+    return list(first.values())
 
 
 def once(records: Iterable[Record], role: Role, key: Callable[[Record], str]) -> list[OriginRow]:

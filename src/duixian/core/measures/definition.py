@@ -24,6 +24,10 @@ class DataQuality(NamedTuple):
     compensation: str = ""
 
 
+UNKNOWN_QUALITY = DataQuality()
+"""Five fields that nobody has filled in yet."""
+
+
 @dataclass(frozen=True, slots=True)
 class Definition:
     """The card as filled in; texts in the unit's own words, empty where nothing was written yet.
@@ -40,7 +44,7 @@ class Definition:
     cut_off: str = ""
     owner: str = ""
     bands: Bands | None = None
-    quality: DataQuality = DataQuality()
+    quality: DataQuality = UNKNOWN_QUALITY
 
 
 FIELD_WORDS = {

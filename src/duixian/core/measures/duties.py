@@ -64,7 +64,9 @@ def checklist(required: Iterable[Record], in_force: Iterable[Record], setting: S
     The item stands below the line, what meets it above. A second document for one item is a duplicate; one for no item
     is left out as not required.
     """
-    items = {record.counted_once: record for record in reversed(distinct(required))}
+    items: dict[str, Record] = {}
+    for record in distinct(required):
+        items.setdefault(record.counted_once, record)
     met: dict[str, Record] = {}
     rows = []
     for record in distinct(in_force):
@@ -74,10 +76,7 @@ def checklist(required: Iterable[Record], in_force: Iterable[Record], setting: S
             rows.append(record.playing(Role.NUMERATOR))
         else:
             rows.append(duplicate_of(met[record.counted_once], record))
-    below = [
-        item.playing(Role.DENOMINATOR, "" if unique in met else NOT_IN_FORCE)
-        for unique, item in reversed(items.items())
-    ]
+    below = [item.playing(Role.DENOMINATOR, "" if unique in met else NOT_IN_FORCE) for unique, item in items.items()]
     return assembled(Kind.RATIO, [*below, *rows], setting)
 
 
@@ -124,7 +123,7 @@ def _posted(record: Record, room: dict[str, Decimal]) -> list[OriginRow]:
 
 
 def _days(record: Record) -> Decimal:
-    if record.amount is None or not record.amount >= 0:
+    if record.amount is None or not (record.amount.is_finite() and record.amount >= 0):
         place = f"{record.source}/{record.key}"
         raise OriginError(Words(f"{place} 须写明天数，且不小于零", f"{place} needs its days, from zero up"))
     return record.amount

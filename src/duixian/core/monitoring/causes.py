@@ -17,7 +17,8 @@ from duixian.core.checks.finding import Finding, Severity
 from duixian.core.checks.sources import MONITORING
 from duixian.core.monitoring.lights import Light, Status
 from duixian.core.monitoring.spending import Progress
-from duixian.core.monitoring.wording import Text, number_text, share_text
+from duixian.core.monitoring.wording import number_text, share_text
+from duixian.core.wording import Words
 
 
 class Cause(StrEnum):
@@ -30,13 +31,13 @@ class Cause(StrEnum):
     OTHER = "other"
 
 
-CAUSE_LABELS: Final[Mapping[Cause, Text]] = MappingProxyType(
+CAUSE_LABELS: Final[Mapping[Cause, Words]] = MappingProxyType(
     {
-        Cause.FUNDS: Text("经费保障", "funding"),
-        Cause.RULES: Text("制度保障", "rules and procedures"),
-        Cause.STAFF: Text("人员保障", "staff"),
-        Cause.EQUIPMENT: Text("硬件条件保障", "equipment and premises"),
-        Cause.OTHER: Text("其他", "other"),
+        Cause.FUNDS: Words("经费保障", "funding"),
+        Cause.RULES: Words("制度保障", "rules and procedures"),
+        Cause.STAFF: Words("人员保障", "staff"),
+        Cause.EQUIPMENT: Words("硬件条件保障", "equipment and premises"),
+        Cause.OTHER: Words("其他", "other"),
     }
 )
 
@@ -49,11 +50,11 @@ class Likelihood(StrEnum):
     IMPOSSIBLE = "impossible"
 
 
-LIKELIHOOD_LABELS: Final[Mapping[Likelihood, Text]] = MappingProxyType(
+LIKELIHOOD_LABELS: Final[Mapping[Likelihood, Words]] = MappingProxyType(
     {
-        Likelihood.CERTAIN: Text("确定能", "certain"),
-        Likelihood.POSSIBLE: Text("有可能", "possible"),
-        Likelihood.IMPOSSIBLE: Text("完全不可能", "impossible"),
+        Likelihood.CERTAIN: Words("确定能", "certain"),
+        Likelihood.POSSIBLE: Words("有可能", "possible"),
+        Likelihood.IMPOSSIBLE: Words("完全不可能", "impossible"),
     }
 )
 
@@ -67,12 +68,12 @@ class Need(StrEnum):
     CORRECTION = "correction"
 
 
-NEED_LABELS: Final[Mapping[Need, Text]] = MappingProxyType(
+NEED_LABELS: Final[Mapping[Need, Words]] = MappingProxyType(
     {
-        Need.CAUSE: Text("偏差原因", "the cause of the deviation"),
-        Need.CAUSE_NOTE: Text("“其他”原因的说明", "what the cause “other” is"),
-        Need.LIKELIHOOD: Text("完成目标可能性", "whether the target will be met"),
-        Need.CORRECTION: Text("纠偏措施、责任人和期限", "a correction with owner and deadline"),
+        Need.CAUSE: Words("偏差原因", "the cause of the deviation"),
+        Need.CAUSE_NOTE: Words("“其他”原因的说明", "what the cause “other” is"),
+        Need.LIKELIHOOD: Words("完成目标可能性", "whether the target will be met"),
+        Need.CORRECTION: Words("纠偏措施、责任人和期限", "a correction with owner and deadline"),
     }
 )
 
@@ -139,7 +140,7 @@ def questions(remarks: Sequence[Remark], *, as_of: date, progress: Progress | No
         work, money = share_text(progress.work), share_text(progress.money)
         zh = f"支出已达 {money}，工作只完成 {work}。请说明原因。"
         en = f"{money} of the money is spent and {work} of the work is done. Say why."
-        found.append(_finding("money-ahead-of-work", "money", Text(zh, en), Severity.MEDIUM))
+        found.append(_finding("money-ahead-of-work", "money", Words(zh, en), Severity.MEDIUM))
     return tuple(found)
 
 
@@ -148,14 +149,14 @@ def _of_row(number: int, remark: Remark, day: date) -> Iterator[Finding]:
     lacking = needs(remark)
     for need in (need for need in Need if need in lacking):
         label = NEED_LABELS[need]
-        text = Text(f"“{name}”缺少{label.zh}。请填写。", f"“{name}” lacks {label.en}. Fill it in.")
+        text = Words(f"“{name}”缺少{label.zh}。请填写。", f"“{name}” lacks {label.en}. Fill it in.")
         yield _finding(f"{need.replace('_', '-')}-missing", f"{path}.{need}", text, Severity.HIGH, "error")
     for i, correction in enumerate(remark.corrections):
         late = correction.overdue_days(day)
         if late:
             zh = f"“{name}”的纠偏措施应于 {correction.due} 完成（{correction.owner}），已逾期 {late} 天。"
             en = f"The correction of “{name}” was due on {correction.due} ({correction.owner}), {late} days overdue."
-            yield _finding("correction-overdue", f"{path}.corrections[{i}]", Text(zh, en), Severity.HIGH, "error")
+            yield _finding("correction-overdue", f"{path}.corrections[{i}]", Words(zh, en), Severity.HIGH, "error")
     yield from _likelihood(remark, path)
 
 
@@ -166,15 +167,15 @@ def _likelihood(remark: Remark, path: str) -> Iterator[Finding]:
         if _excluded(remark):
             zh = f"“{status.name}”填“确定能”，但全年预计{_interval(remark).zh}不含目标。请核对。"
             en = f"“{status.name}” is marked certain, yet the forecast {_interval(remark).en} excludes the target. Check it."
-            yield _finding("certain-but-excluded", where, Text(zh, en))
+            yield _finding("certain-but-excluded", where, Words(zh, en))
         elif status.light is Light.RED:
             zh = f"“{status.name}”填“确定能”，但{status.reason.zh}。请说明依据。"
             en = f"“{status.name}” is marked certain, yet: {status.reason.en}. Say what it rests on."
-            yield _finding("certain-but-behind", where, Text(zh, en))
+            yield _finding("certain-but-behind", where, Words(zh, en))
     if remark.likelihood is Likelihood.IMPOSSIBLE and (status.light is Light.DONE or _assured(remark)):
         zh = f"“{status.name}”填“完全不可能”，但{status.reason.zh}。请核对。"
         en = f"“{status.name}” is marked impossible, yet: {status.reason.en}. Check it."
-        yield _finding("impossible-but-met", where, Text(zh, en))
+        yield _finding("impossible-but-met", where, Words(zh, en))
 
 
 def _excluded(remark: Remark) -> bool:
@@ -192,12 +193,12 @@ def _assured(remark: Remark) -> bool:
     return (least is None or low >= least) and (most is None or high <= most)
 
 
-def _interval(remark: Remark) -> Text:
+def _interval(remark: Remark) -> Words:
     low, high = remark.forecast or (Fraction(0), Fraction(0))
-    return Text(f" {number_text(low)} 至 {number_text(high)} ", f"{number_text(low)} to {number_text(high)}")
+    return Words(f" {number_text(low)} 至 {number_text(high)} ", f"{number_text(low)} to {number_text(high)}")
 
 
 def _finding(
-    code: str, path: str, text: Text, severity: Severity = Severity.MEDIUM, kind: Literal["error", "question"] = "question"
+    code: str, path: str, text: Words, severity: Severity = Severity.MEDIUM, kind: Literal["error", "question"] = "question"
 ) -> Finding:  # fmt: skip
     return Finding(code, severity, kind, path, (), text.zh, text.en, MONITORING)

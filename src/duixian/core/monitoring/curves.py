@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
-from duixian.core.monitoring.wording import Text
 from duixian.core.periods import Period, PlanCurve, Rhythm, instalments
 from duixian.core.values import FEN
+from duixian.core.wording import Words
 
 
 class Basis(StrEnum):
@@ -26,9 +26,9 @@ class Basis(StrEnum):
 
 
 BASIS_LABELS = {
-    Basis.PLAN: Text("按本项目实施计划", "by the project's own plan"),
-    Basis.WORK: Text("计划未列金额，按工作进度", "the plan names no amounts: by the work planned"),
-    Basis.PERIOD: Text("没有实施计划，按实施期天数", "there is no plan: by days passed of the project's period"),
+    Basis.PLAN: Words("按本项目实施计划", "by the project's own plan"),
+    Basis.WORK: Words("计划未列金额，按工作进度", "the plan names no amounts: by the work planned"),
+    Basis.PERIOD: Words("没有实施计划，按实施期天数", "there is no plan: by days passed of the project's period"),
 }
 
 
@@ -110,9 +110,10 @@ class Curve:
         return sum((share * _elapsed(period, day) for period, share in self.parts), Fraction(0))
 
     def corners(self) -> tuple[tuple[date, Fraction], ...]:
-        """Days and the share expected on them, for drawing: steps of a plan, the two ends of a bare period."""
+        """Days and the share expected at their end, for drawing: steps of a plan; of a bare period its last day and the day before it
+        begins, between which the share grows evenly."""
         if self.basis is Basis.PERIOD:
-            return ((self.first_day, Fraction(0)), (self.last_day, Fraction(1)))
+            return ((self.first_day - timedelta(days=1), Fraction(0)), (self.last_day, Fraction(1)))
         return self._steps.points
 
 

@@ -31,8 +31,8 @@ from typing import Final, NamedTuple
 from scipy.special import ndtri, stdtrit
 
 from duixian.core.monitoring.curves import Curve
-from duixian.core.monitoring.wording import Text
 from duixian.core.values import FEN
+from duixian.core.wording import Words
 
 LEAST_POINTS: Final = 3
 CONFIDENCE: Final = Decimal("0.8")
@@ -53,10 +53,10 @@ class Method(StrEnum):
 
 
 METHOD_LABELS: Final = {
-    Method.PLAN_PACE: Text("按计划进度外推", "extrapolated along the plan"),
-    Method.BINOMIAL: Text("按已发生部分的比率", "by the rate of the parts so far"),
-    Method.FIXED_WHOLE: Text("分子按计划进度外推", "the numerator extrapolated along the plan"),
-    Method.NEXT_OF_KIND: Text("按历次结果的平均", "by the mean of the results so far"),
+    Method.PLAN_PACE: Words("按计划进度外推", "extrapolated along the plan"),
+    Method.BINOMIAL: Words("按已发生部分的比率", "by the rate of the parts so far"),
+    Method.FIXED_WHOLE: Words("分子按计划进度外推", "the numerator extrapolated along the plan"),
+    Method.NEXT_OF_KIND: Words("按历次结果的平均", "by the mean of the results so far"),
 }
 
 
@@ -92,19 +92,19 @@ class Forecast:
     over: Decimal | None = None
 
     @property
-    def reason(self) -> Text:
+    def reason(self) -> Words:
         """Level, interval, points and method in one sentence."""
         share, method = f"{self.confidence * 100:.0f} %", METHOD_LABELS[self.method]
         zh = f"全年预计 {self.level:,}（{share} 区间 {self.low:,} 至 {self.high:,}），依据 {self.points} 个数据点，{method.zh}"
         en = f"{self.level:,} by the year end ({share} interval {self.low:,} to {self.high:,}), from {self.points} points, {method.en}"
-        return Text(zh, en)
+        return Words(zh, en)
 
 
 @dataclass(frozen=True, slots=True)
 class NoForecast:
     """Why there is none, and how many points there are."""
 
-    reason: Text
+    reason: Words
     points: int
 
 
@@ -137,7 +137,7 @@ def forecast_count(points: Sequence[Point], curve: Curve, *, confidence: Decimal
     _require_rising([point.day for point in points])
     if any(later.value < earlier.value for earlier, later in pairwise(points)):
         return NoForecast(
-            Text("累计数下降，请先核对数据", "the running count falls; check the data first"), len(points)
+            Words("累计数下降，请先核对数据", "the running count falls; check the data first"), len(points)
         )
     series = _series(points, curve)
     if isinstance(series, NoForecast):
@@ -230,13 +230,13 @@ def _refusal(number: int, pace: Fraction) -> NoForecast | None:
             "计划已全部到期，尚缺部分属于逾期，不作预测",
             "everything planned was due; what is missing is late, not forecast",
         )
-        return NoForecast(Text(zh, en), number)
+        return NoForecast(Words(zh, en), number)
     return None if number >= LEAST_POINTS else _too_few(number)
 
 
 def _too_few(number: int) -> NoForecast:
     zh = f"只有 {number} 个可用数据点，至少需要 {LEAST_POINTS} 个"
-    return NoForecast(Text(zh, f"{number} usable points, at least {LEAST_POINTS} are needed"), number)
+    return NoForecast(Words(zh, f"{number} usable points, at least {LEAST_POINTS} are needed"), number)
 
 
 def _quantile(confidence: Decimal, freedom: int) -> float:

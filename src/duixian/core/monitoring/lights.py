@@ -10,7 +10,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from duixian.core.monitoring.wording import Text
+from duixian.core.wording import Words
 
 
 class Light(StrEnum):
@@ -24,14 +24,14 @@ class Light(StrEnum):
     DONE = "done"  # met, and nothing can undo it
 
 
-LIGHT_LABELS: Final[Mapping[Light, Text]] = MappingProxyType(
+LIGHT_LABELS: Final[Mapping[Light, Words]] = MappingProxyType(
     {
-        Light.RED: Text("滞后", "behind"),
-        Light.AMBER: Text("有风险", "at risk"),
-        Light.GREY: Text("未测量", "not measured"),
-        Light.GREEN: Text("正常", "on course"),
-        Light.NOT_DUE: Text("未到期", "not due yet"),
-        Light.DONE: Text("已完成", "done"),
+        Light.RED: Words("滞后", "behind"),
+        Light.AMBER: Words("有风险", "at risk"),
+        Light.GREY: Words("未测量", "not measured"),
+        Light.GREEN: Words("正常", "on course"),
+        Light.NOT_DUE: Words("未到期", "not due yet"),
+        Light.DONE: Words("已完成", "done"),
     }
 )
 
@@ -61,7 +61,7 @@ class Status:
 
     name: str
     light: Light
-    reason: Text
+    reason: Words
     expected: Fraction
     attainment: Attainment | None = None
     met: bool | None = None
@@ -73,7 +73,7 @@ class ProjectLight(NamedTuple):
     """The light of a project: that of its worst row, whose reason is given with its name; and how many rows have which."""
 
     light: Light
-    reason: Text
+    reason: Words
     counts: Mapping[Light, int]
 
 
@@ -88,9 +88,9 @@ def worst_of(statuses: Sequence[Status]) -> ProjectLight:
     applying = [status for status in statuses if status.applies]
     counts = Counter(status.light for status in applying)
     if not applying:
-        return ProjectLight(Light.GREY, Text("没有可监控的指标", "no indicator to monitor"), counts)
+        return ProjectLight(Light.GREY, Words("没有可监控的指标", "no indicator to monitor"), counts)
     worst = min(applying, key=lambda status: (_RANK[status.light], _progress(status)))
-    named = Text(f"{worst.name}：{worst.reason.zh}", f"{worst.name}: {worst.reason.en}")
+    named = Words(f"{worst.name}：{worst.reason.zh}", f"{worst.name}: {worst.reason.en}")
     return ProjectLight(worst.light, named, {light: counts[light] for light in Light if counts[light]})
 
 

@@ -11,9 +11,10 @@ from fractions import Fraction
 from duixian.core.monitoring.curves import BASIS_LABELS, Curve
 from duixian.core.monitoring.lights import Attainment, Light, Status
 from duixian.core.monitoring.rules import MONEY_AHEAD, LightRules, SpendingWatch, rules_on
-from duixian.core.monitoring.wording import Text, number_text, share_text, yuan_text
+from duixian.core.monitoring.wording import number_text, share_text, yuan_text
+from duixian.core.wording import Words
 
-NAME = Text("预算执行", "budget execution")
+NAME = Words("预算执行", "budget execution")
 
 
 def spending_status(
@@ -26,9 +27,9 @@ def spending_status(
     """
     due = curve.share_by(as_of)
     if budget is None or budget <= 0:
-        return Status(NAME.zh, Light.GREY, Text("没有批复的预算", "there is no approved budget"), due)
+        return Status(NAME.zh, Light.GREY, Words("没有批复的预算", "there is no approved budget"), due)
     if spent is None:
-        return Status(NAME.zh, Light.GREY, Text("没有支出账目", "there are no books of spending"), due)
+        return Status(NAME.zh, Light.GREY, Words("没有支出账目", "there are no books of spending"), due)
     light = _light(budget, spent, due, rules or rules_on(as_of))
     attainment = Attainment(Fraction(spent), Fraction(budget))
     return Status(NAME.zh, light, _reason(attainment, due, curve), due, attainment, spent <= budget)
@@ -47,19 +48,19 @@ def _light(budget: Decimal, spent: Decimal, due: Fraction, rules: LightRules) ->
     return Light.AMBER if progress >= Fraction(rules.amber_from.value) else Light.RED
 
 
-def _reason(money: Attainment, due: Fraction, curve: Curve) -> Text:
+def _reason(money: Attainment, due: Fraction, curve: Curve) -> Words:
     spent, budget = yuan_text(money.actual), yuan_text(money.target)
     if money.actual > money.target:
         over = yuan_text(money.actual - money.target)
         zh = f"已支出 {spent.zh}，超预算 {over.zh}（预算 {budget.zh}）"
-        return Text(zh, f"{spent.en} spent, {over.en} above the budget of {budget.en}")
+        return Words(zh, f"{spent.en} spent, {over.en} above the budget of {budget.en}")
     reached, basis = money.actual / money.target, BASIS_LABELS[curve.basis]
     figures = f"{number_text(money.actual)} / {number_text(money.target)}"
     zh = f"应支出 {share_text(due)}，实际 {share_text(reached)}（{figures} 元；{basis.zh}）"
-    return Text(zh, f"{share_text(due)} expected, {share_text(reached)} spent ({figures} yuan; {basis.en})")
+    return Words(zh, f"{share_text(due)} expected, {share_text(reached)} spent ({figures} yuan; {basis.en})")
 
 
-def watched(watch: SpendingWatch, *, budget: Decimal, spent: Decimal, as_of: date) -> Text | None:
+def watched(watch: SpendingWatch, *, budget: Decimal, spent: Decimal, as_of: date) -> Words | None:
     """Why a local rule picks the project, or None: too small, not yet the day, or spent enough.
 
     The rule looks once a year; from its day on it picks by what is spent by `as_of`.
@@ -72,7 +73,7 @@ def watched(watch: SpendingWatch, *, budget: Decimal, spent: Decimal, as_of: dat
     bar, least = share_text(Fraction(watch.spent_below.value)), yuan_text(Fraction(watch.budget_from.value))
     zh = f"预算不少于 {least.zh}，截至 {as_of} 支出 {share}，低于 {bar}（{watch.source.title_zh}）"
     en = f"budget of {least.en} or more, {share} spent by {as_of}, below {bar} ({watch.source.title_en})"
-    return Text(zh, en)
+    return Words(zh, en)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,38 +8,30 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from fractions import Fraction
 from typing import Final
 
 from duixian.core.monitoring.curves import BASIS_LABELS, Curve
-from duixian.core.monitoring.deadlines import deadline_of
 from duixian.core.monitoring.lights import Attainment, Light, Status
 from duixian.core.monitoring.quantities import bounds_of, in_unit, meets
 from duixian.core.monitoring.rules import LightRules, rules_on
-from duixian.core.monitoring.wording import Text, number_text, share_text
+from duixian.core.monitoring.wording import number_text, share_text
 from duixian.core.targets.accrual import Accrual, accrual_of
+from duixian.core.targets.bands import Band
+from duixian.core.targets.days import days_of
 from duixian.core.targets.model import Target
 from duixian.core.values import Measured, MeasuredValue, NotApplicable, NotMeasured, Qualitative
-
-
-class Band(StrEnum):
-    """The three bands of a judged target."""
-
-    ACHIEVED = "达成"
-    PARTLY = "部分达成"
-    MISSED = "未达成"
-
+from duixian.core.wording import Words
 
 BAND_LABELS: Final = {
-    Band.ACHIEVED: Text("达成", "achieved"),
-    Band.PARTLY: Text("部分达成", "partly achieved"),
-    Band.MISSED: Text("未达成", "not achieved"),
+    Band.REACHED: Words("达成", "achieved"),
+    Band.PARTLY: Words("部分达成", "partly achieved"),
+    Band.MISSED: Words("未达成", "not achieved"),
 }
-_NOTHING: Final = Text("", "")
-_NOT_EQUAL: Final = Text("，多于目标，与“等于”不符", ", more than the target, which says “equal”")
-_NOTHING_DUE: Final = Text("，计划尚无到期内容", ", nothing is due yet")
-_BAND_LIGHTS: Final = {Band.ACHIEVED: Light.GREEN, Band.PARTLY: Light.AMBER, Band.MISSED: Light.RED}
+_NOTHING: Final = Words("", "")
+_NOT_EQUAL: Final = Words("，多于目标，与“等于”不符", ", more than the target, which says “equal”")
+_NOTHING_DUE: Final = Words("，计划尚无到期内容", ", nothing is due yet")
+_BAND_LIGHTS: Final = {Band.REACHED: Light.GREEN, Band.PARTLY: Light.AMBER, Band.MISSED: Light.RED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +73,10 @@ class _Look:
         measured, target = self.row.measured, self.row.target
         if isinstance(measured, NotApplicable):
             zh, en = f"不适用：{measured.reason}", f"not applicable: {measured.reason}"
-            return Status(self.row.name, Light.GREY, Text(zh, en), self._due_share(), applies=False)
+            return Status(self.row.name, Light.GREY, Words(zh, en), self._due_share(), applies=False)
         if target.form in ("empty", "placeholder"):
             return self._say(
-                Light.GREY, Text("指标值未填写，无法监控", "no target value is set, nothing to monitor against")
+                Light.GREY, Words("指标值未填写，无法监控", "no target value is set, nothing to monitor against")
             )
         if target.form == "date":
             return self._dated()
@@ -96,7 +88,7 @@ class _Look:
         value = in_unit(measured.value, target.unit)
         if value is None:
             zh, en = "测量值与指标值单位不同，无法比较", "the value measured and the target have different units"
-            return self._say(Light.GREY, Text(zh, en))
+            return self._say(Light.GREY, Words(zh, en))
         return self._numeric(value, *bounds)
 
     def _due_share(self) -> Fraction:
@@ -106,7 +98,7 @@ class _Look:
         return self.row.accrual or accrual_of(self.row.name, self.row.target.unit)
 
     def _say(
-        self, light: Light, reason: Text, *, expected: Fraction | None = None, attainment: Attainment | None = None,
+        self, light: Light, reason: Words, *, expected: Fraction | None = None, attainment: Attainment | None = None,
         met: bool | None = None, progress: Fraction | None = None,
     ) -> Status:  # fmt: skip
         share = self._due_share() if expected is None else expected
@@ -114,49 +106,49 @@ class _Look:
 
     def _not_due(self) -> Status:
         zh, en = f"{BASIS_LABELS[self.row.curve.basis].zh}，尚无到期内容", "nothing is due yet"
-        return self._say(Light.NOT_DUE, Text(zh, f"{BASIS_LABELS[self.row.curve.basis].en}, {en}"))
+        return self._say(Light.NOT_DUE, Words(zh, f"{BASIS_LABELS[self.row.curve.basis].en}, {en}"))
 
     def _unmeasured(self, measured: NotMeasured) -> Status:
         due = self._due_share()
         if due == 0:
             return self._not_due()
         zh = f"应完成 {share_text(due)}，尚未测量（{measured.reason}）"
-        return self._say(Light.GREY, Text(zh, f"{share_text(due)} is due and nothing is measured ({measured.reason})"))
+        return self._say(Light.GREY, Words(zh, f"{share_text(due)} is due and nothing is measured ({measured.reason})"))
 
     def _judged(self, measured: Measured) -> Status:
         band = self.row.band or _band(measured, self.row.target)
         due = self._due_share()
         if band is None:
-            return self._not_due() if due == 0 else self._say(Light.GREY, Text("尚未评判", "not judged yet"))
-        light = Light.DONE if band is Band.ACHIEVED and due == 1 else _BAND_LIGHTS[band]
+            return self._not_due() if due == 0 else self._say(Light.GREY, Words("尚未评判", "not judged yet"))
+        light = Light.DONE if band is Band.REACHED and due == 1 else _BAND_LIGHTS[band]
         label, wanted = BAND_LABELS[band], self.row.target.raw
-        reason = Text(f"目标“{wanted}”，评判为{label.zh}", f"target “{wanted}”, judged as {label.en}")
-        return self._say(light, reason, met=band is Band.ACHIEVED)
+        reason = Words(f"目标“{wanted}”，评判为{label.zh}", f"target “{wanted}”, judged as {label.en}")
+        return self._say(light, reason, met=band is Band.REACHED)
 
     def _dated(self) -> Status:
-        due = self.row.due or deadline_of(self.row.target.raw, year=self.row.curve.last_day.year)
+        due = self.row.due or _last_day(self.row)
         if due is None:
-            return self._say(Light.GREY, Text("读不出目标日期", "the day of the target cannot be read"))
+            return self._say(Light.GREY, Words("读不出目标日期", "the day of the target cannot be read"))
         done = self.row.done_on
         expected = Fraction(int(self.day >= due))
         if done is not None and done <= self.day:
             return self._done_on(due, done, expected)
         left = (due - self.day).days
         if left < 0:
-            reason = Text(f"应于 {due} 前完成，已逾期 {-left} 天", f"was due by {due}, {-left} days overdue")
+            reason = Words(f"应于 {due} 前完成，已逾期 {-left} 天", f"was due by {due}, {-left} days overdue")
             return self._say(Light.RED, reason, expected=expected, met=False, progress=Fraction(0))
         soon = left <= self.rules.soon_days.value
-        reason = Text(f"应于 {due} 前完成，还有 {left} 天", f"due by {due}, {left} days left")
+        reason = Words(f"应于 {due} 前完成，还有 {left} 天", f"due by {due}, {left} days left")
         return self._say(Light.AMBER if soon else Light.NOT_DUE, reason, expected=expected, progress=Fraction(0))
 
     def _done_on(self, due: date, done: date, expected: Fraction) -> Status:
         late = (done - due).days
         if late > 0:
-            reason = Text(
+            reason = Words(
                 f"应于 {due} 前完成，{done} 完成，迟 {late} 天", f"due by {due}, done on {done}, {late} days late"
             )
             return self._say(Light.RED, reason, expected=expected, met=False, progress=Fraction(1))
-        reason = Text(f"应于 {due} 前完成，{done} 已完成", f"due by {due}, done on {done}")
+        reason = Words(f"应于 {due} 前完成，{done} 已完成", f"due by {due}, done on {done}")
         return self._say(Light.DONE, reason, expected=expected, met=True, progress=Fraction(1))
 
     def _numeric(self, value: Fraction, low: Fraction, high: Fraction) -> Status:
@@ -181,11 +173,11 @@ class _Figures:
 
     def _say(self, light: Light, expected: Fraction, zh: str, en: str, progress: Fraction | None = None) -> Status:
         attainment = Attainment(self.value, self.bar, self.ceiling)
-        reason = Text(zh, en)
+        reason = Words(zh, en)
         return self.look._say(light, reason, expected=expected, attainment=attainment, met=self.met, progress=progress)
 
     def _plain(
-        self, light: Light, expected: Fraction, remark: Text = _NOTHING, progress: Fraction | None = None
+        self, light: Light, expected: Fraction, remark: Words = _NOTHING, progress: Fraction | None = None
     ) -> Status:
         """The target as printed beside the value."""
         target, value = self.look.row.target.raw, self._number(self.value)
@@ -206,12 +198,12 @@ class _Figures:
         near = share is not None and share >= Fraction(self.look.rules.green_from.value)
         return self._plain(Light.AMBER if near else Light.RED, expected, self._miss())
 
-    def _miss(self) -> Text:
+    def _miss(self) -> Words:
         if self.ceiling:
-            return Text("，超过上限", ", over the ceiling")
+            return Words("，超过上限", ", over the ceiling")
         if self.value > self.bar:
             return _NOT_EQUAL
-        return Text("，未达标", ", short of it")
+        return Words("，未达标", ", short of it")
 
     def under_ceiling(self) -> Status:
         """What adds up under a ceiling: what is used cannot be given back, and should not be used faster than the days pass."""
@@ -225,7 +217,7 @@ class _Figures:
         zh, en = f"，已用上限的 {share_text(used)}", f", {share_text(used)} of the ceiling used"
         if fast:
             zh, en = f"{zh}，时间只过 {share_text(pace)}", f"{en} in {share_text(pace)} of the time"
-        return self._plain(Light.AMBER if fast else Light.GREEN, pace, Text(zh, en))
+        return self._plain(Light.AMBER if fast else Light.GREEN, pace, Words(zh, en))
 
     def adding_up(self) -> Status:
         """What adds up to a target: done once it is reached, else measured by what the plan expected by the day."""
@@ -262,5 +254,11 @@ def _band(measured: Measured, target: Target) -> Band | None:
         return None
     text = measured.value.text.strip()
     if text == target.raw.strip():
-        return Band.ACHIEVED
-    return next((band for band in Band if band == text), None)
+        return Band.REACHED
+    return next((band for band in Band if text in (band, *BAND_LABELS[band])), None)
+
+
+def _last_day(row: Row) -> date | None:
+    """The last day on which a printed date can be met: no light turns red on the stricter of two readings."""
+    days = days_of(row.target.raw, row.curve.last_day.year)
+    return None if days is None else days.last

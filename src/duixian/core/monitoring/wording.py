@@ -3,14 +3,8 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import NamedTuple
 
-
-class Text(NamedTuple):
-    """One sentence in both languages."""
-
-    zh: str
-    en: str
+from duixian.core.wording import Words
 
 
 def number_text(value: Fraction, places: int = 2) -> str:
@@ -27,7 +21,7 @@ def share_text(share: Fraction) -> str:
     return f"{number_text(share * 100, 1)} %"
 
 
-def yuan_text(amount: Fraction) -> Text:
+def yuan_text(amount: Fraction) -> Words:
     """An amount of yuan with its unit."""
     figure = number_text(amount)
-    return Text(f"{figure} 元", f"{figure} yuan")
+    return Words(f"{figure} 元", f"{figure} yuan")

@@ -11,16 +11,18 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Final, NamedTuple
 
 from duixian.core.forms.model import Value
-from duixian.core.scoring.dates import on_time
 from duixian.core.scoring.model import Actual, Fulfilled, InUnit, Judged
-from duixian.core.scoring.pack import Band, RulePack, Words
+from duixian.core.scoring.pack import RulePack
 from duixian.core.scoring.wording import NOT_FILLED, STATED_NOT_APPLICABLE
+from duixian.core.targets.bands import Band
 from duixian.core.targets.comparing import parse_actual
+from duixian.core.targets.days import on_time
 from duixian.core.targets.model import Target
 from duixian.core.targets.parsing import parse_target
 from duixian.core.targets.shadow import shadow
 from duixian.core.targets.words import word_form
 from duixian.core.values import Measured, NotApplicable, NotMeasured, Percent, Qualitative
+from duixian.core.wording import Words
 
 _NOT_APPLICABLE: Final = frozenset({"不适用", "不涉及", "N/A", "n/a", "NA", "不适用。"})
 _BLANK: Final = frozenset({"placeholder", "empty"})

@@ -7,9 +7,9 @@ from typing import Any
 
 from duixian.core.checks.finding import Finding
 from duixian.core.scoring.model import Loss, ScoredExecution, ScoredRow, ScoreSheet
-from duixian.core.scoring.pack import Words
 from duixian.core.scoring.wording import shown_actual
 from duixian.core.values import Percent
+from duixian.core.wording import Words
 
 SCHEMA = "duixian-score/1"
 

@@ -11,11 +11,12 @@ from duixian.core.scoring.errors import AmountError
 from duixian.core.scoring.explaining import is_silent
 from duixian.core.scoring.findings import finding
 from duixian.core.scoring.model import Cause, ExecutionInput, Flag, Loss, ScoredExecution
-from duixian.core.scoring.pack import RulePack, Words
+from duixian.core.scoring.pack import RulePack
 from duixian.core.scoring.points import in_points, portion, quotient
 from duixian.core.scoring.weights import Weight
 from duixian.core.scoring.wording import percentage, reached_of
 from duixian.core.values import Percent
+from duixian.core.wording import Words
 
 
 def is_due(money: ExecutionInput) -> bool:

@@ -12,9 +12,10 @@ from duixian.core.checks.finding import Finding
 from duixian.core.scoring.findings import finding
 from duixian.core.scoring.marking import Mark, threshold_of
 from duixian.core.scoring.model import Cause, Flag, IndicatorInput, Loss
-from duixian.core.scoring.pack import RulePack, Words
+from duixian.core.scoring.pack import RulePack
 from duixian.core.scoring.wording import percentage, reached_of, shown_actual, shown_target
 from duixian.core.values import Percent
+from duixian.core.wording import Words
 
 _SILENT: Final = frozenset({"", "无", "/", "-", "—", "无偏差", "无。"})
 

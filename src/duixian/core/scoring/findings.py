@@ -11,7 +11,8 @@ from typing import Final, Literal, NamedTuple
 
 from duixian.core.checks.finding import Finding, Severity, Source
 from duixian.core.checks.sources import ARITHMETIC
-from duixian.core.scoring.pack import RulePack, Words
+from duixian.core.scoring.pack import RulePack
+from duixian.core.wording import Words
 
 
 class Kind(NamedTuple):

@@ -18,10 +18,12 @@ from duixian.core.scoring.model import (
     IndicatorInput,
     Judged,
 )
-from duixian.core.scoring.pack import Band, Method, RulePack, Words
+from duixian.core.scoring.pack import Method, RulePack
 from duixian.core.scoring.wording import band_range, reason
+from duixian.core.targets.bands import Band
 from duixian.core.targets.shadow import shadow
 from duixian.core.values import Measured, NotApplicable, NotMeasured, Percent, Qualitative
+from duixian.core.wording import Words
 
 _ALL, _NOTHING, _HUNDRED = Fraction(1), Fraction(0), Decimal(100)
 _BY_NUMBER = (Method.PROPORTIONAL, Method.THRESHOLD, Method.GRADED)

@@ -13,9 +13,11 @@ from typing import NamedTuple
 
 from duixian.core.checks.finding import Finding
 from duixian.core.checks.rows import Section
-from duixian.core.scoring.pack import Band, Ceiling, GradeBand, Method, RulePack, Words
+from duixian.core.scoring.pack import Ceiling, GradeBand, Method, RulePack
+from duixian.core.targets.bands import Band
 from duixian.core.targets.model import Target
 from duixian.core.values import Measured, NotApplicable, NotMeasured, Percent, ReasonError
+from duixian.core.wording import Words
 
 
 class Direction(StrEnum):

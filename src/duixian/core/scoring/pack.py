@@ -15,13 +15,8 @@ from typing import NamedTuple
 
 from duixian.core.checks.finding import Source
 from duixian.core.checks.rows import Section
-
-
-class Words(NamedTuple):
-    """One text in both languages."""
-
-    zh: str
-    en: str
+from duixian.core.targets.bands import Band
+from duixian.core.wording import Words
 
 
 class Figure(NamedTuple):
@@ -48,14 +43,6 @@ class Grade(StrEnum):
     GOOD = "good"
     FAIR = "fair"
     POOR = "poor"
-
-
-class Band(StrEnum):
-    """How far a qualitative target was reached."""
-
-    REACHED = "reached"
-    PARTLY = "partly"
-    MISSED = "missed"
 
 
 class ReverseRule(StrEnum):

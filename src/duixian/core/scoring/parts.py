@@ -7,7 +7,9 @@ from typing import Final
 
 from duixian.core.checks.finding import Source
 from duixian.core.checks.rows import Section
-from duixian.core.scoring.pack import Band, BandRule, Figure, Grade, GradeBand, Share, Step, Words
+from duixian.core.scoring.pack import BandRule, Figure, Grade, GradeBand, Share, Step
+from duixian.core.targets.bands import Band
+from duixian.core.wording import Words
 
 OUTPUT: Final = Words("产出", "Output")
 BENEFIT: Final = Words("效益", "Benefit")

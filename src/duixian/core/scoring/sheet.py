@@ -25,12 +25,13 @@ from duixian.core.scoring.model import (
     ScoreInputs,
     ScoreSheet,
 )
-from duixian.core.scoring.pack import Ceiling, Method, OverDeduction, RulePack, Words
+from duixian.core.scoring.pack import Ceiling, Method, OverDeduction, RulePack
 from duixian.core.scoring.points import half_up, in_points, portion
 from duixian.core.scoring.registry import pack_named
 from duixian.core.scoring.weights import Weights, levels_present, rescaled, weigh, weight_findings
 from duixian.core.scoring.wording import percentage
 from duixian.core.values import NotApplicable
+from duixian.core.wording import Words
 
 _UNASSIGNED = Words("未归类", "Unassigned")
 _DEDUCTED = (Method.PROPORTIONAL, Method.THRESHOLD)

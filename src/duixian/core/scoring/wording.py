@@ -7,9 +7,10 @@ from typing import Final
 
 from duixian.core.checks.figures import number
 from duixian.core.scoring.model import Actual, Fulfilled, InUnit, Judged
-from duixian.core.scoring.pack import BandRule, Words
+from duixian.core.scoring.pack import BandRule
 from duixian.core.targets.model import Target
 from duixian.core.values import Count, Measured, Money, NotApplicable, NotMeasured, Percent, Quantity
+from duixian.core.wording import Words
 
 NOT_FILLED: Final = Words("没有填写实际完成值", "no actual value was filled in")
 STATED_NOT_APPLICABLE: Final = Words("表上写明不适用", "the form says that it does not apply")

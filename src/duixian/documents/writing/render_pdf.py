@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
-from functools import cache
 from importlib.resources import files
 from itertools import groupby
 from typing import Any
-
-import pylopdf_fonts_zh_cn
-import typst
 
 from duixian.documents.writing.measure import balanced_sheet, fitting_points, tall_rows
 from duixian.documents.writing.sheet import Cell, Line, LineRole, Role, Sheet, Table, document_title
@@ -25,6 +20,7 @@ from duixian.documents.writing.style import (
     TITLE_POINTS,
     align,
 )
+from duixian.documents.writing.typesetting import set_pdf
 
 
 def render(sheets: Iterable[Sheet]) -> bytes:
@@ -38,19 +34,7 @@ def render(sheets: Iterable[Sheet]) -> bytes:
         "padding": PADDING_POINTS,
         "sheets": [_sheet(balanced_sheet(sheet, CUT_EVENLY)) for sheet in found],
     }
-    template = files("duixian.documents.writing").joinpath("form.typ").read_bytes()
-    pdf: bytes = typst.compile(
-        template, format="pdf", font_paths=_fonts(), ignore_system_fonts=True, timestamp=0,
-        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
-    )  # fmt: skip
-    return pdf
-
-
-@cache
-def _fonts() -> Any:
-    """The faces, loaded once: parsing 20 MB of fonts costs more than setting a form."""
-    folders = {str(path.parent) for path in (pylopdf_fonts_zh_cn.serif_path(), pylopdf_fonts_zh_cn.sans_path())}
-    return typst.Fonts(font_paths=sorted(folders), include_system_fonts=False)
+    return set_pdf(files("duixian.documents.writing").joinpath("form.typ").read_bytes(), data)
 
 
 def _sheet(sheet: Sheet) -> dict[str, Any]:
@@ -67,7 +51,7 @@ def _blocks(sheet: Sheet) -> Iterator[dict[str, Any]]:
     """Lines one by one; tables that follow each other become one ruled table, which leaves no seam between them."""
     for kind, run in groupby(sheet.blocks, key=type):
         if kind is Table:
-            yield {"kind": "table", "groups": _groups(sheet, list(run))}  # type: ignore[arg-type]  # grouped by type
+            yield {"kind": "table", "groups": row_groups(sheet, list(run))}  # type: ignore[arg-type]  # grouped by type
         else:
             yield from (_line(line) for line in run)  # type: ignore[arg-type]  # grouped by type
 
@@ -77,7 +61,7 @@ def _line(line: Line) -> dict[str, Any]:
     return {"kind": "line", "role": line.role.value, "label": line.label, "text": text}
 
 
-def _groups(sheet: Sheet, tables: list[Table]) -> list[dict[str, Any]]:
+def row_groups(sheet: Sheet, tables: list[Table]) -> list[dict[str, Any]]:
     """Rows of the same kind together: headings, which stay with what follows, heads that come again, and the others."""
     groups: list[dict[str, Any]] = []
     top = 0

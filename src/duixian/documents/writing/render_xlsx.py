@@ -37,7 +37,7 @@ _SIDE_INCHES, _FOOT_INCHES = 0.7, 0.75
 _LINE_POINTS, _ROW_POINTS, _MAX_ROW_POINTS, _PIECE_POINTS = 15.0, 4.0, 400.0, 150.0
 _INDENT_EMS = 0.7
 _SLACK_POINTS = 12.0
-_DEFAULT_FONT = {"font_name": "Arial", "font_size": 10}
+DEFAULT_FONT = {"font_name": "Arial", "font_size": 10}
 """The width of columns is counted in digits of this font; every machine has it, or one of the same widths."""
 MAX_CELL_CHARACTERS = 32767
 _FORBIDDEN_IN_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
@@ -48,14 +48,14 @@ def render(sheets: Iterable[Sheet]) -> bytes:
     buffer = BytesIO()
     options = {
         "in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
-        "default_format_properties": dict(_DEFAULT_FONT), "default_row_height": 17,
+        "default_format_properties": dict(DEFAULT_FONT), "default_row_height": 17,
     }  # fmt: skip
     book = xlsxwriter.Workbook(buffer, options)
     found = tuple(balanced_sheet(sheet, CUT_EVENLY) for sheet in sheets)
     book.set_properties({"created": _EPOCH, "title": document_title(found)})
     names: set[str] = set()
     for sheet in found:
-        name = _sheet_name(sheet.name or sheet.title, names)
+        name = sheet_name(sheet.name or sheet.title, names)
         names.add(name.lower())
         _Writer(book, book.add_worksheet(name), sheet, {}).write()
     if not names:
@@ -64,7 +64,7 @@ def render(sheets: Iterable[Sheet]) -> bytes:
     return buffer.getvalue()
 
 
-def _sheet_name(wanted: str, taken: set[str]) -> str:
+def sheet_name(wanted: str, taken: set[str]) -> str:
     """A name that spreadsheets accept: 31 characters, none of []:*?/\\, unlike the others."""
     base = _FORBIDDEN_IN_NAME.sub(" ", wanted).strip(" '")[:31] or "绩效目标"
     name, number = base, 2

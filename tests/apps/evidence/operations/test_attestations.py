@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ from factories.evidence import make_file
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2020, 7, 1, 2, tzinfo=UTC)
+TODAY = date(2020, 7, 1)
 SUBJECT = uuid6.uuid7()
 
 
@@ -33,7 +34,7 @@ def world(settings: Any, tmp_path: Path) -> World:
 def attest(world: World, value: str = "512", *, at: datetime = AT, user: str = "filler", **change: Any) -> Attestation:
     by = act(world.users[user])
     told: dict[str, Any] = {
-        "unit": world.unit, "subject_uuid": SUBJECT, "topic": "参会人数", "statement": "会务组清点", "occurred_at": AT, "value": value,
+        "unit": world.unit, "subject_uuid": SUBJECT, "topic": "参会人数", "statement": "会务组清点", "as_of": TODAY, "value": value,
         "file": make_file(world.unit, act(world.filler), at),
     }  # fmt: skip
     with playing(at):
@@ -51,15 +52,15 @@ def test_attestation_of_the_same_day_supersedes(world: World) -> None:
     first, second = attest(world), attest(world, "498", at=AT + timedelta(days=2))
     first.refresh_from_db()
     assert (first.superseded_by, first.superseded_at) == (second, AT + timedelta(days=2))
-    told = [attestation_latest(SUBJECT, "参会人数", as_of=AT, known_at=AT + timedelta(days=d)) for d in (1, 2)]
+    told = [attestation_latest(SUBJECT, "参会人数", as_of=TODAY, known_at=AT + timedelta(days=d)) for d in (1, 2)]
     assert told == [first, second]
     assert list(attestations_of(act(world.filler), SUBJECT)) == [second, first]
 
 
 def test_attestation_that_corrects_another_day(world: World) -> None:
     wrong = attest(world)
-    right = attest(world, corrects=wrong.uuid, occurred_at=AT - timedelta(days=30), at=AT + timedelta(days=1))
-    assert attestation_latest(SUBJECT, "参会人数", as_of=AT, known_at=AT + timedelta(days=1)) == right
+    right = attest(world, corrects=wrong.uuid, as_of=date(2020, 6, 1), at=AT + timedelta(days=1))
+    assert attestation_latest(SUBJECT, "参会人数", as_of=TODAY, known_at=AT + timedelta(days=1)) == right
     with pytest.raises(NotFound):
         attest(world, corrects=wrong.uuid)
 
@@ -73,7 +74,7 @@ def test_attestation_of_a_conclusion_in_words(world: World) -> None:
     [
         ({"file": None}, "file"),
         ({"statement": " "}, "statement"),
-        ({"occurred_at": AT + timedelta(days=1)}, "occurred_at"),
+        ({"as_of": date(2020, 7, 2)}, "as_of"),
         ({"value": ""}, "value"),
         ({"value": "很多"}, "value"),
         ({"value": "NaN"}, "value"),

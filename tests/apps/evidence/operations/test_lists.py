@@ -21,10 +21,11 @@ from duixian.apps.evidence.queries import list_preview, list_standing, rows_unti
 from duixian.apps.evidence.records import DOUBLED, Columns
 from duixian.apps.evidence.sealing import row_digest
 from factories.accounts import World, act, make_world
-from factories.evidence import csv_bytes, day, make_file, make_list
+from factories.evidence import csv_bytes, make_file, make_list
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2020, 7, 1, 2, tzinfo=UTC)
+TODAY = date(2020, 7, 1)
 SUBJECT = uuid6.uuid7()
 ROWS = (
     ["姓名", "身份", "日期"],
@@ -41,7 +42,7 @@ def world(settings: Any, tmp_path: Path) -> World:
 
 
 def upload(
-    world: World, *rows: list[str], at: datetime = AT, as_of: datetime | None = None, **columns: Any
+    world: World, *rows: list[str], at: datetime = AT, as_of: date | None = None, **columns: Any
 ) -> UploadedList:
     with playing(at):
         return make_list(
@@ -83,11 +84,11 @@ def test_list_upload_without_personal_cells_needs_no_salt(world: World) -> None:
 
 def test_list_upload_for_the_same_day_supersedes_and_both_times_can_be_asked(world: World) -> None:
     first = upload(world)
-    second = upload(world, ROWS[0], ROWS[1], at=AT + timedelta(days=3), as_of=AT)
+    second = upload(world, ROWS[0], ROWS[1], at=AT + timedelta(days=3), as_of=TODAY)
     now = AT + timedelta(days=9)
-    assert list_standing(SUBJECT, "参会人数", as_of=AT, known_at=now) == second
-    assert list_standing(SUBJECT, "参会人数", as_of=AT, known_at=AT + timedelta(days=1)) == first
-    assert list_standing(SUBJECT, "参会人数", as_of=AT - timedelta(days=1), known_at=now) is None
+    assert list_standing(SUBJECT, "参会人数", as_of=TODAY, known_at=now) == second
+    assert list_standing(SUBJECT, "参会人数", as_of=TODAY, known_at=AT + timedelta(days=1)) == first
+    assert list_standing(SUBJECT, "参会人数", as_of=date(2020, 6, 30), known_at=now) is None
     first.refresh_from_db()
     assert first.superseded_at == AT + timedelta(days=3)
 
@@ -100,7 +101,7 @@ def test_list_upload_twice_the_same_is_taken_once(world: World) -> None:
 def test_rows_until_a_day_of_a_list_that_tells_days(world: World) -> None:
     told = upload(world, date="日期")
     assert [r.number for r in rows_until(told, date(2020, 6, 20))] == [2, 3]
-    assert [r.number for r in rows_until(upload(world, as_of=day(2020, 6, 29)), date(2020, 6, 1))] == [2, 3, 4]
+    assert [r.number for r in rows_until(upload(world, as_of=date(2020, 6, 29)), date(2020, 6, 1))] == [2, 3, 4]
 
 
 def test_list_confirm_by_a_second_person_only(world: World) -> None:
@@ -123,7 +124,7 @@ def test_list_withdraw_needs_a_reason_and_ends_what_was_believed(world: World) -
     assert refused.value.field == "reason"
     with playing(AT + timedelta(days=2)):
         list_withdraw(list_uuid=told.uuid, reason="传错了项目", by=act(world.filler), at=AT)
-    believed = [list_standing(SUBJECT, "参会人数", as_of=AT, known_at=AT + timedelta(days=d)) for d in (1, 2)]
+    believed = [list_standing(SUBJECT, "参会人数", as_of=TODAY, known_at=AT + timedelta(days=d)) for d in (1, 2)]
     assert believed == [told, None]
     with pytest.raises(Invalid):
         list_withdraw(list_uuid=told.uuid, reason="再次", by=act(world.filler), at=AT)
@@ -133,7 +134,7 @@ def test_list_withdraw_needs_a_reason_and_ends_what_was_believed(world: World) -
     ("change", "field"),
     [
         ({"title": " "}, "title"),
-        ({"occurred_at": AT + timedelta(days=1)}, "occurred_at"),
+        ({"as_of": date(2020, 7, 2)}, "as_of"),
         ({"sheet": "无"}, "sheet"),
         ({"columns": Columns(key=("无",))}, "key"),
     ],
@@ -141,7 +142,7 @@ def test_list_withdraw_needs_a_reason_and_ends_what_was_believed(world: World) -
 def test_list_upload_when_refused_keeps_nothing(world: World, change: dict[str, Any], field: str) -> None:
     by = act(world.filler)
     file = make_file(world.unit, by, AT, csv_bytes(*ROWS), "a.csv")
-    given: dict[str, Any] = {"title": "签到", "sheet": "", "columns": Columns(key=("姓名",)), "occurred_at": AT}
+    given: dict[str, Any] = {"title": "签到", "sheet": "", "columns": Columns(key=("姓名",)), "as_of": TODAY}
     with pytest.raises(ListRefused) as refused:
         list_upload(unit=world.unit, subject_uuid=SUBJECT, topic="t", file=file, by=by, at=AT, **(given | change))
     assert (refused.value.field, UploadedList.objects.count()) == (field, 0)
@@ -151,7 +152,7 @@ def test_list_upload_by_reviewers_is_refused(world: World) -> None:
     file = make_file(world.unit, act(world.filler), AT, csv_bytes(*ROWS), "a.csv")
     with pytest.raises(NotAllowed):
         list_upload(unit=world.unit, subject_uuid=SUBJECT, topic="t", title="签到", file=file, sheet="",
-                    columns=Columns(key=("姓名",)), occurred_at=AT, by=act(world.department_reviewer), at=AT)  # fmt: skip
+                    columns=Columns(key=("姓名",)), as_of=TODAY, by=act(world.department_reviewer), at=AT)  # fmt: skip
 
 
 def test_list_preview_counts_before_anything_is_kept(world: World) -> None:

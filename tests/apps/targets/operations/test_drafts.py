@@ -48,7 +48,7 @@ def test_draft_set_writes_one_field_the_summary_and_the_history() -> None:
     ]
     declaration.refresh_from_db()
     assert (declaration.budget_year, saved.version.revision, saved.version.edited_by) == (600000, 1, world.filler)
-    told = {"version": 1, "path": "budget.current_year", "from": "", "to": "600,000"}
+    told = {"version": 1, "path": "budget.current_year", "row": "", "changes": {"budget.current_year": ["", "600,000"]}}
     assert _history(declaration) == [("targets.draft.set", told)]
 
 
@@ -122,7 +122,7 @@ def test_draft_set_keeps_personal_values_out_of_the_history() -> None:
     declaration = make_declaration(world.unit)
     draft_set(declaration=declaration.uuid, path="contact", value="王某", base=NOTHING, by=act(world.filler), at=AT)
     assert [payload for _, payload in _history(declaration)] == [
-        {"version": 1, "path": "contact", "from": "", "to": "***"}
+        {"version": 1, "path": "contact", "row": "", "changes": {"contact": ["", "***"]}}
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from uuid import UUID
 
@@ -15,6 +15,7 @@ from duixian.apps.accounts.models import Unit
 from duixian.apps.audit.clock import recording_time
 from duixian.apps.audit.operations import record
 from duixian.apps.evidence.errors import AttestationRefused
+from duixian.apps.evidence.instants import day_of, last_instant
 from duixian.apps.evidence.models import Attestation, EvidenceFile
 from duixian.apps.evidence.operations.locking import locked
 from duixian.apps.evidence.rules import may_state
@@ -30,7 +31,7 @@ def attestation_make(
     topic: str,
     statement: str,
     file: EvidenceFile | None,
-    occurred_at: datetime,
+    as_of: date,
     by: Actor,
     at: datetime,
     value: str = "",
@@ -40,21 +41,21 @@ def attestation_make(
     corrects: UUID | None = None,
     project_uuid: UUID | None = None,
 ) -> Attestation:
-    """State a value (or a conclusion in words) as of a time, shown by a file.
+    """State a value (or a conclusion in words) as of the end of a day, shown by a file.
 
-    A statement of the same topic about the same time is superseded, as is the one named by `corrects`. Raises NotAllowed, NotFound
+    A statement of the same topic about the same day is superseded, as is the one named by `corrects`. Raises NotAllowed, NotFound
     for a statement to correct that is not there, and AttestationRefused at `value`, `denominator`, `file`, `statement` or
-    `occurred_at`.
+    `as_of`.
     """
     if not may_state(by, unit.path):
         raise NotAllowed(_("您的角色不能确认数值；请由填报人、财务或单位负责人确认。"))
-    proof = _checked_proof(file, statement, occurred_at, at)
+    proof = _checked_proof(file, statement, as_of, day_of(at, unit))
     if not value.strip() and not grade_text.strip():
         raise AttestationRefused(_("请填写数值，或选择定性结论。"), field="value")
     made = Attestation(
         unit=unit, subject_uuid=subject_uuid, topic=topic, statement=statement.strip(), value=_number(value, "value"),
         denominator=_denominator(denominator), grade_text=grade_text.strip(), attested_by_id=by.user_id,
-        attested_name=attested_name.strip() or by.name, file=proof, occurred_at=occurred_at, recorded_at=recording_time(),
+        attested_name=attested_name.strip() or by.name, file=proof, occurred_at=last_instant(as_of, unit), recorded_at=recording_time(),
     )  # fmt: skip
     locked(unit)
     replaced = _supersede(made, corrects)
@@ -66,13 +67,13 @@ def attestation_make(
     return made
 
 
-def _checked_proof(file: EvidenceFile | None, statement: str, occurred_at: datetime, at: datetime) -> EvidenceFile:
+def _checked_proof(file: EvidenceFile | None, statement: str, as_of: date, today: date) -> EvidenceFile:
     if file is None:
         raise AttestationRefused(_("请上传证明文件；没有文件的数值不能确认。"), field="file")
     if not statement.strip():
         raise AttestationRefused(_("请写明确认的内容和依据。"), field="statement")
-    if occurred_at > at:
-        raise AttestationRefused(_("截至日期不能晚于今天。"), field="occurred_at")
+    if as_of > today:
+        raise AttestationRefused(_("截至日期不能晚于今天。"), field="as_of")
     return file
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -16,6 +16,7 @@ from duixian.apps.accounts.models import Unit
 from duixian.apps.audit.clock import recording_time
 from duixian.apps.audit.operations import record
 from duixian.apps.evidence.errors import ListRefused
+from duixian.apps.evidence.instants import day_of, last_instant
 from duixian.apps.evidence.models import EvidenceFile, ListRow, ListRowSalt, UploadedList
 from duixian.apps.evidence.operations.locking import locked
 from duixian.apps.evidence.queries.lists import list_get
@@ -35,28 +36,28 @@ def list_upload(
     file: EvidenceFile,
     sheet: str,
     columns: Columns,
-    occurred_at: datetime,
+    as_of: date,
     by: Actor,
     at: datetime,
     reason: str = "",
     project_uuid: UUID | None = None,
 ) -> UploadedList:
-    """Turn the rows of a stored file into records of a topic, complete up to `occurred_at`.
+    """Turn the rows of a stored file into records of a topic, complete up to and including the day `as_of`.
 
     A list that was believed for the same day (or, when this one tells days, any earlier one) is superseded. Rows with a key that
     came before, or without key, amount or day, are kept and say why they do not count.
-    Sent twice it is taken once. Raises NotAllowed; ListRefused at `file`, `sheet`, `key`, `amount`, `date`, `role`, `name`, `title` or `occurred_at`.
+    Sent twice it is taken once. Raises NotAllowed; ListRefused at `file`, `sheet`, `key`, `amount`, `date`, `role`, `name`, `title` or `as_of`.
     """
     if not may_state(by, unit.path):
         raise NotAllowed(_("您的角色不能上传清单；请由填报人、财务或单位负责人上传。"))
-    _check_told(title, occurred_at, at)
+    _check_told(title, as_of, day_of(at, unit))
     records = records_of(_sheet(file, sheet), columns)
     with transaction.atomic():
         locked(unit)
         made = UploadedList(
             unit=unit, subject_uuid=subject_uuid, topic=topic, title=title.strip(), file=file, sheet=sheet,
             key_column=JOINT.join(columns.key)[:80], columns=columns.as_json(), uploaded_by_id=by.user_id,
-            occurred_at=occurred_at, recorded_at=recording_time(),
+            occurred_at=last_instant(as_of, unit), recorded_at=recording_time(),
         )  # fmt: skip
         if same := _same(made):
             return same
@@ -79,11 +80,11 @@ def _same(new: UploadedList) -> UploadedList | None:
     return next((one for one in told if one.columns == new.columns), None)
 
 
-def _check_told(title: str, occurred_at: datetime, at: datetime) -> None:
+def _check_told(title: str, as_of: date, today: date) -> None:
     if not title.strip():
         raise ListRefused(_("请给清单起个名称，例如“签到表”。"), field="title")
-    if occurred_at > at:
-        raise ListRefused(_("清单的截至日期不能晚于今天。"), field="occurred_at")
+    if as_of > today:
+        raise ListRefused(_("清单的截至日期不能晚于今天。"), field="as_of")
 
 
 def _sheet(file: EvidenceFile, name: str) -> Sheet:

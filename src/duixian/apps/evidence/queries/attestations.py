@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import NotFound
 from duixian.apps.accounts.queries import visible
+from duixian.apps.evidence.instants import last_instant
 from duixian.apps.evidence.models import Attestation
 from duixian.apps.evidence.rules import latest
 
@@ -32,9 +33,8 @@ def attestations_of(actor: Actor, subject_uuid: UUID) -> QuerySet[Attestation]:
     return attestations_visible(actor).filter(subject_uuid=subject_uuid).order_by("-occurred_at", "-recorded_at")
 
 
-def attestation_latest(subject_uuid: UUID, topic: str, *, as_of: datetime, known_at: datetime) -> Attestation | None:
-    """The statement that holds at `as_of` as believed at `known_at`. One query; for measures."""
-    told = Attestation.objects.filter(
-        subject_uuid=subject_uuid, topic=topic, occurred_at__lte=as_of, recorded_at__lte=known_at
-    )
-    return latest(told.select_related("file"), as_of=as_of, known_at=known_at)
+def attestation_latest(subject_uuid: UUID, topic: str, *, as_of: date, known_at: datetime) -> Attestation | None:
+    """The statement that holds at the end of a day as believed at `known_at`. One query; for measures."""
+    found = Attestation.objects.filter(subject_uuid=subject_uuid, topic=topic, recorded_at__lte=known_at)
+    told = list(found.select_related("file", "unit"))
+    return latest(told, as_of=last_instant(as_of, told[0].unit), known_at=known_at) if told else None

@@ -11,6 +11,7 @@ from django.db.models import Count, Q, QuerySet
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import NotFound
 from duixian.apps.accounts.queries import visible
+from duixian.apps.evidence.instants import last_instant
 from duixian.apps.evidence.models import EvidenceFile, ListRow, UploadedList
 from duixian.apps.evidence.queries.files import file_content
 from duixian.apps.evidence.records import Columns, Record, looks_personal, records_of
@@ -43,10 +44,11 @@ def lists_of(actor: Actor, subject_uuid: UUID) -> QuerySet[UploadedList]:
     )
 
 
-def list_standing(subject_uuid: UUID, topic: str, *, as_of: datetime, known_at: datetime) -> UploadedList | None:
-    """The list that tells a topic at `as_of` as believed at `known_at` (see `rules.standing`). One query; for measures."""
-    told = UploadedList.objects.filter(subject_uuid=subject_uuid, topic=topic, recorded_at__lte=known_at)
-    return standing(told.select_related("file"), as_of=as_of, known_at=known_at)
+def list_standing(subject_uuid: UUID, topic: str, *, as_of: date, known_at: datetime) -> UploadedList | None:
+    """The list that tells a topic at the end of a day as believed at `known_at` (see `rules.standing`). One query; for measures."""
+    found = UploadedList.objects.filter(subject_uuid=subject_uuid, topic=topic, recorded_at__lte=known_at)
+    told = list(found.select_related("file", "unit"))
+    return standing(told, as_of=last_instant(as_of, told[0].unit), known_at=known_at) if told else None
 
 
 def rows_until(told: UploadedList, day: date) -> QuerySet[ListRow]:

@@ -97,7 +97,9 @@ class FindingExplanation(models.Model):
 
     class Meta:
         ordering = ("id",)
-        constraints = (models.UniqueConstraint(fields=("version", "code", "path"), name="explanation_once_per_finding"),)
+        constraints = (
+            models.UniqueConstraint(fields=("version", "code", "path"), name="explanation_once_per_finding"),
+        )
 
 
 class VersionHand(models.Model):

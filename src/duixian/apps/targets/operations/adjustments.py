@@ -11,12 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import NotAllowed
 from duixian.apps.targets.forms_io import form_of
-from duixian.apps.targets.models import Declaration, DeclarationVersion
+from duixian.apps.targets.models import Declaration
 from duixian.apps.targets.models.declarations import Outcome
 from duixian.apps.targets.operations.declarations import version_freeze
 from duixian.apps.targets.operations.drafting import SUMMARY, summarise
 from duixian.apps.targets.operations.reviewing import end_version, locked, moved, next_version, place, tell
-from duixian.apps.targets.queries.steps import lineage, steps_for
+from duixian.apps.targets.queries.steps import lineage, steps_for, version_at
 from duixian.apps.targets.rules import may_adjust
 from duixian.core.workflow.declaration import Action
 from duixian.core.workflow.errors import Reason
@@ -31,7 +31,7 @@ def adjustment_open(*, declaration: UUID, reason: str, by: Actor, at: datetime) 
     found = locked(declaration, by)
     _require(found, by)
     position = moved(found, Action.OPEN_ADJUSTMENT, steps_for(lineage(found.unit)), (Reason(reason),))
-    approved = DeclarationVersion.objects.get(pk=found.approved_id)
+    approved = version_at(found.approved_id)
     next_version(found, approved, by=by, at=at, reason=reason.strip())
     place(found, position)
     found.save(update_fields=["state", "step", "steps", "due_on", "current"])
@@ -48,13 +48,11 @@ def adjustment_cancel(*, declaration: UUID, by: Actor, at: datetime) -> Declarat
     found = locked(declaration, by)
     _require(found, by)
     position = moved(found, Action.CANCEL_ADJUSTMENT, steps_for(lineage(found.unit)))
-    draft = DeclarationVersion.objects.select_related("declaration__project", "declaration__unit").get(
-        pk=found.current_id
-    )
+    draft = version_at(found.current_id)
     version_freeze(version=draft, by=by, at=at)
     end_version(draft, Outcome.CANCELLED)
     place(found, position)
-    found.current = DeclarationVersion.objects.get(pk=found.approved_id)
+    found.current = version_at(found.approved_id)
     summarise(found, form_of(found.current))
     found.save(update_fields=["state", "step", "steps", "due_on", "current", *SUMMARY])
     tell(found, "adjustment_cancelled", {"cancelled": draft.number}, by=by, at=at)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
@@ -83,3 +84,16 @@ def told(path: str, text: str) -> str:
     if path in PERSONAL:
         return "***" if text else ""
     return text if len(text) <= LONGEST_TOLD else f"{text[:LONGEST_TOLD]}…"
+
+
+def row_name(content: Mapping[str, Any], path: str) -> str:
+    """What people call the row that a path leads into; nothing for a field outside the tables or a row without a name."""
+    match = _ROW.match(path)
+    if match is None:
+        return ""
+    rows = content.get(match["table"]) or []
+    row: Mapping[str, Any] = next((row for row in rows if row.get("id") == match["row"]), {})
+    return told("row", str(row.get("level3") or row.get("name") or ""))
+
+
+_ROW = re.compile(r"(?P<table>indicators|cost_lines)\[(?P<row>r[0-9a-f]{8})\]")

@@ -18,8 +18,9 @@ from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import Invalid, Refused
 from duixian.apps.targets.errors import FieldConflict, WrongEntry
 from duixian.apps.targets.forms_io import content_of, new_row_id, text_digest
+from duixian.apps.targets.labels import field_key
 from duixian.apps.targets.models import DeclarationVersion
-from duixian.apps.targets.operations.drafting import draft_locked, draft_record, draft_write, told
+from duixian.apps.targets.operations.drafting import draft_locked, draft_record, draft_write, row_name, told
 from duixian.apps.targets.queries.edits import last_edit_of
 from duixian.core.forms.editing import Change, Content, EditError, Table, changed, spot_of, text_of
 from duixian.core.forms.entries import EntryError, show_entry
@@ -94,7 +95,8 @@ def draft_save(
     Raises NotFound, NotAllowed, NotDraft.
     """
     version = draft_locked(declaration, by)
-    content, changes, refused = version.content, [], {}
+    before = content = version.content
+    changes, refused = [], {}
     for path, value in values.items():
         try:
             change = _checked_change(version, content, path, value, bases.get(path, text_digest(value)))
@@ -106,13 +108,14 @@ def draft_save(
             changes.append(change)
     row = None
     if action is not None and not refused:
+        before = content
         content, row = _acted(content, action)
     if content is not version.content:
         draft_write(version, content, by=by, at=at)
     for change in changes:
         _tell(version, change, by, at)
     if action is not None and not refused:
-        _tell_row(version, action, row, by, at)
+        _tell_row(version, action, row, before=before, by=by, at=at)
     return Saved(version, tuple(changes), refused, row)
 
 
@@ -123,9 +126,10 @@ def draft_rows(*, declaration: UUID, action: RowAction, by: Actor, at: datetime)
     Raises NotFound, NotAllowed, NotDraft, and Invalid when the table allows no such thing.
     """
     version = draft_locked(declaration, by)
-    content, row = _acted(version.content, action)
+    before = version.content
+    content, row = _acted(before, action)
     draft_write(version, content, by=by, at=at)
-    _tell_row(version, action, row, by, at)
+    _tell_row(version, action, row, before=before, by=by, at=at)
     return Saved(version, row=row)
 
 
@@ -191,13 +195,20 @@ def _rows_after(rows: list[dict[str, Any]], action: RowAction, row: str) -> list
 
 def _tell(version: DeclarationVersion, change: Change, by: Actor, at: datetime) -> None:
     kind = spot_of(change.content, change.path).kind
-    old, new = (told(change.path, show_entry(kind, value)) for value in (change.old, change.new))
-    draft_record(version, "targets.draft.set", {"path": change.path, "from": old, "to": new}, by=by, at=at)
+    values = [told(change.path, show_entry(kind, value)) for value in (change.old, change.new)]
+    payload = {"path": change.path, "row": row_name(change.content, change.path),
+               "changes": {field_key(change.path): values}}  # fmt: skip
+    draft_record(version, "targets.draft.set", payload, by=by, at=at)
 
 
 _KINDS: dict[RowWord, str] = {"add": "targets.draft.row_added", "remove": "targets.draft.row_removed"}
 
 
-def _tell_row(version: DeclarationVersion, action: RowAction, row: str | None, by: Actor, at: datetime) -> None:
-    payload = {"action": action.word, "table": action.table, "row": row, "anchor": action.anchor}
+def _tell_row(
+    version: DeclarationVersion, action: RowAction, row: str | None, *, before: Content, by: Actor, at: datetime
+) -> None:
+    path = f"{action.table}[{row}]"
+    gone = action.word == "remove"
+    name = row_name(before if gone else version.content, path)
+    payload = {"action": action.word, "table": action.table, "path": path, "row": name}
     draft_record(version, _KINDS.get(action.word, "targets.draft.row_moved"), payload, by=by, at=at)

@@ -15,6 +15,7 @@ from duixian.apps.accounts.errors import Invalid, NotAllowed
 from duixian.apps.accounts.models import Unit, UnitKind, User
 from duixian.apps.accounts.queries import unit_get
 from duixian.apps.audit.operations import record
+from duixian.apps.audit.rules import changed
 from duixian.apps.targets.errors import CodeTaken
 from duixian.apps.targets.models import Project
 from duixian.apps.targets.models.projects import ProjectState
@@ -54,7 +55,7 @@ def project_change(*, project: UUID, values: ProjectValues, by: Actor, at: datet
     _fill(found, values)
     if _values_of(found) != before:
         found.save()
-        _record("changed", found, by, at, {"from": before, "to": _values_of(found)})
+        _record("changed", found, by, at, {"changes": changed(before, _values_of(found))})
     return found
 
 

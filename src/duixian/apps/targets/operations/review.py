@@ -17,10 +17,12 @@ from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import NotAllowed, StaleEdit
 from duixian.apps.audit.clock import recording_time
 from duixian.apps.targets.errors import NotComplete
+from duixian.apps.targets.forms_io import form_of
 from duixian.apps.targets.models import Declaration, DeclarationVersion, ReturnReason, ReviewDecision, ReviewScore
 from duixian.apps.targets.models.declarations import Outcome
 from duixian.apps.targets.models.reviews import DecisionKind
 from duixian.apps.targets.operations.declarations import version_freeze
+from duixian.apps.targets.operations.drafting import SUMMARY, summarise
 from duixian.apps.targets.operations.reviewing import (
     answer_filler,
     ask_reviewers,
@@ -32,10 +34,11 @@ from duixian.apps.targets.operations.reviewing import (
     note_hands,
     place,
     tell,
+    under_review,
 )
-from duixian.apps.targets.queries.steps import deadline, deciders_of, hands_in, lineage, steps_for
+from duixian.apps.targets.queries.steps import deadline, lineage, steps_for, version_at
 from duixian.apps.targets.queries.submission import obstacles_of
-from duixian.apps.targets.rules import may_review, may_submit
+from duixian.apps.targets.rules import may_submit
 from duixian.apps.targets.sheets import STANDARD, Sheet, SheetEntries, read_sheet
 from duixian.core.workflow.declaration import Action, State
 from duixian.core.workflow.errors import Reason
@@ -77,9 +80,7 @@ def _require_submitting(declaration: Declaration, by: Actor) -> None:
 
 
 def _draft_of(declaration: Declaration, revision: int | None) -> DeclarationVersion:
-    version = DeclarationVersion.objects.select_related("declaration__project", "declaration__unit").get(
-        pk=declaration.current_id
-    )
+    version = version_at(declaration.current_id)
     if revision is not None and revision != version.revision:
         raise StaleEdit(_("您查看之后又有人修改了内容，请核对后再提交。"))
     return version
@@ -96,8 +97,12 @@ def declaration_withdraw(*, declaration: UUID, by: Actor, at: datetime) -> Decla
     """Take back what nobody has decided on yet; a copy becomes the next draft. Raises NotFound, NotAllowed, Impossible."""
     found = locked(declaration, by)
     _require_submitting(found, by)
-    version = _under_review(found)
-    _reopen(found, version, Action.WITHDRAW, Outcome.WITHDRAWN, by, at)
+    version = version_at(found.current_id)
+    position = moved(found, Action.WITHDRAW, _steps_of(found) or steps_for(lineage(found.unit)))
+    end_version(version, Outcome.WITHDRAWN)
+    next_version(found, version, by=by, at=at, reason=version.reason)
+    place(found, position)
+    found.save(update_fields=["state", "step", "steps", "due_on", "current"])
     tell(found, "withdrawn", {}, by=by, at=at)
     return found
 
@@ -108,7 +113,7 @@ def declaration_reopen(*, declaration: UUID, by: Actor, at: datetime) -> Declara
     found = locked(declaration, by)
     _require_submitting(found, by)
     position = moved(found, Action.REOPEN, steps_for(lineage(found.unit)))
-    next_version(found, _under_review(found), by=by, at=at)
+    next_version(found, version_at(found.current_id), by=by, at=at)
     place(found, position)
     found.save(update_fields=["state", "step", "steps", "due_on", "current"])
     tell(found, "reopened", {}, by=by, at=at)
@@ -219,8 +224,9 @@ def review_reject(
     place(found, position)
     number = reviewed.number
     if position.state is State.APPROVED:
-        found.current = found.approved
-    found.save(update_fields=["state", "step", "steps", "due_on", "current"])
+        found.current = version_at(found.approved_id)
+        summarise(found, form_of(found.current))
+    found.save(update_fields=["state", "step", "steps", "due_on", "current", *SUMMARY])
     tell(found, "rejected", {"step": step, "version": number}, by=by, at=at)
     answer_filler(found, reviewed, "rejected", {"step": step}, by=by, at=at)
     return decision
@@ -231,27 +237,9 @@ def _reviewing(
 ) -> tuple[Declaration, DeclarationVersion, Sheet | None]:
     """The locked promise, the version under review, and the sheet if one was filled in; all duties checked."""
     found = locked(declaration, by)
-    reviewed = _under_review(found)
-    if step not in set(Step) or not may_review(by, Step(step), at=found.unit.path):
-        raise NotAllowed(_("您没有这个审核环节的角色。"))
-    if found.state != State.IN_REVIEW or found.step != step or reviewed.uuid != version:
-        raise StaleEdit(_("这张表已经办理到别的环节，请刷新后查看。"))
-    _require_clean_hands(reviewed, by)
+    reviewed = under_review(found, version, step, by)
     filled = None if sheet.is_blank else read_sheet(sheet, key_project=found.project.key_project)
     return found, reviewed, filled
-
-
-def _under_review(declaration: Declaration) -> DeclarationVersion:
-    return DeclarationVersion.objects.select_related("declaration__project", "declaration__unit", "edited_by").get(
-        pk=declaration.current_id
-    )
-
-
-def _require_clean_hands(version: DeclarationVersion, by: Actor) -> None:
-    if by.user_id in hands_in(version):
-        raise NotAllowed(_("您填写或提交过这张表，不能审核它。"))
-    if by.user_id in deciders_of(version):
-        raise NotAllowed(_("您已在前面的环节审核过这一版，同一人不能审核两个环节。"))
 
 
 def _steps_of(declaration: Declaration) -> tuple[Step, ...]:
@@ -292,13 +280,3 @@ def _decide(  # noqa: PLR0917  # one row of the decision, in the order of its co
     )  # fmt: skip
     version.notes.filter(step=declaration.step).delete()
     return decision
-
-
-def _reopen(
-    declaration: Declaration, version: DeclarationVersion, action: Action, outcome: Outcome, by: Actor, at: datetime
-) -> None:
-    position = moved(declaration, action, _steps_of(declaration) or steps_for(lineage(declaration.unit)))
-    end_version(version, outcome)
-    next_version(declaration, version, by=by, at=at, reason=version.reason)
-    place(declaration, position)
-    declaration.save(update_fields=["state", "step", "steps", "due_on", "current"])

@@ -7,7 +7,9 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Q, QuerySet
 
+from duixian.apps.accounts.errors import NotFound
 from duixian.apps.accounts.models import Unit, UnitKind, User
+from duixian.apps.audit.models import HistoryRow
 from duixian.apps.targets.models import Declaration, DeclarationVersion, VersionHand
 from duixian.apps.targets.models.declarations import DeclarationState
 from duixian.apps.targets.rules import ROLE_OF_STEP
@@ -53,9 +55,26 @@ def position_of(declaration: Declaration) -> Position:
     )
 
 
+def version_at(key: int | None) -> DeclarationVersion:
+    """A version by its integer key, with its promise, project and unit. Raises NotFound where there is none. One query."""
+    rows = DeclarationVersion.objects.select_related("declaration__project", "declaration__unit", "edited_by")
+    found = rows.filter(pk=key).first() if key is not None else None
+    if found is None:
+        raise NotFound
+    return found
+
+
 def hands_in(version: DeclarationVersion) -> set[int]:
     """The keys of the people who wrote or submitted a version. One query."""
     return set(VersionHand.objects.filter(version=version).values_list("user_id", flat=True))
+
+
+def writers_of(declaration: Declaration) -> set[int]:
+    """The keys of the people who wrote in any version of a promise, as the history tells. Two queries."""
+    rows = HistoryRow.objects.filter(about="targets.declaration", about_uuid=declaration.uuid)
+    wrote = Q(kind="targets.declaration.created") | Q(kind__startswith="targets.draft.")
+    actors = rows.filter(wrote).exclude(actor_uuid=None).values_list("actor_uuid", flat=True).distinct().order_by()
+    return set(User.objects.filter(uuid__in=list(actors)).values_list("pk", flat=True))
 
 
 def deciders_of(version: DeclarationVersion) -> set[int]:

@@ -9,11 +9,12 @@ from zoneinfo import ZoneInfo
 
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.models import User
+from duixian.apps.targets.errors import Problem
 from duixian.apps.targets.forms_io import form_of
 from duixian.apps.targets.models import Declaration, DeclarationVersion, FindingExplanation
-from duixian.apps.targets.paths import stable
+from duixian.apps.targets.paths import place_name, stable
 from duixian.apps.targets.queries.finding import declaration_get
-from duixian.apps.targets.queries.steps import deadline, lineage, reviewers_at, steps_for
+from duixian.apps.targets.queries.steps import deadline, lineage, reviewers_at, steps_for, version_at
 from duixian.apps.targets.rules import may_submit
 from duixian.core.checks.finding import Finding, Severity
 from duixian.core.checks.registry import check_forms
@@ -30,14 +31,7 @@ class Explained:
     finding: Finding
     path: str
     explanation: FindingExplanation | None
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One thing that stands in the way: the field, and what to do about it."""
-
-    path: str
-    words: Words
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +74,9 @@ def serious_of(version: DeclarationVersion, form: Form) -> tuple[Explained, ...]
     for finding in findings_of(form):
         key = finding.code, stable(version.content, finding.path)
         if must_be_explained(finding):
-            serious.setdefault(key, Explained(finding, key[1], given.get(key)))
+            serious.setdefault(
+                key, Explained(finding, key[1], given.get(key), place_name(version.content, finding.path))
+            )
     return tuple(serious.values())
 
 
@@ -100,15 +96,13 @@ def _please_fill(missing: Missing) -> Words:
 
 
 def _please_explain(finding: Finding) -> Words:
-    return Words(
-        f"请改正或说明理由：{finding.message_zh}", f"please correct this or explain it: {finding.message_en}"
-    )
+    return Words(f"请改正或说明理由：{finding.message_zh}", f"please correct this or explain it: {finding.message_en}")
 
 
 def submission_of(actor: Actor, declaration: UUID, *, at: datetime) -> Submission:
     """The page before submitting. Raises NotFound."""
     found = declaration_get(actor, declaration)
-    version = DeclarationVersion.objects.get(pk=found.current_id)
+    version = version_at(found.current_id)
     form = form_of(version)
     line = lineage(found.unit)
     steps = steps_for(line)

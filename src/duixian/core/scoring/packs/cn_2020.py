@@ -15,9 +15,8 @@ from duixian.core.scoring.pack import (
     ReverseRule,
     RulePack,
     Transfer,
-    Words,
     ZeroTarget,
-)  # fmt: skip
+)
 from duixian.core.scoring.parts import (
     BANDS,
     GRADE_NOTICE,
@@ -29,6 +28,7 @@ from duixian.core.scoring.parts import (
     read,
     three_shares,
 )  # fmt: skip
+from duixian.core.wording import Words  # fmt: skip
 
 PACK: Final = RulePack(
     name="cn-2020",

@@ -17,9 +17,8 @@ from duixian.core.scoring.pack import (
     RulePack,
     Share,
     Transfer,
-    Words,
     ZeroTarget,
-)  # fmt: skip
+)
 from duixian.core.scoring.parts import (
     BANDS,
     BENEFIT,
@@ -36,6 +35,7 @@ from duixian.core.scoring.parts import (
     process_share,
     read,
 )  # fmt: skip
+from duixian.core.wording import Words  # fmt: skip
 
 PACK: Final = RulePack(
     name="cn-2021-cost",

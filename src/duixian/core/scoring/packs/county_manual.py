@@ -17,9 +17,8 @@ from duixian.core.scoring.pack import (
     ReverseRule,
     RulePack,
     Transfer,
-    Words,
     ZeroTarget,
-)  # fmt: skip
+)
 from duixian.core.scoring.parts import (
     BANDS,
     GRADE_NOTICE,
@@ -31,6 +30,7 @@ from duixian.core.scoring.parts import (
     read,
     three_shares,
 )  # fmt: skip
+from duixian.core.wording import Words  # fmt: skip
 
 _MANUAL: Final = Source(
     "county-manual", "一份公开的区县绩效自评操作手册", "A published county manual of self-evaluation", True

@@ -18,9 +18,8 @@ from duixian.core.scoring.pack import (
     RulePack,
     Share,
     Transfer,
-    Words,
     ZeroTarget,
-)  # fmt: skip
+)
 from duixian.core.scoring.parts import (
     BANDS,
     GRADE_NOTICE,
@@ -34,6 +33,7 @@ from duixian.core.scoring.parts import (
     process_share,
     read,
 )  # fmt: skip
+from duixian.core.wording import Words  # fmt: skip
 
 _FORM: Final = Source(
     "shanghai-2020-form",

@@ -16,10 +16,10 @@ from duixian.core.scoring.pack import (
     ReverseRule,
     RulePack,
     Transfer,
-    Words,
     ZeroTarget,
-)  # fmt: skip
+)
 from duixian.core.scoring.parts import BANDS, LOCAL_FORM, NATIONAL, STEPS, believed, grades, read, three_shares
+from duixian.core.wording import Words  # fmt: skip
 
 _SYSTEM: Final = Source(
     "vendor-practice", "一套已部署的绩效管理系统的计分做法", "Scoring of one deployed performance system", True

@@ -1,0 +1,59 @@
+"""The policies register: what is entered, and what is in force on a day as known at a time."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from duixian.apps.accounts.actor import Actor
+from duixian.apps.accounts.errors import NotFound
+from duixian.apps.accounts.models import Unit, UnitKind
+from duixian.apps.accounts.queries import visible
+from duixian.apps.governance.models import Policy, PolicyVersion
+
+
+def policies_visible(actor: Actor) -> QuerySet[Policy]:
+    """The policies of the units that the actor sees, with their believed wordings as `live`, by unit and area."""
+    live = PolicyVersion.objects.filter(superseded_at=None).select_related("file")
+    return (
+        Policy.objects.filter(visible(actor)).select_related("unit").order_by("unit__path", "area", "name")
+        .prefetch_related(Prefetch("versions", live, to_attr="live"))
+    )  # fmt: skip
+
+
+def policy_get(actor: Actor, uuid: UUID) -> Policy:
+    """A policy by its public id; NotFound outside what the actor sees."""
+    found = Policy.objects.filter(visible(actor), uuid=uuid).select_related("unit").first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def version_get(actor: Actor, uuid: UUID) -> PolicyVersion:
+    """A wording that is believed; NotFound outside what the actor sees and for one that was superseded."""
+    found = PolicyVersion.objects.filter(visible(actor, prefix="policy__unit__"), uuid=uuid, superseded_at=None)
+    version = found.select_related("policy__unit", "file").first()
+    if version is None:
+        raise NotFound
+    return version
+
+
+def versions_of(policy: Policy) -> QuerySet[PolicyVersion]:
+    """Every wording ever recorded of a policy, superseded ones too, the latest recorded first."""
+    return policy.versions.select_related("file").order_by("-recorded_at", "-id")
+
+
+def versions_in_force(unit: Unit, *, day: date, known_at: datetime) -> QuerySet[PolicyVersion]:
+    """The wordings in force on a day in a unit, or in a unit above it that is no department, as known at a time."""
+    own = Q(policy__unit__in=_own_units(unit))
+    believed = Q(recorded_at__lte=known_at) & (Q(superseded_at=None) | Q(superseded_at__gt=known_at))
+    on_day = Q(in_force_from__lte=day) & (Q(in_force_until=None) | Q(in_force_until__gt=day))
+    found = PolicyVersion.objects.filter(own & believed & on_day).select_related("policy", "file")
+    return found.order_by("policy__area", "in_force_from", "id")
+
+
+def _own_units(unit: Unit) -> QuerySet[Unit]:
+    keys = [int(part) for part in unit.path.strip("/").split("/")]
+    return Unit.objects.filter(Q(pk=unit.pk) | Q(pk__in=keys, kind__in=(UnitKind.UNIT, UnitKind.SECTION)))

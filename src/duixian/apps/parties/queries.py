@@ -1,0 +1,38 @@
+"""Outside people and organisations that somebody sees."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from duixian.apps.accounts.actor import Actor
+from duixian.apps.accounts.errors import NotFound
+from duixian.apps.accounts.queries import visible
+from duixian.apps.parties.models import Organisation, Person
+
+
+def people_visible(actor: Actor) -> QuerySet[Person]:
+    """Outside people of the units that the actor sees, each with organisation and unit, by name."""
+    return Person.objects.filter(visible(actor)).select_related("organisation", "unit")
+
+
+def organisations_visible(actor: Actor) -> QuerySet[Organisation]:
+    """Outside organisations of the units that the actor sees, each with its unit, by name."""
+    return Organisation.objects.filter(visible(actor)).select_related("unit")
+
+
+def person_get(actor: Actor, uuid: UUID) -> Person:
+    """An outside person by public id. Raises NotFound for those of other units."""
+    try:
+        return people_visible(actor).get(uuid=uuid)
+    except Person.DoesNotExist as error:
+        raise NotFound from error
+
+
+def organisation_get(actor: Actor, uuid: UUID) -> Organisation:
+    """An outside organisation by public id. Raises NotFound for those of other units."""
+    try:
+        return organisations_visible(actor).get(uuid=uuid)
+    except Organisation.DoesNotExist as error:
+        raise NotFound from error

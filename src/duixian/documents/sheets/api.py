@@ -1,0 +1,54 @@
+"""Write reports: the data of a report and the name of a format give the file's bytes."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+from duixian.core.wording import Language
+from duixian.documents.sheets.evaluation_report import EvaluationReport, evaluation_report
+from duixian.documents.sheets.evaluation_workbook import evaluation_sheets
+from duixian.documents.sheets.monitoring_report import MonitoringSummary, monitoring_report
+from duixian.documents.sheets.monitoring_workbook import monitoring_sheets
+from duixian.documents.sheets.report import Report
+from duixian.documents.sheets.report_docx import render_docx
+from duixian.documents.sheets.report_pdf import render_pdf
+from duixian.documents.sheets.workbook import Worksheet, write_xlsx
+
+Format = Literal["docx", "xlsx", "pdf"]
+FORMATS: Final = ("docx", "xlsx", "pdf")
+"""The formats of reports."""
+
+
+def write_evaluation(report: EvaluationReport, format: Format, *, language: Language = "zh") -> bytes:  # noqa: A002  # the word of write_form
+    """The self-evaluation report as docx, xlsx or pdf; the same report gives the same bytes.
+
+    Raises ValueError for an unknown format.
+    """
+    _require(format)
+    if format == "xlsx":
+        return _book(evaluation_report(report, language=language), evaluation_sheets(report, language=language))
+    return _rendered(evaluation_report(report, language=language), format)
+
+
+def write_monitoring(summary: MonitoringSummary, format: Format, *, language: Language = "zh") -> bytes:  # noqa: A002  # the word of write_form
+    """The monitoring report as docx, xlsx or pdf; the same summary gives the same bytes.
+
+    Raises ValueError for an unknown format.
+    """
+    _require(format)
+    if format == "xlsx":
+        return _book(monitoring_report(summary, language=language), monitoring_sheets(summary, language=language))
+    return _rendered(monitoring_report(summary, language=language), format)
+
+
+def _require(name: str) -> None:
+    if name not in FORMATS:
+        raise ValueError(f"unknown format {name!r}: choose one of {', '.join(FORMATS)}")
+
+
+def _rendered(report: Report, name: str) -> bytes:
+    return render_docx(report) if name == "docx" else render_pdf(report)
+
+
+def _book(report: Report, sheets: tuple[Worksheet, ...]) -> bytes:
+    return write_xlsx(sheets, title=f"{report.title} {report.name}", language=report.language)

@@ -1,0 +1,65 @@
+"""Forms as this site shows them: `{{ form }}` and `{{ field.as_field_group }}` come out in our components.
+
+Settings name `Renderer` as FORM_RENDERER, so that forms of libraries look the same.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.forms.renderers import TemplatesSetting
+
+from duixian.apps.accounts.errors import Refused
+
+
+class Renderer(TemplatesSetting):
+    """Renders forms and fields through templates/forms/."""
+
+    form_template_name = "forms/form.html"
+    field_template_name = "forms/field.html"
+
+
+class DateInput(forms.DateInput):
+    """The browser's date picker; dates travel as 2020-07-31 whatever the language."""
+
+    input_type = "date"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs=attrs, format="%Y-%m-%d")
+
+
+class AmountInput(forms.TextInput):
+    """An amount of yuan: typed with or without thousands separators, digits on phones."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs={"inputmode": "decimal", "autocomplete": "off", **(attrs or {})})
+
+
+class AmountField(forms.DecimalField):
+    """Yuan with at most two decimals; understands 1,234.50 and full-width digits."""
+
+    widget = AmountInput
+    FULL_WIDTH = str.maketrans("０１２３４５６７８９．，－", "0123456789.,-")
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"max_digits": 16, "decimal_places": 2, **options})
+
+    def to_python(self, value: Any) -> Any:
+        if isinstance(value, str):
+            value = value.translate(self.FULL_WIDTH).replace(",", "").strip()
+        return super().to_python(value)
+
+
+class Form(forms.Form):
+    """The base of our forms: shows a refusal of an operation at the field it names."""
+
+    def refuse(self, refusal: Refused) -> None:
+        """Put the message of an operation at its field; at the top when the form has no such field."""
+        self.add_error(refusal.field if refusal.field in self.fields else None, str(refusal.message))
+
+
+class ModelForm(forms.ModelForm):
+    """As Form, for fields taken from a model; it is never saved by itself: operations write."""
+
+    refuse = Form.refuse

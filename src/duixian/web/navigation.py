@@ -1,0 +1,134 @@
+"""The left rail as data: what stands there, for which roles. An entry is shown once its page exists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import pgettext_lazy
+
+from duixian.apps.accounts.actor import Actor
+from duixian.apps.accounts.roles import WRITING, Role
+
+EVERYBODY: Final = frozenset(Role)
+UNIT: Final = frozenset({Role.FILLER, Role.FINANCE, Role.HEAD})
+REVIEWERS: Final = frozenset({Role.HEAD, Role.DEPARTMENT_REVIEWER, Role.BUREAU_REVIEWER})
+ABOVE: Final = frozenset({Role.DEPARTMENT_REVIEWER, Role.BUREAU_REVIEWER, Role.AUDITOR})
+WATCHING: Final = WRITING | {Role.AUDITOR}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the rail."""
+
+    label: Promise
+    url_name: str
+    icon: str
+    roles: frozenset[Role] = EVERYBODY
+
+    @property
+    def area(self) -> str:
+        """The area of pages that it stands for: all of `projects:` belong to `projects:list`, unless a page has its own entry."""
+        return self.url_name.partition(":")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Entries under one heading."""
+
+    label: Promise
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An entry with its address, ready to be shown."""
+
+    label: Promise
+    href: str
+    icon: str
+    current: bool
+    url_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A group with the links that this actor gets."""
+
+    label: Promise
+    links: tuple[Link, ...]
+
+
+RAIL: Final = (
+    Group(
+        pgettext_lazy("rail", "工作"),
+        (
+            Entry(pgettext_lazy("rail", "我的工作台"), "dashboards:desk", "desk"),
+            Entry(pgettext_lazy("rail", "待我审核"), "reviews:queue", "stamp", REVIEWERS),
+            Entry(pgettext_lazy("rail", "通知"), "notices:list", "bell"),
+        ),
+    ),
+    Group(
+        pgettext_lazy("rail", "绩效"),
+        (
+            Entry(pgettext_lazy("rail", "项目"), "projects:list", "folder", WATCHING),
+            Entry(pgettext_lazy("rail", "导入"), "imports:list", "import", frozenset({Role.FILLER, Role.HEAD})),
+            Entry(pgettext_lazy("rail", "口径与测量"), "measurement:list", "ruler", WATCHING),
+            Entry(pgettext_lazy("rail", "监控"), "monitoring:list", "pulse", WATCHING),
+            Entry(pgettext_lazy("rail", "自评"), "evaluation:list", "score", WATCHING),
+        ),
+    ),
+    Group(
+        pgettext_lazy("rail", "依据"),
+        (
+            Entry(pgettext_lazy("rail", "佐证"), "evidence:list", "clip", WATCHING),
+            Entry(pgettext_lazy("rail", "制度"), "governance:policies", "book", WATCHING),
+            Entry(pgettext_lazy("rail", "队伍"), "governance:teams", "people", WATCHING),
+        ),
+    ),
+    Group(
+        pgettext_lazy("rail", "总览与管理"),
+        (
+            Entry(pgettext_lazy("rail", "部门总览"), "dashboards:department", "chart", ABOVE),
+            Entry(
+                pgettext_lazy("rail", "人员与单位"), "accounts:people", "person", frozenset({Role.ADMIN, Role.AUDITOR})
+            ),
+            Entry(pgettext_lazy("rail", "历史"), "history:list", "clock", WATCHING | {Role.ADMIN}),
+        ),
+    ),
+)
+
+
+def rail(actor: Actor, here: str = "") -> Iterator[Shown]:
+    """The groups with at least one entry for this actor; `here` is the view name of the page (`projects:detail`)."""
+    current = _current(here)
+    for group in RAIL:
+        links = tuple(_links(group.entries, actor, current))
+        if links:
+            yield Shown(group.label, links)
+
+
+def _current(here: str) -> str:
+    """The url name of the entry that the page belongs to: its own, or the first of its area."""
+    entries = [entry for group in RAIL for entry in group.entries]
+    own = [entry.url_name for entry in entries if entry.url_name == here]
+    area = [entry.url_name for entry in entries if here and entry.area == here.partition(":")[0]]
+    return (own or area or [""])[0]
+
+
+def _links(entries: Iterable[Entry], actor: Actor, current: str) -> Iterator[Link]:
+    for entry in entries:
+        href = address(entry.url_name) if actor.is_program or actor.roles & entry.roles else ""
+        if href:
+            yield Link(entry.label, href, entry.icon, entry.url_name == current, entry.url_name)
+
+
+def address(url_name: str) -> str:
+    """Where the page is, or an empty string when there is none (yet)."""
+    try:
+        return reverse(url_name)
+    except NoReverseMatch:
+        return ""

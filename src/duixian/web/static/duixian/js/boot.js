@@ -1,0 +1,19 @@
+// Starts what every page needs. Each module binds to the document once, so that parts renewed by htmx work as well.
+
+import { bindConfirm, bindDialogs } from "./dialogs.js";
+import { bindFiles } from "./files.js";
+import { bindRequests } from "./requests.js";
+import { bindMenus } from "./menus.js";
+import { bindSums } from "./sum-bar.js";
+import { bindTheme } from "./theme.js";
+import { bindToasts } from "./toasts.js";
+
+bindTheme();
+bindRequests();
+bindDialogs();
+bindConfirm();
+bindMenus();
+bindToasts();
+bindFiles();
+bindSums();
+document.querySelector("[data-focus]:not([data-samples] *)")?.focus();

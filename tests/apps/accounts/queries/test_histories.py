@@ -1,0 +1,102 @@
+"""The history as people read it: who, what, old → new, in both languages, by a fixed number of queries."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+from django.utils.translation import override
+
+from duixian.apps.accounts.queries import entries, histories_matching, history_of, history_of_project
+from duixian.apps.accounts.queries.histories import Change, Fact
+from duixian.apps.audit import triggers
+from duixian.apps.audit.models import HistoryRow
+from duixian.apps.audit.queries import Filter
+from factories.accounts import act, make_world
+from factories.history import AT, write
+
+pytestmark = pytest.mark.django_db
+
+
+def test_history_tells_who_did_what_with_old_and_new_values() -> None:
+    world = make_world()
+    write(
+        world.unit, by=act(world.admin),
+        payload={"changes": {"name": ["旧名", "新名"], "review_steps": [[], ["unit", "bureau"]], "active": [True, False]},
+                 "reason": "更名文件", "empty": None},
+    )  # fmt: skip
+    (entry,) = history_of(act(world.auditor), "accounts.unit", world.unit.uuid)
+    assert (entry.label, entry.who, entry.unit, entry.thing) == ("修改单位名称", "管理员庚", world.unit.name, "单位")
+    assert entry.changes == (
+        Change("启用", "是", "否"),
+        Change("名称", "旧名", "新名"),
+        Change("审核环节", "", "单位审核、财政部门审核"),
+    )
+    assert entry.facts == (Fact("理由", "更名文件"),)
+
+
+def test_history_shows_days_and_times_as_such() -> None:
+    world = make_world()
+    row = write(world.unit, payload={"since": date(2020, 3, 1), "at": AT, "odd": "2020-0301"})
+    (entry,) = entries([row])
+    assert {fact.label: fact.value for fact in entry.facts} == {
+        "自": date(2020, 3, 1),
+        "at": datetime(2020, 6, 30, 16, tzinfo=UTC),
+        "odd": "2020-0301",
+    }
+
+
+def test_history_of_the_program_and_of_people_who_are_gone() -> None:
+    world = make_world()
+    acting = act(world.filler)
+    rows = [write(world.unit), write(world.unit, by=acting)]
+    world.filler.delete()
+    assert [entry.who for entry in entries(rows)] == ["系统", "已注销的用户"]
+
+
+def test_history_of_another_unit_is_empty() -> None:
+    world = make_world()
+    write(world.unit)
+    assert history_of(act(world.stranger), "accounts.unit", world.unit.uuid) == []
+    assert len(history_of(act(world.filler), "accounts.unit", world.unit.uuid)) == 1
+
+
+def test_history_of_a_project_is_newest_first() -> None:
+    world = make_world()
+    project = uuid4()
+    rows = [write(world.unit, at=AT + timedelta(days=day)) for day in range(3)]
+    triggers.remove(connection)
+    HistoryRow.objects.filter(pk__in=[rows[0].pk, rows[2].pk]).update(project_uuid=project)
+    triggers.install(connection)
+    assert [entry.seq for entry in history_of_project(act(world.filler), project)] == [3, 1]
+
+
+def test_histories_matching_are_those_of_a_unit_and_below() -> None:
+    world = make_world()
+    write(world.unit)
+    write(world.other)
+    write(world.department)
+    auditor = act(world.auditor)
+    assert histories_matching(auditor, Filter()).count() == 3
+    assert [row.unit_id for row in histories_matching(auditor, Filter(), unit=world.other)] == [world.other.pk]
+    assert histories_matching(auditor, Filter(), unit=world.department).count() == 3
+
+
+@pytest.mark.parametrize("rows", [1, 5])
+def test_history_takes_three_queries_however_many_rows(rows: int, django_assert_num_queries) -> None:
+    world = make_world()
+    for _ in range(rows):
+        write(world.unit, by=act(world.filler))
+    actor = act(world.auditor)
+    with django_assert_num_queries(3):
+        assert len(history_of(actor, "accounts.unit", world.unit.uuid)) == rows
+
+
+def test_history_speaks_the_language_of_the_moment() -> None:
+    world = make_world()
+    write(world.unit, payload={"changes": {"name": ["a", "b"]}})
+    with override("en"):
+        (entry,) = history_of(act(world.auditor), "accounts.unit", world.unit.uuid)
+    assert (entry.label, entry.who, entry.changes) == ("Unit renamed", "System", (Change("Name", "a", "b"),))

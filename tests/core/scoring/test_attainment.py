@@ -148,6 +148,7 @@ def test_of_a_range_the_worse_end_counts() -> None:
         ("<=60万元", Money(D(585_000)), Fraction(585, 10)),
         ("<=600000元", Money(D(585_000)), 585_000),
         ("=600000", Money(D(585_000)), 585_000),
+        ("<=1200元/人·天", Money(D(1_150)), 1_150),
     ],
 )
 def test_a_measured_value_is_converted_exactly(

@@ -58,7 +58,7 @@ def _converted(value: Quantity, unit: str | None) -> Percent | None:
     factor, base = _scale(unit)
     if isinstance(value, Percent):
         return _percent(value, factor) if base in (None, "%") else None
-    if base == "%" or (isinstance(value, Money) and base not in (None, "元")):
+    if base == "%" or (isinstance(value, Money) and not (base or "元").startswith("元")):
         return None
     return Percent(value.yuan if isinstance(value, Money) else Decimal(value.number), factor)
 

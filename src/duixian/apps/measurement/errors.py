@@ -29,10 +29,14 @@ class MeasuringRefused(Invalid):
     """A measurement that cannot be made."""
 
 
-def said(words: Words) -> Promise:
+def said(words: Words) -> str | Promise:
     """Words of core in the language of whoever sees them."""
 
-    def text() -> str:
-        return words.said("en" if (get_language() or "").startswith("en") else "zh")
+    return _said(words)
 
-    return lazy(text, str)()
+
+def _text(words: Words) -> str:
+    return words.said("en" if (get_language() or "").startswith("en") else "zh")
+
+
+_said = lazy(_text, str)

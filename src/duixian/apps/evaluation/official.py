@@ -18,6 +18,8 @@ from duixian.core.scoring.from_form import execution_of, target_of
 from duixian.core.values import Measured, NotApplicable
 
 FEN = Decimal("0.01")
+WIDE = 8
+"""Characters that fit into the column of actual values."""
 
 
 def monitoring_form(report: MonitoringReport) -> Form:
@@ -111,8 +113,13 @@ def _actual_text(entry: Json, row: Indicator, choice: Json) -> str:
         return str(entry["shown"]["zh"])
     value = value_from(entry["value"])
     if isinstance(value, Measured):
-        return shown_value(value, target_of(row)).zh
+        return _broken(shown_value(value, target_of(row)).zh)
     return "不适用" if isinstance(value, NotApplicable) else "未测量"
+
+
+def _broken(text: str) -> str:
+    """A rate with its two numbers on a second line where one line of the column is too narrow."""
+    return text.replace("%（", "%\n（") if len(text) > WIDE else text
 
 
 def deviation_text(scored: Json, choice: Json) -> str:

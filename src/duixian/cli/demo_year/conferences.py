@@ -94,7 +94,8 @@ def answers(title: str, as_of: str, marks: Sequence[tuple[int, int]], blank: int
     """Anonymous answers from 1 to 5, and so many that left the question open."""
     given: list[Cell] = [mark for mark, number in marks for _ in range(number)] + [""] * blank
     Random(title).shuffle(given)
-    rows: Rows = [list[Cell]((f"Q{n:04d}", mark)) for n, mark in enumerate(given, 1)]
+    rows: Rows = []
+    rows += [[f"Q{n:04d}", mark] for n, mark in enumerate(given, 1)]
     topic = "入驻企业问卷" if "企业" in title else "满意度问卷"
     return Listed(topic, title, date.fromisoformat(as_of), ("编号", "总体评价"), rows)
 

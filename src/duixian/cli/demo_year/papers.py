@@ -15,6 +15,7 @@ from duixian.apps.evidence.records import Columns
 
 DEMO: Final = "演示数据"
 Cell = str | int | float
+Rows = list[list[Cell]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,16 +28,20 @@ __all__ = ["LIMITS", "SECONDS", "Source", "picture_apart", "read_apart"]
 SECONDS: Final = 60.0
 LIMITS: Final = replace(DEFAULT, file_bytes=20 * 2**20, seconds=45.0, pages=300)
 MOST_PIXELS: Final = 4_000
+PICTURES: Final = 12
+"""Pages that are pictured while the file is read anyway; a new process for each would make people wait."""
+PICTURE_WIDTH: Final = 1_000
 Task = TypeVar("Task")
 Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file that was read: its forms, and what can be shown of it beside them."""
+    """A file that was read: its forms, what can be shown of it beside them, and pictures of its first pages (PNG) if it has pages."""
 
     document: FormDocument
     outline: Outline
+    pictures: tuple[bytes, ...] = ()
 
 
 class _File(NamedTuple):
@@ -57,7 +61,7 @@ def read_apart(name: str, data: bytes, *, limits: Limits = LIMITS, seconds: floa
     return _apart(_read, _File(name, data, limits), seconds)
 
 
-def picture_apart(data: bytes, *, page: int, width: int, seconds: float = SECONDS) -> bytes | Problem:
+def picture_apart(data: bytes, *, page: int, width: int = PICTURE_WIDTH, seconds: float = SECONDS) -> bytes | Problem:
     """A page of a PDF (counted from 1) as a PNG of that width in pixels (at most 4,000), or why there is none."""
     return _apart(_picture, _Page(data, page, width), seconds)
 
@@ -76,25 +80,32 @@ def _read(file: _File) -> Source | Problem:
     document = interpret(loaded)
     if not document.forms:
         return no_form()
-    return Source(document, outline_of(loaded, _sizes(file.data) if loaded.format == "pdf" else ()))
+    if loaded.format != "pdf":
+        return Source(document, outline_of(loaded))
+    with pypdfium2.PdfDocument(file.data) as pdf:
+        pictures = tuple(_pictured(pdf, number, PICTURE_WIDTH) for number in range(min(len(pdf), PICTURES)))
+        return Source(document, outline_of(loaded, _sizes(pdf)), pictures)
 
 
-def _sizes(data: bytes) -> tuple[tuple[float, float], ...]:
-    with pypdfium2.PdfDocument(data) as pdf:
-        return tuple((round(width, 2), round(height, 2)) for width, height in map(pdf.get_page_size, range(len(pdf))))
+def _sizes(pdf: pypdfium2.PdfDocument) -> tuple[tuple[float, float], ...]:
+    return tuple((round(width, 2), round(height, 2)) for width, height in map(pdf.get_page_size, range(len(pdf))))
 
 
 def _picture(task: _Page) -> bytes | Problem:
     use_stand_in()
     try:
         with pypdfium2.PdfDocument(task.data) as pdf:
-            page = pdf[task.number - 1]
-            width, height = page.get_size()
-            scale = min(task.width / width, MOST_PIXELS / width, MOST_PIXELS / height)
-            bitmap = page.render(scale=scale, rev_byteorder=True)
-            return _png(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, bitmap.n_channels)
+            return _pictured(pdf, task.number - 1, task.width)
     except (pypdfium2.PdfiumError, IndexError):
         return Problem("no-page", f"第 {task.number} 页无法显示。", f"Page {task.number} cannot be shown.")
+
+
+def _pictured(pdf: pypdfium2.PdfDocument, index: int, wanted: int) -> bytes:
+    page = pdf[index]
+    width, height = page.get_size()
+    scale = min(wanted / width, MOST_PIXELS / width, MOST_PIXELS / height)
+    bitmap = page.render(scale=scale, rev_byteorder=True)
+    return _png(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, bitmap.n_channels)
 
 
 def _png(pixels: bytes, width: int, height: int, stride: int, channels: int) -> bytes:

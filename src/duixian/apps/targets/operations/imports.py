@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -16,7 +17,7 @@ from duixian.apps.accounts.models import Unit
 from duixian.apps.accounts.queries import unit_get
 from duixian.apps.audit.operations import record
 from duixian.apps.evidence.operations import file_store
-from duixian.apps.evidence.store import digest_of
+from duixian.apps.evidence.store import digest_of, put
 from duixian.apps.targets.errors import FieldConflict, ImportRefused, WrongEntry, in_language
 from duixian.apps.targets.forms_io import form_from, new_row_id, text_digest
 from duixian.apps.targets.matching import match, next_code
@@ -27,7 +28,7 @@ from duixian.apps.targets.operations.projects import ProjectValues, project_crea
 from duixian.apps.targets.queries.imports import import_get, is_accepted, unread_of
 from duixian.apps.targets.rules import may_import
 from duixian.core.forms.codec import to_json
-from duixian.core.forms.editing import EditError, changed, spot_of, text_of, with_row_ids
+from duixian.core.forms.editing import Change, EditError, changed, spot_of, text_of, with_row_ids
 from duixian.core.forms.entries import EntryError, EntryKind
 from duixian.core.forms.model import Kind
 from duixian.documents.reading.apart import LIMITS, Source, read_apart
@@ -46,6 +47,14 @@ class Acceptance(NamedTuple):
     replace: bool = False
     is_baseline: bool = False
     key_project: bool = False
+
+
+class Corrected(NamedTuple):
+    """What came of a correction: the import, the paths that changed, and why others did not."""
+
+    found: FormImport
+    paths: tuple[str, ...]
+    refused: dict[str, Refused]
 
 
 class Accepted(NamedTuple):
@@ -92,6 +101,7 @@ def _kept(unit: Unit, name: str, content: bytes, source: Source, *, by: Actor, a
     document = to_json(source.document)
     document["forms"] = [with_row_ids(form, new_row_id) for form in document["forms"]]
     outline = {key: value for key, value in asdict(source.outline).items() if key != "text"}
+    outline["pictures"] = [put(picture) for picture in source.pictures]
     made = FormImport.objects.create(
         unit=unit, file=file, document=document, source_text=source.outline.text, outline=outline,
         imported_by_id=by.user_id, imported_at=at,
@@ -101,22 +111,40 @@ def _kept(unit: Unit, name: str, content: bytes, source: Source, *, by: Actor, a
 
 
 @transaction.atomic
-def import_correct(*, uuid: UUID, form: int, path: str, value: str, base: str, by: Actor, at: datetime) -> FormImport:
-    """Correct one field of a form that was read; `base` is the digest of the text that was seen there.
+def import_correct(
+    *, uuid: UUID, form: int, values: Mapping[str, str], bases: Mapping[str, str], by: Actor, at: datetime
+) -> Corrected:
+    """Correct fields of a form that was read; `bases` are the digests of the texts that were seen there.
 
-    Raises NotFound, NotAllowed, ImportRefused for a form that was accepted, WrongEntry, FieldConflict.
+    Every field that can be written is; the others are told with their reason (WrongEntry, FieldConflict). Raises NotFound,
+    NotAllowed, ImportRefused for a form that was accepted.
     """
     found, content = _editable(uuid, form, by)
+    paths: list[str] = []
+    refused: dict[str, Refused] = {}
+    for path, value in values.items():
+        try:
+            change = _change(content, path, value, bases.get(path, ""))
+        except Refused as refusal:
+            refused[path] = refusal
+            continue
+        if not change.is_none:
+            content = change.content
+            paths.append(change.path)
+    if paths:
+        _save(found, form, content, {"form": form, "fields": paths}, by=by, at=at)
+    return Corrected(found, tuple(paths), refused)
+
+
+def _change(content: dict[str, Any], path: str, value: str, base: str) -> Change:
     try:
         change = changed(content, path, value)
         present = text_of(content, path)
     except (EntryError, EditError) as error:
         raise WrongEntry(error.zh, error.en, field=path) from error
-    if change.is_none:
-        return found
-    if text_digest(present) != base:
+    if not change.is_none and text_digest(present) != base:
         raise FieldConflict(field=path, who="", when=None, present=present, digest=text_digest(present))
-    return _save(found, form, change.content, {"form": form, "path": change.path}, by=by, at=at)
+    return change
 
 
 @transaction.atomic

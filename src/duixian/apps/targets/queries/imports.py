@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 from uuid import UUID
 
@@ -11,7 +12,9 @@ from django.db.models import QuerySet
 
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import NotFound
-from duixian.apps.accounts.queries import visible
+from duixian.apps.accounts.models import Unit, UnitKind
+from duixian.apps.accounts.queries import below, visible
+from duixian.apps.accounts.roles import Role
 from duixian.apps.evidence.store import get
 from duixian.apps.targets.forms_io import form_from, text_digest
 from duixian.apps.targets.labels import label_of
@@ -21,10 +24,11 @@ from duixian.apps.targets.models.projects import ProjectState
 from duixian.apps.targets.rules import may_import
 from duixian.core.checks.finding import Finding
 from duixian.core.checks.registry import check_forms
-from duixian.core.forms.editing import text_of
+from duixian.core.forms.editing import EditError, spot_of, text_of
 from duixian.core.forms.entries import FIELDS, EntryKind
 from duixian.core.forms.layouts import LAYOUTS, default_layout
 from duixian.core.forms.model import Form, Kind
+from duixian.documents.reading.apart import picture_apart
 
 DOUBTFUL: Final = 0.8
 """Below this confidence a value is shown in amber, before all others."""
@@ -33,7 +37,8 @@ _COLUMNS: Final = ("level1", "level2", "level3", "target_raw", "weight", "baseli
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field beside its source: what it shows, how sure the reader was (None: nothing was read), and where it stood."""
+    """One field beside its source: what it shows, how sure the reader was (None: nothing was read), where it
+    stood, and the number of its row in a table, from one."""
 
     path: str
     label: Any
@@ -42,11 +47,17 @@ class Field:
     digest: str
     confidence: float | None
     place: dict[str, Any] | None
+    row: int | None = None
 
     @property
     def is_doubtful(self) -> bool:
         """Whether somebody should look at it before all others."""
         return self.confidence is not None and self.confidence < DOUBTFUL
+
+    @property
+    def place_json(self) -> str:
+        """The place for the page's script; nothing where there is none."""
+        return json.dumps(self.place) if self.place else ""
 
     @property
     def percent(self) -> int | None:
@@ -63,6 +74,11 @@ class Piece:
     digest: str
     place: dict[str, Any] | None
     label: Any
+
+    @property
+    def place_json(self) -> str:
+        """The place for the page's script; nothing where there is none."""
+        return json.dumps(self.place) if self.place else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +125,30 @@ class ImportPage:
         return self.tabs[self.number]
 
 
+def import_units(actor: Actor) -> QuerySet[Unit]:
+    """The units for which the actor may read files into forms."""
+    paths = tuple(holding.path for holding in actor.holdings if holding.role is Role.FILLER)
+    return Unit.objects.filter(below(paths), active=True).exclude(kind=UnitKind.SECTION)
+
+
+def field_of(actor: Actor, uuid: UUID, number: int, path: str) -> Field:
+    """One field of a form of an import, as it is now. Raises NotFound."""
+    found = import_get(actor, uuid)
+    contents = found.document["forms"]
+    if not 0 <= number < len(contents):
+        raise NotFound
+    content = contents[number]
+    try:
+        spot = spot_of(content, path)
+    except EditError as error:
+        raise NotFound from error
+    if spot.table is None:
+        marks = content.get("confidence") or {}, content.get("provenance") or {}
+        return _field(content, path, text_of(content, path), marks[0].get(path), marks[1].get(path))
+    row = content[spot.table][spot.position]
+    return _cell(content, spot.table, spot.position or 0, row, spot.name)
+
+
 def imports_of(actor: Actor) -> QuerySet[FormImport]:
     """The imports of the units the actor sees, the latest first; without the heavy columns except the document."""
     rows = FormImport.objects.filter(visible(actor)).select_related("unit", "file", "imported_by")
@@ -123,9 +163,19 @@ def import_get(actor: Actor, uuid: UUID) -> FormImport:
         raise NotFound from error
 
 
-def import_file(actor: Actor, uuid: UUID) -> bytes:
-    """The content of the file that was read. Raises NotFound."""
-    return get(import_get(actor, uuid).file.digest)
+def import_picture(actor: Actor, uuid: UUID, page: int) -> bytes:
+    """A page of the PDF that was read, counted from one, as a PNG. Raises NotFound where there is none.
+
+    The first pages were pictured with the reading; a later one is made now, in a process of its own.
+    """
+    found = import_get(actor, uuid)
+    kept = found.outline.get("pictures", [])
+    if not 1 <= page <= len(found.outline.get("pages", ())):
+        raise NotFound
+    made = get(kept[page - 1]) if page <= len(kept) else picture_apart(get(found.file.digest), page=page)
+    if not isinstance(made, bytes):
+        raise NotFound
+    return made
 
 
 def is_accepted(found: FormImport, form: int) -> bool:
@@ -223,7 +273,7 @@ def _cell(content: Mapping[str, Any], table: str, number: int, row: Mapping[str,
     own = row if table == "indicators" else content
     key = name if table == "indicators" else f"{table}[{number}].{name}"
     confidence, place = (own.get("confidence") or {}).get(key), (own.get("provenance") or {}).get(key)
-    return _field(content, path, text_of(content, path), confidence, place)
+    return replace(_field(content, path, text_of(content, path), confidence, place), row=number + 1)
 
 
 def _pieces(document: Mapping[str, Any], form: int) -> tuple[Piece, ...]:

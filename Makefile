@@ -53,7 +53,7 @@ lock: $(VENV)/dev.done  ## pin all requirements again, with hashes
 golden: $(VENV)/dev.done  ## write golden files and reference pages anew; read the diff before you commit it
 	$(BIN)/duixian schema > docs/reference/duixian-forms-1.schema.json
 	$(BIN)/python -m tests.reference_pages
-	DUIXIAN_GOLDEN=write $(BIN)/python -m pytest tests/core/checks tests/documents/writing tests/cli -m "not browser and not ocr"
+	DUIXIAN_GOLDEN=write $(BIN)/python -m pytest tests/core/checks tests/documents/writing tests/documents/sheets tests/cli -m "not browser and not ocr"
 
 messages: $(VENV)/dev.done  ## compile the English catalogue from its parts
 	$(BIN)/python -m duixian.config.messages

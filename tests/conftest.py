@@ -24,15 +24,16 @@ def _emptied_databases_keep_their_triggers() -> Iterator[None]:
     from django.test import TransactionTestCase
 
     from duixian.apps.audit import triggers
+    from duixian.apps.evaluation import triggers as final
     from duixian.apps.targets import triggers as frozen
 
     emptied = TransactionTestCase._fixture_teardown
 
     def lifted(case: TransactionTestCase) -> None:
-        for kept in (triggers, frozen):
+        for kept in (triggers, frozen, final):
             kept.remove(connection)
         emptied(case)
-        for kept in (triggers, frozen):
+        for kept in (triggers, frozen, final):
             kept.install(connection)
 
     with pytest.MonkeyPatch.context() as patch:

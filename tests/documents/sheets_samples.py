@@ -11,7 +11,7 @@ from duixian.core.monitoring.causes import Cause, Likelihood
 from duixian.core.monitoring.curves import Basis
 from duixian.core.monitoring.lights import Light
 from duixian.core.periods import Period
-from duixian.core.wording import Words
+from duixian.core.wording import NOTHING, Words
 from duixian.documents.sheets.evaluation_report import (
     EvaluatedRow,
     EvaluationReport,
@@ -26,31 +26,35 @@ PROJECT = "海汀国际生命科学与医药交流对接"
 UNIT = "海汀市生物医药产业促进中心"
 
 
+def _same(text: str) -> Words:
+    return Words(text, text)
+
+
 def _lost(points: str, zh: str, en: str) -> tuple[LostPoints, ...]:
     return (LostPoints(Decimal(points), Words(zh, en)),)
 
 
 ROWS = (
     EvaluatedRow(
-        "产出指标", "数量指标", "邀请演讲专家数", ">=80", "97 人", Decimal(10), Decimal(10), Fraction(97, 80), True,
+        "产出指标", "数量指标", "邀请演讲专家数", ">=80", _same("97 人"), Decimal(10), Decimal(10), Fraction(97, 80), True,
         evidence=Grade.LIVE,
     ),
     EvaluatedRow(
-        "产出指标", "数量指标", "参会观众数", ">=500", "412 人", Decimal(15), Decimal("12.36"), Fraction(412, 500), False,
+        "产出指标", "数量指标", "参会观众数", ">=500", _same("412 人"), Decimal(15), Decimal("12.36"), Fraction(412, 500), False,
         _lost("2.64", "目标不低于 500 人，实际 412 人，完成 82.4%，按比例计分。", "412 of at least 500, 82.4 %, in proportion."),
         "部分分会改为线上举办，线上观众不计入签到人数", Grade.CONFIRMED,
     ),
     EvaluatedRow(
-        "产出指标", "质量指标", "研讨会议程活动完成率（%）", ">=95", "100 %", Decimal(15), Decimal(15), Fraction(100, 95), True,
+        "产出指标", "质量指标", "研讨会议程活动完成率（%）", ">=95", _same("100 %"), Decimal(15), Decimal(15), Fraction(100, 95), True,
         evidence=Grade.TABLE,
     ),
-    EvaluatedRow("产出指标", "时效指标", "完成时间", "2020年8月底前", "2020-08-28", Decimal(10), Decimal(10), None, True, evidence=Grade.FILE),
+    EvaluatedRow("产出指标", "时效指标", "完成时间", "2020年8月底前", _same("2020-08-28"), Decimal(10), Decimal(10), None, True, evidence=Grade.FILE),
     EvaluatedRow(
-        "效益指标", "社会效益指标", "拓展国内外交流合作渠道", "新增合作机构，扩大合作范围，形成后续合作意向并跟踪落实", "部分达成", Decimal(30), Decimal(21), Fraction(7, 10), False,
+        "效益指标", "社会效益指标", "拓展国内外交流合作渠道", "新增合作机构，扩大合作范围，形成后续合作意向并跟踪落实", _same("部分达成"), Decimal(30), Decimal(21), Fraction(7, 10), False,
         _lost("9", "评判为部分达成（70%）。", "Judged as partly achieved (70 %)."), "", Grade.NONE,
     ),
     EvaluatedRow(
-        "满意度指标", "服务对象满意度", "参会人员满意度（%）", ">=85", "未测量", Decimal(10), Decimal(0), None, None,
+        "满意度指标", "服务对象满意度", "参会人员满意度（%）", ">=85", Words("未测量", "not measured"), Decimal(10), Decimal(0), None, None,
         _lost("10", "没有测量，不得分。", "Not measured: no points."),
     ),
 )  # fmt: skip
@@ -104,20 +108,20 @@ MONITORING = MonitoringSummary(
     budget=Decimal(600_000),
     spent=Decimal(540_000),
     rows=(
-        MonitoredRow("产出目标", "数量", "邀请演讲专家数", ">=80", "97 人", Light.DONE, Words("目标 >=80，实际 97 人", "target >=80, measured 97"), Fraction(1), Fraction(97, 80)),
+        MonitoredRow("产出目标", "数量", "邀请演讲专家数", ">=80", _same("97 人"), Light.DONE, Words("目标 >=80，实际 97 人", "target >=80, measured 97"), Fraction(1), Fraction(97, 80)),
         MonitoredRow(
-            "产出目标", "数量", "参会观众数", ">=500", "412 人", Light.AMBER,
+            "产出目标", "数量", "参会观众数", ">=500", _same("412 人"), Light.AMBER,
             Words("应完成 100 %，实际 82.4 %（412 人 / 500 人）", "100 % expected, 82.4 % reached (412 / 500)"), Fraction(1), Fraction(412, 500),
             (Cause.STAFF, Cause.OTHER), "部分分会改为线上举办", Likelihood.IMPOSSIBLE,
             Words("全年预计 412（80 % 区间 412 至 412），依据 6 个数据点", "412 by the year end (80 % interval 412 to 412), from 6 points"),
         ),
         MonitoredRow(
-            "产出目标", "数量", "专业媒体报道数", ">=3", "1 篇", Light.RED,
+            "产出目标", "数量", "专业媒体报道数", ">=3", _same("1 篇"), Light.RED,
             Words("应完成 100 %，实际 33.3 %（1 篇 / 3 篇）", "100 % expected, 33.3 % reached (1 / 3)"), Fraction(1), Fraction(1, 3),
             (Cause.STAFF,), "", Likelihood.POSSIBLE,
         ),
-        MonitoredRow("效果目标", "满意度", "参会人员满意度（%）", ">=85", "", Light.GREY, Words("应完成 100 %，尚未测量（问卷未发放）", "100 % is due and nothing is measured"), Fraction(1)),
-        MonitoredRow("影响力目标", "长效管理", "有效管理持续性", "制定下一届方案", "", Light.NOT_DUE, Words("按本项目实施计划，尚无到期内容", "nothing is due yet"), Fraction(0)),
+        MonitoredRow("效果目标", "满意度", "参会人员满意度（%）", ">=85", NOTHING, Light.GREY, Words("应完成 100 %，尚未测量（问卷未发放）", "100 % is due and nothing is measured"), Fraction(1)),
+        MonitoredRow("影响力目标", "长效管理", "有效管理持续性", "制定下一届方案", NOTHING, Light.NOT_DUE, Words("按本项目实施计划，尚无到期内容", "nothing is due yet"), Fraction(0)),
     ),
     summary="会议已如期举办，宣传和调查滞后。",
     corrections=(

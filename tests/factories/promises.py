@@ -17,11 +17,16 @@ INDICATORS = (
 
 
 def add_version(
-    declaration: Declaration, indicators: Sequence[tuple[str, str, str]] = INDICATORS, *, at: datetime = APPROVED_AT
+    declaration: Declaration,
+    indicators: Sequence[tuple[str, str, str]] = INDICATORS,
+    *,
+    at: datetime = APPROVED_AT,
+    budget: dict[str, int] | None = None,
 ) -> DeclarationVersion:
     """One more approved version with these rows."""
+    content = {"kind": "target", "indicators": [], "budget": budget or {}}
     version = DeclarationVersion.objects.create(
-        declaration=declaration, number=declaration.versions.count() + 1, content={}, digest="0" * 64, edited_at=at,
+        declaration=declaration, number=declaration.versions.count() + 1, content=content, digest="0" * 64, edited_at=at,
         frozen_at=at, created_at=at,
     )  # fmt: skip
     for position, (name, raw, unit) in enumerate(indicators):

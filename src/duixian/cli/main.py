@@ -20,8 +20,8 @@ from duixian.cli.sources import NothingFoundError
 
 app = typer.Typer(
     help=say(
-        "兑现：读取、审核、输出绩效目标表。退出码：0 正常，1 有重要意见，2 用法有误，3 有文件读不出，4 输出有遗漏，5 结果写不出。",
-        "Duixian reads, checks and writes target forms. Exit codes: 0 fine, 1 weighty findings, 2 usage, 3 a file could not"
+        "兑现：读取、审核、评分、输出绩效目标表。退出码：0 正常，1 有重要意见，2 用法有误，3 有文件读不出，4 输出有遗漏，5 结果写不出。",
+        "Duixian reads, checks, scores and writes target forms. Exit codes: 0 fine, 1 weighty findings, 2 usage, 3 a file could not"
         " be read, 4 the output had to leave something out, 5 the output could not be written.",
     ),
     no_args_is_help=True,

@@ -58,7 +58,8 @@ class RequestLog:
 
 def _told(request: HttpRequest, response: HttpResponse) -> dict[str, object]:
     """Without reading the session again: a user is named only where the page has looked them up."""
-    user = getattr(request, "_cached_user", None)
+    user = getattr(request, "user", None)
+    user = getattr(user, "_wrapped", user)
     return {
         "method": request.method, "path": request.path, "status": response.status_code,
         "user": str(user.uuid) if isinstance(user, User) else None, "request_id": request.META["REQUEST_ID"],

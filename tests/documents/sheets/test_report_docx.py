@@ -25,9 +25,8 @@ def _reading(document: docx.document.Document) -> str:
     lines = [f"[{paragraph.text}]" for paragraph in document.sections[0].header.paragraphs if paragraph.text]
     for block in document.iter_inner_content():
         if isinstance(block, docx.table.Table):
-            lines += [
-                " | ".join(dict.fromkeys(cell.text.replace("\n", "") for cell in row.cells)) for row in block.rows
-            ]
+            rows = [{cell._tc: cell.text.replace("\n", "") for cell in row.cells} for row in block.rows]
+            lines += [" | ".join(row.values()) for row in rows]
         else:
             pictures = [picture.get("descr") or "" for picture in block._p.iter(qn("wp:docPr"))]
             lines += [f"<{words}>" for words in pictures] or [block.text]

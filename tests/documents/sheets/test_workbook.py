@@ -83,6 +83,14 @@ def test_charts_are_native_and_point_to_the_columns(kind: str, element: str) -> 
     assert "<c:f>数据!$G$4:$G$6</c:f>" in text
 
 
+def test_bars_begin_at_the_top_like_the_rows() -> None:
+    chart = NativeChart("bars", Words("执行", "Execution"), 0, (1,))
+    data = write_xlsx([Worksheet(Words("数据", "Data"), TABLE, (chart,))], title="t")
+    text = ZipFile(BytesIO(data)).read("xl/charts/chart1.xml").decode()
+    axis = text[text.index("<c:catAx>") : text.index("</c:catAx>")]
+    assert '<c:orientation val="maxMin"/>' in axis
+
+
 def test_no_chart_is_drawn_of_nothing() -> None:
     empty = DataTable(TABLE.title, COLUMNS, ())
     data = write_xlsx(

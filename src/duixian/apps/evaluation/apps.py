@@ -5,6 +5,11 @@ from __future__ import annotations
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from duixian.apps.audit import kinds
+from duixian.apps.evaluation.history import KINDS, WORDS
+from duixian.apps.evaluation.notices import WORDINGS
+from duixian.apps.notices import wordings
+
 
 class EvaluationConfig(AppConfig):
     """Monitoring reports, self-evaluation, rectification."""
@@ -12,3 +17,8 @@ class EvaluationConfig(AppConfig):
     name = "duixian.apps.evaluation"
     label = "evaluation"
     verbose_name = _("监控与自评")
+
+    def ready(self) -> None:
+        """Make the kinds of history and of notices known."""
+        kinds.register(KINDS, WORDS)
+        wordings.register(WORDINGS)

@@ -1,4 +1,7 @@
-"""The answers to a promise: monitoring reports with corrections, the scored self-evaluation, rectification."""
+"""The answers to a promise: monitoring reports with corrections, the scored self-evaluation, rectification.
+
+Final reports never change: triggers in the database see to it (`triggers.py`).
+"""
 
 from __future__ import annotations
 
@@ -13,118 +16,155 @@ from duixian.apps.targets.models import Declaration, DeclarationVersion
 
 
 class ReportState(models.TextChoices):
-    """Where a report stands (states of `core.workflow`)."""
+    """Where a report stands (states of `core.workflow.reports`)."""
 
     DRAFT = "draft", _("撰写中")
-    SUBMITTED = "submitted", _("待审核")
+    SUBMITTED = "submitted", _("待单位审核")
+    REVIEWED = "reviewed", _("待主管部门审定")
     RETURNED = "returned", _("已退回")
     FINAL = "final", _("已定稿")
 
 
-class MonitoringReport(models.Model):
-    """绩效运行监控 of a declaration as of a day. `rows` holds one entry per indicator with what was measured (the measurement's
-    uuid), the light and its reason, cause, likelihood and forecast; `money` the spending side. Final reports never change."""
+class Report(models.Model):
+    """What a monitoring report and a self-evaluation have in common.
+
+    `rows` holds an entry per indicator of `version` (see `entries.py`). `revision` grows with every change. `known_at` says up to
+    which instant recorded facts are in it. `writers` are the keys of the people who wrote or submitted it, `passed_by` the head who
+    passed it: they do not decide on it again. `frozen` is what was made final, whole, and `digest` the digest of exactly that.
+    """
 
     uuid = models.UUIDField(default=uuid6.uuid7, unique=True, editable=False)
-    declaration = models.ForeignKey(Declaration, models.CASCADE, related_name="monitoring_reports")
     version = models.ForeignKey(DeclarationVersion, models.PROTECT, related_name="+")
-    as_of = models.DateField(_("监控截止日"))
-    state = models.CharField(max_length=16, choices=ReportState.choices, default=ReportState.DRAFT)
+    as_of = models.DateField(_("截止日"))
+    known_at = models.DateTimeField()
+    state = models.CharField(_("状态"), max_length=16, choices=ReportState.choices, default=ReportState.DRAFT)
     revision = models.PositiveIntegerField(default=0)
-    light = models.CharField(max_length=16, blank=True)
     rows = models.JSONField(default=list)
-    money = models.JSONField(default=dict)
-    summary = models.TextField(_("总体情况"), blank=True)
-    return_reason = models.TextField(blank=True)
+    return_reason = models.TextField(_("退回理由"), blank=True)
+    writers = models.JSONField(default=list, blank=True)
+    frozen = models.JSONField(null=True)
     digest = models.CharField(max_length=64, blank=True)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    passed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    finished_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     created_at = models.DateTimeField()
     submitted_at = models.DateTimeField(null=True)
+    passed_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def hands(self) -> set[int]:
+        """The keys of everybody who had a hand in it."""
+        return {*self.writers, *([self.passed_by_id] if self.passed_by_id else [])}
+
+
+def _final_pair(name: str) -> models.CheckConstraint:
+    return models.CheckConstraint(
+        condition=(Q(state="final", finished_at__isnull=False, frozen__isnull=False) & ~Q(digest=""))
+        | (~Q(state="final") & Q(finished_at=None, digest="", frozen=None)),
+        name=name,
+    )
+
+
+class MonitoringReport(Report):
+    """绩效运行监控 of a declaration as of a day: lights with reasons against the form's own plan, causes, likelihood, forecast.
+
+    `money` holds the spending side, `progress` work and money beside what the plan expected of them.
+    """
+
+    declaration = models.ForeignKey(Declaration, models.CASCADE, related_name="monitoring_reports")
+    light = models.CharField(max_length=16, blank=True)
+    money = models.JSONField(default=dict)
+    progress = models.JSONField(default=dict)
+    summary = models.TextField(_("总体情况"), blank=True)
 
     class Meta:
         ordering = ("declaration_id", "-as_of")
         constraints = (
             models.UniqueConstraint(fields=("declaration", "as_of"), name="monitoring_once_a_day"),
-            models.CheckConstraint(
-                condition=~Q(state="final") | (Q(finished_at__isnull=False) & ~Q(digest="")),
-                name="monitoring_final_pair",
-            ),
+            _final_pair("monitoring_final_pair"),
         )
 
 
-class Correction(models.Model):
-    """What is done about an indicator that is behind: by whom, until when, and what became of it."""
+class CorrectionState(models.TextChoices):
+    """Where a correction stands (states of `core.workflow.rectification`)."""
+
+    OPEN = "open", _("待整改")
+    DONE = "done", _("已整改，待核实")
+    VERIFIED = "verified", _("已核实")
+    REOPENED = "reopened", _("重新整改")
+
+
+class Duty(models.Model):
+    """Something to be put right: by whom, until when, what became of it. `position` is the indicator's; none: the whole project."""
 
     uuid = models.UUIDField(default=uuid6.uuid7, unique=True, editable=False)
-    report = models.ForeignKey(MonitoringReport, models.CASCADE, related_name="corrections")
     position = models.PositiveSmallIntegerField(null=True)
-    text = models.TextField(_("整改措施"))
-    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("责任人"))
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("责任人")
+    )
+    owner_name = models.CharField(_("责任人"), max_length=60, blank=True)
     due_on = models.DateField(_("期限"))
-    state = models.CharField(max_length=16, default="open")
+    state = models.CharField(_("状态"), max_length=16, choices=CorrectionState.choices, default=CorrectionState.OPEN)
     result = models.TextField(_("整改结果"), blank=True)
+    reopen_reason = models.TextField(_("退回重改的理由"), blank=True)
+    file = models.ForeignKey(EvidenceFile, models.PROTECT, null=True, blank=True, related_name="+")
+    done_on = models.DateField(_("完成日期"), null=True)
     done_at = models.DateTimeField(null=True)
+    done_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     verified_at = models.DateTimeField(null=True)
     created_at = models.DateTimeField()
+
+    class Meta:
+        abstract = True
+
+    @property
+    def who(self) -> str:
+        """The name of who answers for it."""
+        return self.owner.name if self.owner else self.owner_name
+
+
+class Correction(Duty):
+    """What is done about an indicator that is behind: by whom, until when, and what became of it."""
+
+    report = models.ForeignKey(MonitoringReport, models.CASCADE, related_name="corrections")
+    text = models.TextField(_("整改措施"))
 
     class Meta:
         ordering = ("due_on", "id")
 
 
-class SelfEvaluation(models.Model):
-    """绩效自评 of a declaration. `rows` holds per indicator the actual (measurement uuid or band), points, lost points with their
-    explanation; `execution` the money side; `texts` conclusion, problems, measures. `pack` names the rule pack it was scored by."""
+class SelfEvaluation(Report):
+    """绩效自评 of a declaration, scored by the rule pack `pack`.
 
-    uuid = models.UUIDField(default=uuid6.uuid7, unique=True, editable=False)
+    `choices` holds what people set per indicator (weight, method, explanation …), `execution` the money side, `texts` completion,
+    conclusion, problems and measures. `sheet` is the scored sheet as JSON (`duixian-score/1`).
+    """
+
     declaration = models.OneToOneField(Declaration, models.CASCADE, related_name="self_evaluation")
-    version = models.ForeignKey(DeclarationVersion, models.PROTECT, related_name="+")
-    as_of = models.DateField(_("评价截止日"))
     pack = models.CharField(_("计分规则"), max_length=40)
-    weights = models.JSONField(default=dict)
-    state = models.CharField(max_length=16, choices=ReportState.choices, default=ReportState.DRAFT)
-    revision = models.PositiveIntegerField(default=0)
-    rows = models.JSONField(default=list)
+    choices = models.JSONField(default=dict)
     execution = models.JSONField(default=dict)
     texts = models.JSONField(default=dict)
+    sheet = models.JSONField(default=dict)
     total = models.DecimalField(_("总分"), max_digits=6, decimal_places=2, null=True)
-    grade = models.CharField(_("等级"), max_length=8, blank=True)
-    return_reason = models.TextField(blank=True)
-    digest = models.CharField(max_length=64, blank=True)
-    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-    created_at = models.DateTimeField()
-    submitted_at = models.DateTimeField(null=True)
-    finished_at = models.DateTimeField(null=True)
+    grade = models.CharField(_("等级"), max_length=16, blank=True)
 
     class Meta:
         ordering = ("declaration_id",)
-        constraints = (
-            models.CheckConstraint(
-                condition=~Q(state="final") | (Q(finished_at__isnull=False) & ~Q(digest="")),
-                name="evaluation_final_pair",
-            ),
-        )
+        constraints = (_final_pair("evaluation_final_pair"),)
 
 
-class Rectification(models.Model):
+class Rectification(Duty):
     """A problem that the self-evaluation found, carried on until it is put right; next year's declaration shows it."""
 
-    uuid = models.UUIDField(default=uuid6.uuid7, unique=True, editable=False)
     evaluation = models.ForeignKey(SelfEvaluation, models.CASCADE, related_name="rectifications")
-    position = models.PositiveSmallIntegerField(null=True)
     problem = models.TextField(_("问题"))
     measure = models.TextField(_("改进措施"))
-    owner = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("责任人")
-    )
-    due_on = models.DateField(_("期限"))
-    state = models.CharField(max_length=16, default="open")
-    result = models.TextField(_("整改结果"), blank=True)
-    file = models.ForeignKey(EvidenceFile, models.PROTECT, null=True, blank=True, related_name="+")
     carried_to = models.ForeignKey(Declaration, models.SET_NULL, null=True, related_name="carried_rectifications")
-    created_at = models.DateTimeField()
-    done_at = models.DateTimeField(null=True)
-    verified_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ("due_on", "id")
@@ -133,7 +173,8 @@ class Rectification(models.Model):
 class Standing(models.Model):
     """How a declaration stands at its latest measurement: what dashboards of thousands read, renewed with every measurement.
 
-    `counts` are the numbers of indicators by light; attained and spent are shares in percent with two decimals.
+    The six counts are the numbers of indicators by light; `attained_percent` is the share of the work that is done, in percent with
+    two decimals, None where no indicator tells a progress. `score` is that of the self-evaluation, once there is one.
     """
 
     declaration = models.OneToOneField(Declaration, models.CASCADE, primary_key=True, related_name="standing")
@@ -143,13 +184,16 @@ class Standing(models.Model):
     amber = models.PositiveSmallIntegerField(default=0)
     red = models.PositiveSmallIntegerField(default=0)
     grey = models.PositiveSmallIntegerField(default=0)
+    not_due = models.PositiveSmallIntegerField(default=0)
+    done = models.PositiveSmallIntegerField(default=0)
     bound = models.PositiveSmallIntegerField(default=0)
     lowest_grade = models.PositiveSmallIntegerField(null=True)
     executed = models.DecimalField(max_digits=16, decimal_places=2, null=True)
     received = models.DecimalField(max_digits=16, decimal_places=2, null=True)
     attained_percent = models.DecimalField(max_digits=7, decimal_places=2, null=True)
+    expected_percent = models.DecimalField(max_digits=7, decimal_places=2, null=True)
     score = models.DecimalField(max_digits=6, decimal_places=2, null=True)
-    score_grade = models.CharField(max_length=8, blank=True)
+    score_grade = models.CharField(max_length=16, blank=True)
     renewed_at = models.DateTimeField()
 
     class Meta:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import PurePosixPath
 from typing import Final, NamedTuple
 
-from django.utils.functional import Promise, lazystr
+from django.utils.functional import lazy
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -92,14 +92,13 @@ def _workbook(name: str, content: bytes) -> list[tuple[str, tuple[Row, ...]]]:
     return [(str(getattr(grid.place, "container", "")), _filled(grid)) for grid in grids]
 
 
-def _said(error: ReadError) -> Promise:
-    """The reader's own message in the language of whoever sees it."""
+def _text(error: ReadError) -> str:
+    english = (get_language() or "").startswith("en")
+    return f"{error.message_en} {error.cure_en}" if english else f"{error.message_zh}{error.cure_zh}"
 
-    def text() -> str:
-        english = (get_language() or "").startswith("en")
-        return f"{error.message_en} {error.cure_en}" if english else f"{error.message_zh}{error.cure_zh}"
 
-    return lazystr(text)
+_said = lazy(_text, str)
+"""The reader's own message in the language of whoever sees it."""
 
 
 def _filled(grid: Grid) -> tuple[Row, ...]:

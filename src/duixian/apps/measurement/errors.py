@@ -10,7 +10,7 @@ Messages of core (`MeasureError`, both languages) are carried on as they are.
 
 from __future__ import annotations
 
-from django.utils.functional import Promise, lazystr
+from django.utils.functional import Promise, lazy
 from django.utils.translation import get_language
 
 from duixian.apps.accounts.errors import Invalid
@@ -29,10 +29,14 @@ class MeasuringRefused(Invalid):
     """A measurement that cannot be made."""
 
 
-def said(words: Words) -> Promise:
+def said(words: Words) -> str | Promise:
     """Words of core in the language of whoever sees them."""
 
-    def text() -> str:
-        return words.said("en" if (get_language() or "").startswith("en") else "zh")
+    return _said(words)
 
-    return lazystr(text)
+
+def _text(words: Words) -> str:
+    return words.said("en" if (get_language() or "").startswith("en") else "zh")
+
+
+_said = lazy(_text, str)

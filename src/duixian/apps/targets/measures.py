@@ -93,7 +93,7 @@ register(
     MeasureSpec(
         "targets.plan_items_on_time", 1, Words("计划按时完成率", "plan items on time"),
         Words("按时完成的计划任务 ÷ 截止日前到期的任务", "plan items done by their day in those due by the day"),
-        UnitKind.PERCENT, "targets", frozenset({TargetKind.PERCENT}), parameters=(STAGE, GRACE),
+        UnitKind.PERCENT, "targets", frozenset({TargetKind.PERCENT, TargetKind.COUNT}), parameters=(STAGE, GRACE),
         trap=Words("到期未做和逾期完成都算未按时；经批准取消的不计", "due and not done, and done late, both count against it; what was cancelled with approval does not"),
     ),
     plan_items_on_time,
@@ -102,7 +102,7 @@ register(
     MeasureSpec(
         "targets.funds_received", 1, Words("资金到位率", "money received"),
         Words("截止日前到账的资金 ÷ 批复预算", "money received by the day in the approved budget"),
-        UnitKind.PERCENT, "targets", frozenset({TargetKind.PERCENT}), Grade.TABLE, (TOPIC, BUDGET),
+        UnitKind.PERCENT, "targets", frozenset({TargetKind.PERCENT, TargetKind.COUNT}), Grade.TABLE, (TOPIC, BUDGET),
         Words("按到账日期计，不按拨款通知；预算调整后分母随批复改变", "by the day money arrived, not the notice; an adjusted budget changes the denominator"),
     ),
     funds_received,

@@ -11,6 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
+from duixian.core.measures.reasons import explain
 from duixian.core.monitoring.curves import BASIS_LABELS, Curve
 from duixian.core.monitoring.lights import Attainment, Light, Status
 from duixian.core.monitoring.quantities import bounds_of, in_unit, meets
@@ -72,7 +73,8 @@ class _Look:
     def status(self) -> Status:
         measured, target = self.row.measured, self.row.target
         if isinstance(measured, NotApplicable):
-            zh, en = f"不适用：{measured.reason}", f"not applicable: {measured.reason}"
+            why = explain(measured.reason)
+            zh, en = f"不适用：{why.zh}", f"not applicable: {why.en}"
             return Status(self.row.name, Light.GREY, Words(zh, en), self._due_share(), applies=False)
         if target.form in ("empty", "placeholder"):
             return self._say(
@@ -112,8 +114,9 @@ class _Look:
         due = self._due_share()
         if due == 0:
             return self._not_due()
-        zh = f"应完成 {share_text(due)}，尚未测量（{measured.reason}）"
-        return self._say(Light.GREY, Words(zh, f"{share_text(due)} is due and nothing is measured ({measured.reason})"))
+        why = explain(measured.reason)
+        zh = f"应完成 {share_text(due)}，尚未测量（{why.zh}）"
+        return self._say(Light.GREY, Words(zh, f"{share_text(due)} is due and nothing is measured ({why.en})"))
 
     def _judged(self, measured: Measured) -> Status:
         band = self.row.band or _band(measured, self.row.target)

@@ -16,7 +16,7 @@ from duixian.core.forms.vocabulary import BUDGET_LABELS
 from duixian.core.scoring.errors import AmountError, BandShareError, ScoringError, UnknownIndicatorError
 from duixian.core.scoring.from_form import execution_of, row_number
 from duixian.core.scoring.model import Actual, ExecutionInput, Judged
-from duixian.core.scoring.pack import Band
+from duixian.core.targets.bands import Band
 from duixian.core.targets.shadow import shadow
 from duixian.core.values import NotApplicable, NotMeasured, QuantityError, parse_money
 

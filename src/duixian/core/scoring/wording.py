@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from duixian.core.checks.figures import number
+from duixian.core.measures.reasons import explain
 from duixian.core.scoring.model import Actual, Fulfilled, InUnit, Judged
 from duixian.core.scoring.pack import BandRule
 from duixian.core.targets.model import Target
@@ -14,7 +15,7 @@ from duixian.core.wording import Words
 
 NOT_FILLED: Final = Words("没有填写实际完成值", "no actual value was filled in")
 STATED_NOT_APPLICABLE: Final = Words("表上写明不适用", "the form says that it does not apply")
-_OWN_REASONS: Final = {words.zh: words.en for words in (NOT_FILLED, STATED_NOT_APPLICABLE)}
+_OWN_REASONS: Final = {words.zh: words for words in (NOT_FILLED, STATED_NOT_APPLICABLE)}
 """Reasons that our own code gives; those of people are shown as they wrote them."""
 
 
@@ -47,8 +48,8 @@ def shown_actual(actual: Actual, target: Target) -> Words:
 
 def _quantity(value: Quantity) -> Words:
     if isinstance(value, Percent):
-        text = f"{percentage(value)}（{number(value.numerator)}/{number(value.denominator)}）"
-        return Words(text, f"{percentage(value)} ({number(value.numerator)}/{number(value.denominator)})")
+        rate, both = percentage(value), f"{number(value.numerator)}/{number(value.denominator)}"
+        return Words(f"{rate}（{both}）", f"{rate} ({both})")
     if isinstance(value, Money):
         return Words(f"{number(value.yuan)}元", f"{number(value.yuan)} yuan")
     if isinstance(value, Count):
@@ -57,18 +58,15 @@ def _quantity(value: Quantity) -> Words:
 
 
 def reason(missing: NotMeasured | NotApplicable) -> Words:
-    """Why a value is missing, as it was given."""
+    """Why a value is missing, as it was given; reasons that our own code gives are told in both languages."""
     text = missing.reason.strip()
-    return Words(text, _OWN_REASONS.get(text, text))
+    return _OWN_REASONS.get(text) or explain(text)
 
 
 def reached_of(points: Decimal, weight: Decimal) -> Words:
     """8.5 of 10, and what is lost: the end of every explanation."""
-    lost = weight - points
-    return Words(
-        f"{number(weight)}分得{number(points)}分，失{number(lost)}分",
-        f"{number(points)} of {number(weight)} points, {number(lost)} lost",
-    )
+    full, got, lost = number(weight), number(points), number(weight - points)
+    return Words(f"{full}分得{got}分，失{lost}分", f"{got} of {full} points, {lost} lost")
 
 
 def band_range(rule: BandRule) -> Words:

@@ -73,7 +73,7 @@ class EvaluatedRow:
     level2: str
     name: str
     target: str
-    actual: str
+    actual: Words
     weight: Decimal
     points: Decimal
     share: Fraction | None = None
@@ -240,9 +240,13 @@ class _Maker:
     def indicators(self) -> list[Block]:
         rows = self.report.rows
         title = self.say("各项指标完成程度", "Attainment of the indicators")
-        shown = [Bullet(row.name, _share(row), _light(row), None, _beside_bar(row)) for row in rows]
+        shown = [Bullet(row.name, _share(row), _light(row), None, self._beside(row)) for row in rows]
         drawn = bullets(shown, title=title, language=self.language)
         return [Figures((Figure(drawn, title),)), self._table()] if rows else [self._table()]
+
+    def _beside(self, row: EvaluatedRow) -> str:
+        actual = row.actual.said(self.language)
+        return f"{actual} / {row.target}" if row.share is not None else actual
 
     def _table(self) -> Grid:
         heads = [
@@ -257,7 +261,7 @@ class _Maker:
         ]
         rows = [
             (
-                row.level1, row.level2, row.name, row.target, row.actual, points_text(row.weight), points_text(row.points),
+                row.level1, row.level2, row.name, row.target, row.actual.said(self.language), points_text(row.weight), points_text(row.points),
                 "—" if row.evidence is None else GRADE_WORDS[row.evidence].label.said(self.language),
             )
             for row in self.report.rows
@@ -377,7 +381,3 @@ def _light(row: EvaluatedRow) -> Light:
     if row.met is None and row.share is None:
         return Light.GREY
     return Light.RED if row.share is None or row.share < Fraction(3, 5) else Light.AMBER
-
-
-def _beside_bar(row: EvaluatedRow) -> str:
-    return f"{row.actual} / {row.target}" if row.share is not None else row.actual

@@ -83,7 +83,7 @@ def _sheet(
 def _row(row: EvaluatedRow, language: Language) -> tuple[Value, ...]:
     evidence = "" if row.evidence is None else GRADE_WORDS[row.evidence].label.said(language)
     return (
-        row.level1, row.level2, row.name, row.target, row.actual, row.weight, row.points, row.lost, evidence, row.explanation,
+        row.level1, row.level2, row.name, row.target, row.actual.said(language), row.weight, row.points, row.lost, evidence, row.explanation,
     )  # fmt: skip
 
 

@@ -70,7 +70,7 @@ class MonitoredRow:
     level2: str
     name: str
     target: str
-    actual: str
+    actual: Words
     light: Light
     reason: Words
     expected: Fraction | None = None
@@ -157,7 +157,7 @@ class _Maker:
         drawn = light_distribution(counts, title=title, language=self.language)
         said = self.say(
             f"总体状态：{LIGHT_LABELS[found.light].zh}。{found.reason.zh}。",
-            f"{LIGHT_LABELS[found.light].en}: {found.reason.en}.",
+            f"State: {LIGHT_LABELS[found.light].en}. {found.reason.en}.",
         )
         table = facts(pairs, above=[(self.say("项目名称", "Project"), found.project)])
         return [table, Prose(said), *_prose(found.summary), Figures((Figure(drawn, title),))]
@@ -195,7 +195,7 @@ class _Maker:
         if not rows:
             return [Prose(self.say("没有指标。", "There are no indicators."))]
         title = self.say("各项指标完成程度", "Attainment of the indicators")
-        shown = [Bullet(row.name, row.reached, row.light, row.expected, _beside_bar(row)) for row in rows]
+        shown = [Bullet(row.name, row.reached, row.light, row.expected, self._beside(row)) for row in rows]
         drawn = bullets(shown, title=title, language=self.language)
         heads = [
             Head(self.say("一级指标", "Level 1"), 11, Role.LEVEL),
@@ -206,10 +206,13 @@ class _Maker:
             Head(self.say("说明", "Why"), 30),
         ]
         cells = [
-            (row.level1, row.name, row.target, row.actual, LIGHT_LABELS[row.light].said(self.language), row.reason.said(self.language))
+            (row.level1, row.name, row.target, row.actual.said(self.language), LIGHT_LABELS[row.light].said(self.language), row.reason.said(self.language))
             for row in rows
         ]  # fmt: skip
         return [Figures((Figure(drawn, title),)), grid(heads, cells, merged=1)]
+
+    def _beside(self, row: MonitoredRow) -> str:
+        return f"{row.actual.said(self.language)} / {row.target}" if row.reached is not None else ""
 
     def causes(self) -> list[Block]:
         shown = [
@@ -279,7 +282,3 @@ def correction_state(item: CorrectionItem, day: date) -> Words:
 
 def _prose(text: str) -> list[Block]:
     return [Prose(text.strip())] if text.strip() else []
-
-
-def _beside_bar(row: MonitoredRow) -> str:
-    return f"{row.actual} / {row.target}" if row.reached is not None else ""

@@ -92,7 +92,7 @@ def _sheet(
 def _row(row: MonitoredRow, language: Language) -> tuple[Value, ...]:
     likelihood = "" if row.likelihood is None else LIKELIHOOD_LABELS[row.likelihood].said(language)
     return (
-        row.level1, row.level2, row.name, row.target, row.actual, _percent(row.expected), _percent(row.reached),
+        row.level1, row.level2, row.name, row.target, row.actual.said(language), _percent(row.expected), _percent(row.reached),
         LIGHT_LABELS[row.light].said(language), row.reason.said(language), cause_text(row, language),
         row.forecast.said(language), likelihood,
     )  # fmt: skip

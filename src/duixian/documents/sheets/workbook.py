@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 from io import BytesIO
 from typing import Any, Final, Literal
 
@@ -169,7 +168,7 @@ class _Page:
         elif isinstance(value, date):
             self.page.write_datetime(row, col, value, look)
             self._widen(col, 11)
-        elif isinstance(value, Decimal | int):
+        elif not isinstance(value, Percent):
             self.page.write_number(row, col, value, look)
             self._widen(col, len(f"{value:,.2f}") + 1)
 
@@ -221,7 +220,11 @@ class _Page:
         drawn.set_title({"name": chart.title.said(self.language), "name_font": {"size": 12}})
         drawn.set_legend({"position": "bottom"})
         if chart.kind != "lines":
+            # Bars begin at the top like the rows of the table; the figures of the axis stay at the foot.
             drawn.set_y_axis({"reverse": True})
+            drawn.set_x_axis(
+                {"label_position": "high", "major_gridlines": {"visible": True, "line": {"color": "#DDDDDD"}}}
+            )
         drawn.set_size({"width": 620, "height": max(280, 60 + 22 * rows) if chart.kind != "lines" else 300})
         above = sum(max(280, 60 + 22 * rows) for _ in range(number)) // 20
         self.page.insert_chart(foot + 4 + above, 0, drawn, {"description": chart.title.said(self.language)})

@@ -19,6 +19,11 @@ def of(values: Mapping[str, Any] | None, key: str) -> Any:
 @register.filter
 def said_in(kind: str) -> str:
     """The kind of control for a field: area (grows), long (a narrative), choice, amount, number, or line."""
-    return {"name": "area", "cell": "area", "text": "long", "yes_no": "choice", "money": "amount", "points": "number"}.get(
-        kind, "line"
-    )
+    return {
+        "name": "area",
+        "cell": "area",
+        "text": "long",
+        "yes_no": "choice",
+        "money": "amount",
+        "points": "number",
+    }.get(kind, "line")

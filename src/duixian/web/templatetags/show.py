@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import template
+from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext, pgettext_lazy
@@ -47,9 +49,17 @@ SEVERITIES = {
     Severity.MEDIUM: pgettext_lazy("severity", "一般"),
     Severity.LOW: pgettext_lazy("severity", "提示"),
 }
+FINDING_ICONS = {Severity.HIGH: "error", Severity.MEDIUM: "warning", Severity.LOW: "info"}
 FINDING_TONES = {Severity.HIGH: "error", Severity.MEDIUM: "warning", Severity.LOW: "note"}
 TONE_ICONS = {"met": "check", "risk": "warning", "behind": "error"}
 MESSAGE_TONES = {"success": "met", "warning": "risk", "error": "behind"}
+
+
+@register.simple_tag
+@cache
+def sprite() -> str:
+    """Where the drawings of the icons lie; asked once, since a page holds a hundred icons."""
+    return static("duixian/img/icons.svg")
 
 
 @register.filter
@@ -136,6 +146,12 @@ def severity_label(severity: Severity | str) -> str:
 def finding_tone(severity: Severity | str) -> str:
     """The look of a finding of this weight."""
     return FINDING_TONES[Severity(severity)]
+
+
+@register.filter
+def severity_icon(severity: Severity | str) -> str:
+    """The icon that goes with the weight of a finding."""
+    return FINDING_ICONS[Severity(severity)]
 
 
 @register.filter

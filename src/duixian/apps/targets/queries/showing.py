@@ -17,7 +17,7 @@ from duixian.core.targets.parsing import parse_target
 from duixian.core.targets.telling import told
 from duixian.core.wording import Words
 
-HEAD: Final = ("unit", "department", "project_name", "project_code", "category", "performance_type", "start_date",
+HEAD: Final = ("unit", "project_name", "department", "project_code", "category", "performance_type", "start_date",
                "end_date", "contact", "phone", "government_purchase")  # fmt: skip
 TOLD: Final = ("overview", "basis", "necessity", "safeguards", "plan", "goals")
 MONEY: Final = ("total", "current_year", "last_year_budget", "last_year_executed")
@@ -105,11 +105,14 @@ class RowShown:
     details: tuple[FieldShown, ...]
     understood: Words
     is_new: bool
+    unit_is_typed: bool
 
     @property
     def filled_details(self) -> tuple[FieldShown, ...]:
-        """The details that say something."""
-        return tuple(field for field in self.details if field.text)
+        """The details that say something of their own; a unit read from the target or the name does not."""
+        return tuple(
+            field for field in self.details if field.text and (self.unit_is_typed or field.key != "indicators[].unit")
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +229,7 @@ def _row(rows: list[Row], at: int, last: Row | None, *, has_last: bool) -> RowSh
     return RowShown(
         id=row.get("id", str(at)), group1=_begin(rows, at, 1), group2=_begin(rows, at, 2), number=at + 1, level1=_cell(rows, at, 1, show), level2=_cell(rows, at, 2, show),
         name=show("level3"), target=show("target_raw"), weight=show("weight"), details=tuple(map(show, DETAILS)),
-        understood=told(target), is_new=has_last and last is None,
+        understood=told(target), is_new=has_last and last is None, unit_is_typed=row.get("unit_source") == "column",
     )  # fmt: skip
 
 

@@ -36,6 +36,7 @@ from duixian.apps.targets.queries.showing import anchor_of, form_shown
 from duixian.apps.targets.rules import may_keep_plan, may_keep_register, may_write_draft
 from duixian.core.checks.finding import Finding
 from duixian.core.forms.layouts import LAYOUTS
+from duixian.core.monitoring.curves import Basis
 from duixian.documents.writing.api import FORMATS
 
 PER_PAGE = 30
@@ -175,6 +176,8 @@ def curve_of(declaration: Declaration, today: date, *, now: datetime) -> dict[st
         return round(600 * min(max((day - first).days / days, 0), 1), 1)
 
     def drawn(curve: Any) -> str:
+        if curve.basis == Basis.PERIOD:
+            return f"{across(curve.first_day)},160 {across(curve.last_day)},0"
         points, height = ["0,160"], 160.0
         for day, share in curve.corners():
             points.append(f"{across(day)},{height}")

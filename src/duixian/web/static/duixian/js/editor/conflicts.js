@@ -12,6 +12,7 @@ export function bindConflicts(saver) {
     dialog.querySelector("[data-conflict-who]").textContent = word("conflictBy", { who: told.who || "—", when: told.when || "—", label });
     dialog.querySelector("[data-conflict-mine]").textContent = field.value;
     dialog.querySelector("[data-conflict-theirs]").textContent = told.present;
+    dialog.returnValue = "";
     if (!dialog.open) dialog.showModal();
   }
 
@@ -22,15 +23,14 @@ export function bindConflicts(saver) {
 
   dialog.addEventListener("click", (event) => {
     const choice = event.target.closest("[data-take]")?.dataset.take;
-    if (!choice || waiting.length === 0) return;
-    const { field, told } = waiting.shift();
-    dialog.close();
-    settle(saver, field.dataset.field, told, choice);
-    if (waiting.length) open();
+    if (choice) dialog.close(choice);
   });
 
+  // Closed without a choice: the field stays marked and its text stays in this tab; the next save asks again.
   dialog.addEventListener("close", () => {
-    if (!dialog.returnValue) waiting.splice(0, waiting.length > 0 && !dialog.open ? 0 : 0);
+    const asked = waiting.shift();
+    if (asked && dialog.returnValue) settle(saver, asked.field.dataset.field, asked.told, dialog.returnValue);
+    if (waiting.length) open();
   });
 }
 

@@ -1,4 +1,7 @@
-"""The fonts of the site, found in the wheel that the PDF writer uses; nothing else of that package is served."""
+"""Where static files come from and how they are kept.
+
+The fonts lie in the wheel that the PDF writer uses; nothing else of that package is served.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from typing import Any
 
 from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage, Storage
+from whitenoise.storage import CompressedManifestStaticFilesStorage  # type: ignore[import-untyped]  # ships no types
 
 FOLDER = Path(str(files("pylopdf_fonts_zh_cn")))
 NAMES = ("NotoSansSC-Regular.otf", "NotoSerifSC-Regular.otf")
@@ -33,3 +37,10 @@ class FontFinder(BaseFinder):
         storage = FileSystemStorage(location=str(FOLDER))
         storage.prefix = "fonts"  # type: ignore[attr-defined]  # how collectstatic learns the folder to copy into
         return iter([(name, storage) for name in NAMES])
+
+
+class HashedStorage(CompressedManifestStaticFilesStorage):
+    """Names that change with the content, in the imports of our JavaScript modules too: nobody runs half of an old version."""
+
+    _IMPORTS = CompressedManifestStaticFilesStorage._js_module_import_aggregation_patterns[1]
+    patterns = (*CompressedManifestStaticFilesStorage.patterns, ("duixian/*.js", _IMPORTS))

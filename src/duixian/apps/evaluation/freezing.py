@@ -1,0 +1,74 @@
+"""What of a report is made final: its whole content in plain JSON, so that anybody can compute the digest again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from duixian.apps.evaluation.models import Correction, MonitoringReport, Rectification, SelfEvaluation
+from duixian.core.history.canonical import plain
+
+MONITORING_SCHEMA = "duixian-monitoring/1"
+EVALUATION_SCHEMA = "duixian-self-evaluation/1"
+
+
+def frozen_monitoring(report: MonitoringReport) -> Any:
+    """Rows with the public ids and digests of their measurements, money, summary, corrections as they stand now."""
+    return plain(
+        {
+            "schema": MONITORING_SCHEMA,
+            **_head(report),
+            "light": report.light,
+            "rows": report.rows,
+            "money": report.money,
+            "progress": report.progress,
+            "summary": report.summary,
+            "corrections": [_correction(one) for one in report.corrections.all()],
+        }
+    )
+
+
+def frozen_evaluation(evaluation: SelfEvaluation) -> Any:
+    """The scored sheet with the measurements it rests on, what people chose and wrote, the rectifications as they stand now."""
+    content = {
+        "schema": EVALUATION_SCHEMA,
+        **_head(evaluation),
+        "pack": evaluation.pack,
+        "rows": evaluation.rows,
+        "choices": evaluation.choices,
+        "execution": evaluation.execution,
+        "texts": evaluation.texts,
+        "sheet": evaluation.sheet,
+        "rectifications": [_rectification(one) for one in evaluation.rectifications.all()],
+    }
+    return plain(_exact(content))
+
+
+def _head(report: MonitoringReport | SelfEvaluation) -> dict[str, object]:
+    declaration = report.declaration
+    return {
+        "uuid": report.uuid, "declaration": declaration.uuid, "number": declaration.number, "year": declaration.year,
+        "unit": declaration.unit.name, "project": declaration.project.name, "version": report.version.uuid,
+        "version_digest": report.version.digest, "as_of": report.as_of, "known_at": report.known_at,
+    }  # fmt: skip
+
+
+def _correction(one: Correction) -> dict[str, object]:
+    return {"uuid": one.uuid, "position": one.position, "text": one.text, "due_on": one.due_on, "state": one.state}
+
+
+def _rectification(one: Rectification) -> dict[str, object]:
+    return {
+        "uuid": one.uuid, "position": one.position, "problem": one.problem, "measure": one.measure, "due_on": one.due_on,
+        "state": one.state,
+    }  # fmt: skip
+
+
+def _exact(value: Any) -> Any:
+    """Numbers of a sheet as the digits they print, since canonical JSON knows no floats."""
+    if isinstance(value, float):
+        return Decimal(repr(value))
+    if isinstance(value, Mapping):
+        return {key: _exact(one) for key, one in value.items()}
+    return [_exact(one) for one in value] if isinstance(value, Iterable) and not isinstance(value, str) else value

@@ -1,0 +1,91 @@
+"""Scene 8: how each of the thirty indicators counts (口径), proposed by the program, chosen by the clerk, agreed to by the head."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any, Final, NamedTuple
+
+from duixian.apps.measurement.models import Binding
+from duixian.apps.measurement.operations.bindings import BindingValues, binding_confirm, binding_set
+from duixian.apps.measurement.operations.proposing import binding_propose
+from duixian.cli.demo_year.planning import OWNERS
+from duixian.cli.demo_year.stage import Moment, Stage, scene
+
+
+class Choice(NamedTuple):
+    """What the clerk takes instead of the proposal."""
+
+    measure: str
+    parameters: Mapping[str, Any]
+    bands: bool = False
+
+
+def _share(topic: str, column: str, satisfied: str) -> Choice:
+    return Choice("evidence.list_share", {"topic": topic, "column": column, "satisfied": satisfied, "roles": ""})
+
+
+def _distinct(topic: str, column: str, roles: str) -> Choice:
+    return Choice("evidence.list_distinct", {"topic": topic, "column": column, "roles": roles})
+
+
+CHOICES: Final[Mapping[str, Mapping[str, Choice]]] = {
+    "forum": {
+        "资金使用合规性": _share("支付核查", "核查结论", "合规"),
+        "合同签署规范性": _share("合同核查", "核查结论", "规范"),
+        "财务制度健全性": Choice("governance.policies_in_force", {"required": "finance-2020"}),
+        "管理制度健全性": Choice("governance.policies_in_force", {"required": "management-2020"}),
+        "邀请演讲专家数": _distinct("嘉宾名册", "编号", "已作报告"),
+        "参会观众数": _distinct("签到名册", "证件编号", "观众"),
+        "专业媒体数": _distinct("媒体签到", "媒体名称", ""),
+        "研讨会议程内容符合性": _share("议题落实", "落实情况", "按议程、经批准调整"),
+        "研讨会议程活动完成率（%）": _share("场次记录", "举办情况", "已举办"),
+        "参会人员满意度（%）": _share("满意度问卷", "总体评价", ">=4"),
+        "团队主要成员稳定性": Choice("governance.core_team_stability", {"named_on": "2020-01-08"}),
+        "专业媒体报道数": _distinct("媒体报道", "标题", "原创"),
+    },
+    "tcm": {
+        "资金使用合规性": _share("支付核查", "核查结论", "合规"),
+        "合同签署规范性": _share("合同核查", "核查结论", "规范"),
+        "参会人数": _distinct("签到名册", "证件编号", "代表、境外代表、报告嘉宾"),
+        "验收合格率": _share("验收记录", "验收结论", "合格"),
+        "参会人员满意度": _share("满意度问卷", "总体评价", ">=4"),
+        "会议网站维护及更新": Choice("targets.plan_items_on_time", {"stage": "网站更新", "grace": 0}),
+    },
+    "incubator": {
+        "使用合理": _share("支付核对", "核对结论", "相符"),
+        "验收合格": _share("验收记录", "验收结论", "合格"),
+        "满意率": _share("入驻企业问卷", "总体评价", ">=4"),
+    },
+}  # fmt: skip
+
+
+def play(stage: Stage) -> None:
+    """Propose, choose, agree: before anything is counted."""
+    for key, owner in OWNERS.items():
+        with scene(stage, owner, "2020-01-09", 10) as moment:
+            proposed = binding_propose(declaration_uuid=stage.declarations[key], by=moment.by, at=moment.at)
+            for binding in proposed:
+                _choose(stage, key, binding, moment)
+    with scene(stage, "chenlan", "2020-01-10", 15) as moment:
+        live = Binding.objects.filter(declaration__uuid__in=stage.declarations.values(), superseded_at=None)
+        for binding in live.order_by("pk"):
+            binding_confirm(binding_uuid=binding.uuid, by=moment.by, at=moment.at)
+
+
+def _choose(stage: Stage, key: str, binding: Binding, moment: Moment) -> None:
+    """The clerk's own choice where there is one; else the proposal, with its owner."""
+    name = binding.indicator.name if binding.indicator else ""
+    choice = CHOICES[key].get(name)
+    values = BindingValues(
+        measure=binding.measure, parameters=binding.parameters,
+        card={**binding.card, "owner": stage.users[OWNERS[key]].name}, bands=binding.bands,
+        cut_off=date(2020, 12, 31), owner=stage.users[OWNERS[key]].uuid,
+    )  # fmt: skip
+    if choice:
+        values = replace(values, measure=choice.measure, parameters=dict(choice.parameters))
+    binding_set(
+        declaration_uuid=stage.declarations[key], values=values, by=moment.by, at=moment.at, subject=binding.subject,
+        indicator_uuid=binding.indicator.uuid if binding.indicator else None,
+    )  # fmt: skip

@@ -205,7 +205,7 @@ LOCALE_PATHS = [PACKAGE / "locale"]
 LANGUAGE_COOKIE_NAME = "language"
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
-USE_THOUSAND_SEPARATOR = True
+USE_THOUSAND_SEPARATOR = False  # a year is never "2,020"; amounts are grouped by the filters of templatetags/show.py
 
 # Files
 STATIC_URL = "static/"

@@ -16,6 +16,7 @@ CLAIMS = (
     "read_html",
     "first_document",
     "checks",
+    "scoring",
     "forecast",
     "memory",
     "reading_accuracy",

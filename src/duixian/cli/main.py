@@ -1,4 +1,4 @@
-"""The command `duixian`: read, check, score, write, schema, demo. None of them needs a database or the network."""
+"""The command `duixian`: read, check, score, write, schema and sample need no database and no network; the rest keeps a site."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ from duixian.cli.sources import NothingFoundError
 
 app = typer.Typer(
     help=say(
-        "兑现：读取、审核、输出绩效目标表。退出码：0 正常，1 有重要意见，2 用法有误，3 有文件读不出，4 输出有遗漏，5 结果写不出。",
-        "Duixian reads, checks and writes target forms. Exit codes: 0 fine, 1 weighty findings, 2 usage, 3 a file could not"
+        "兑现：读取、审核、评分、输出绩效目标表。退出码：0 正常，1 有重要意见，2 用法有误，3 有文件读不出，4 输出有遗漏，5 结果写不出。",
+        "Duixian reads, checks, scores and writes target forms. Exit codes: 0 fine, 1 weighty findings, 2 usage, 3 a file could not"
         " be read, 4 the output had to leave something out, 5 the output could not be written.",
     ),
     no_args_is_help=True,
@@ -215,14 +215,12 @@ def schema() -> None:
     _end(commands.schema)
 
 
-@app.command(
-    help=say("演示：读取、审核并改写自带的样表。", "Read, check and rewrite the sample form that comes along.")
-)
-def demo(
+@app.command(help=say("读取、审核并改写自带的样表。", "Read, check and rewrite the sample form that comes along."))
+def sample(
     out: Annotated[Path, typer.Option("--out", help=say("结果文件夹", "folder for the results"))] = Path("out"),
 ) -> None:
     """Show the whole way on the sample form."""
-    _end(lambda: commands.demo(out))
+    _end(lambda: commands.sample(out))
 
 
 site_commands.register(app)

@@ -233,9 +233,10 @@ class Percent:
 
     def points(self, places: int = 2) -> Decimal:
         """The percentage for people, rounded half up to `places` decimals: 2 in 3 gives 66.67."""
-        scaled = self.share * 100 * 10**places
-        halves = (2 * abs(scaled.numerator) + scaled.denominator) // (2 * scaled.denominator)
-        return Decimal((int(scaled < 0), tuple(map(int, str(halves))), -places))
+        (above, by), (below, times) = self.numerator.as_integer_ratio(), self.denominator.as_integer_ratio()
+        part, whole = above * times * 100 * 10**places, by * below
+        halves = (2 * abs(part) + abs(whole)) // (2 * abs(whole))
+        return Decimal((int((part < 0) is not (whole < 0) and part != 0), tuple(map(int, str(halves))), -places))
 
 
 @dataclass(frozen=True, slots=True, order=True)

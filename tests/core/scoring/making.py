@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -69,7 +70,7 @@ def indicator_inputs(draw: st.DrawFn, key: str = "a") -> IndicatorInput:
         return item("建立合作机制并运行", draw(_judged | _missing), key=key, section=draw(sections), **more)
     actual = draw(st.builds(InUnit, amounts) | _missing)
     made = item(draw(_targets), actual, key=key, section=draw(sections), **more)
-    return IndicatorInput(**{name: getattr(made, name) for name in made.__dataclass_fields__} | {"weight": weight})
+    return replace(made, weight=weight)
 
 
 @st.composite

@@ -10,7 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from core.scoring.making import CN, VENDOR, D, amounts, number
-from duixian.core.scoring.attainment import Attained, attain, sense_of, values_in_unit
+from duixian.core.scoring.attainment import Attained, attain, exceeds, reaches, sense_of, values_in_unit
 from duixian.core.scoring.model import Direction, Flag, Fulfilled, InUnit
 from duixian.core.scoring.pack import RulePack
 from duixian.core.targets.model import Target
@@ -143,10 +143,12 @@ def test_of_a_range_the_worse_end_counts() -> None:
         ("3万人次", Count(32_000), Fraction(32, 10)),
         (">=95%", Percent(D(47), D(50)), 94),
         (">=5‰", Percent(D(47), D(50)), 940),
+        (">=95%", Percent(D(-47), D(-50)), 94),
         ("=100", Percent(D(2), D(3)), Fraction(200, 3)),
         ("<=60万元", Money(D(585_000)), Fraction(585, 10)),
         ("<=600000元", Money(D(585_000)), 585_000),
         ("=600000", Money(D(585_000)), 585_000),
+        ("<=1200元/人·天", Money(D(1_150)), 1_150),
     ],
 )
 def test_a_measured_value_is_converted_exactly(
@@ -155,6 +157,7 @@ def test_a_measured_value_is_converted_exactly(
     values = values_in_unit(Measured(value), parse_target(target))
     assert values is not None
     assert [value.share for value in values] == [share]
+    assert all(value.denominator > 0 for value in values)
 
 
 @pytest.mark.parametrize(
@@ -184,6 +187,18 @@ def test_a_target_without_a_sane_number_attains_nothing() -> None:
     assert (
         attain(wild._replace(operator="between", value=(ONE, D("Infinity"))), values, direction=None, pack=CN) is None
     )
+
+
+def test_a_bar_is_compared_exactly() -> None:
+    third = Percent(D(1), D(3))
+    assert [
+        reaches(third, D(bar))
+        for bar in ("0.3333333333333333333333333333333333", "0.3333333333333333333333333333333334")
+    ] == [
+        True,
+        False,
+    ]
+    assert [exceeds(Percent(D(3), D(2)), D(bar)) for bar in ("1.4", "1.5", "1.6")] == [True, False, False]
 
 
 def test_operators_tell_which_way_is_good() -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from duixian.core.scoring.errors import WeightError
-from duixian.core.scoring.points import apportion, half_up, hundredths, in_points
+from duixian.core.scoring.points import apportion, half_up, hundredths, in_points, portion, quotient
 
 
 @pytest.mark.parametrize(
@@ -34,6 +34,19 @@ def test_hundredths_print_two_decimals() -> None:
 @pytest.mark.parametrize(("exact", "rounded"), [("1/2", 1), ("3/2", 2), ("5/2", 3), ("149/100", 1), ("0", 0), ("7", 7)])
 def test_halves_go_up(exact: str, rounded: int) -> None:
     assert half_up(Fraction(exact)) == rounded
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "share"),
+    [("-1", "3", "0"), ("0", "3", "0"), ("1", "3", "1/3"), ("0.1", "0.3", "1/3"), ("3", "3", "1"), ("4", "3", "1")],
+)
+def test_a_quotient_lies_from_nothing_to_all(part: str, whole: str, share: str) -> None:
+    assert quotient(Decimal(part), Decimal(whole)) == Fraction(share)
+
+
+@given(st.integers(0, 100_000), st.fractions(0, 1))
+def test_a_portion_is_the_share_rounded_half_up(weight: int, share: Fraction) -> None:
+    assert portion(weight, share) == half_up(weight * share)
 
 
 def test_the_remainder_goes_to_the_first_in_natural_order() -> None:

@@ -100,9 +100,12 @@ def test_message_follows_the_language() -> None:
     assert show.message(finding) == "目标含糊"
 
 
-@pytest.mark.parametrize(("severity", "tone"), [("high", "error"), ("medium", "warning"), ("low", "note")])
-def test_finding_tone(severity: str, tone: str) -> None:
-    assert show.finding_tone(severity) == tone
+@pytest.mark.parametrize(
+    ("severity", "tone", "icon"),
+    [("high", "error", "error"), ("medium", "warning", "warning"), ("low", "note", "info")],
+)
+def test_weight_of_a_finding_has_a_look_and_a_shape(severity: str, tone: str, icon: str) -> None:
+    assert (show.finding_tone(severity), show.severity_icon(severity)) == (tone, icon)
 
 
 def test_words_of_closed_sets_are_complete_in_both_languages() -> None:

@@ -9,21 +9,21 @@ from duixian.apps.audit.kinds import register
 
 register(
     {
-        "accounts.unit.created": _("新建单位"),
+        "accounts.unit.created": _("单位建立"),
         "accounts.unit.renamed": _("修改单位名称"),
         "accounts.unit.moved": _("调整单位隶属"),
         "accounts.unit.deactivated": _("停用单位"),
         "accounts.unit.activated": _("重新启用单位"),
-        "accounts.unit.steps_set": _("修改审核环节"),
-        "accounts.user.created": _("新建账号"),
-        "accounts.user.changed": _("修改账号"),
+        "accounts.unit.steps_set": _("审核环节变更"),
+        "accounts.user.created": _("账号建立"),
+        "accounts.user.changed": _("账号变更"),
         "accounts.user.deactivated": _("停用账号"),
         "accounts.user.activated": _("重新启用账号"),
         "accounts.user.invited": _("发送设置密码的邮件"),
         "accounts.user.password_set": _("由程序设置密码"),
-        "accounts.user.unlocked": _("解除登录锁定"),
-        "accounts.role.granted": _("授予角色"),
-        "accounts.role.revoked": _("收回角色"),
+        "accounts.user.unlocked": _("登录锁定解除"),
+        "accounts.role.granted": _("角色授予"),
+        "accounts.role.revoked": _("角色收回"),
     },
     words={
         "fields": _("修改的内容"),

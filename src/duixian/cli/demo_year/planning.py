@@ -85,7 +85,14 @@ def work_until(stage: Stage, key: str, last: str) -> None:
 
 
 def _done(key: str, item: PlanItem, moment: Moment) -> None:
-    late = LATE.get((key, item.name, item.due_on.isoformat()))
+    late = next(
+        (
+            day
+            for (project, name, due), day in LATE.items()
+            if project == key and item.name.startswith(name) and due == item.due_on.isoformat()
+        ),
+        None,
+    )
     day = date.fromisoformat(late) if late else item.due_on
     done = datetime.combine(day, time(16), ZONE)
     if done <= moment.at and not item.facts.filter(superseded_at=None).exists():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from duixian.cli.demo_year import counting, declaring, people, planning, registers, working
+from duixian.cli.demo_year import answering, counting, declaring, next_year, people, planning, registers, working
 from duixian.cli.demo_year.stage import Stage
 
 Scene = Callable[[Stage], None]
@@ -16,7 +16,10 @@ SCENES: tuple[tuple[tuple[str, str], Scene], ...] = (
     (("制度与队伍", "policies and teams"), registers.play),
     (("口径", "how indicators count"), counting.play),
     (("上半年的工作", "work up to July"), working.first_half),
+    (("监控（截至7月31日）", "monitored at 31 July"), answering.half_year),
     (("下半年的工作", "work up to December"), working.second_half),
+    (("自评与整改", "scored, with rectifications"), answering.year_end),
+    (("2021年已经开始", "2021 has begun"), next_year.play),
 )
 
 

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 from decimal import Context, Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from duixian.core.scoring.model import Actual, Direction, Flag, InUnit
 from duixian.core.scoring.pack import ReverseRule, RulePack, ZeroTarget
+from duixian.core.scoring.points import quotient
 from duixian.core.targets.model import Target
 from duixian.core.targets.units import scale
 from duixian.core.values import Measured, Money, Percent, Qualitative, Quantity
 
 _EXACT = Context(prec=400)
-_ONE, _ALL, _NOTHING = Decimal(1), Fraction(1), Fraction(0)
+_ZERO, _ONE, _TWO = Decimal(0), Decimal(1), Decimal(2)
+_ALL, _NOTHING = Fraction(1), Fraction(0)
 _LONGEST = 60
 """Digits before or after the point that a number may have; the grammar of targets admits no more."""
 
@@ -52,19 +55,27 @@ def _usable(number: Decimal) -> bool:
 def _converted(value: Quantity, unit: str | None) -> Percent | None:
     if isinstance(value, Qualitative):
         return None
-    factor, base = scale(unit)
+    factor, base = _scale(unit)
     if isinstance(value, Percent):
         return _percent(value, factor) if base in (None, "%") else None
-    if base == "%" or (isinstance(value, Money) and base not in (None, "元")):
+    if base == "%" or (isinstance(value, Money) and not (base or "元").startswith("元")):
         return None
     return Percent(value.yuan if isinstance(value, Money) else Decimal(value.number), factor)
 
 
+@lru_cache(maxsize=512)
+def _scale(unit: str | None) -> tuple[Decimal, str | None]:
+    return scale(unit)
+
+
 def _percent(value: Percent, factor: Decimal) -> Percent | None:
-    """47 in 50 is 94 of 1 where the unit is %, 940 of 1 where it is ‰."""
+    """47 in 50 is 94 of 1 where the unit is %, 940 of 1 where it is ‰; the second number is made positive."""
     if not (_usable(value.numerator) and _usable(value.denominator)):
         return None
-    return Percent(_EXACT.multiply(value.numerator, Decimal(100)), _EXACT.multiply(value.denominator, factor))
+    sign = -1 if value.denominator < 0 else 1
+    return Percent(
+        _EXACT.multiply(value.numerator, Decimal(100 * sign)), _EXACT.multiply(value.denominator, factor * sign)
+    )
 
 
 def attain(
@@ -81,13 +92,9 @@ def attain(
         outcomes = [_between(wanted, value, pack) for value in values]
     else:
         outcomes = [_attain(target, wanted, value, direction or sense_of(target), pack) for value in values]
-    worst = min(outcomes, key=lambda outcome: (outcome.share, outcome.met))
-    flags = worst.flags
-    if len(values) > 1:
-        flags += (Flag.RANGE,)
-    if target.approximate:
-        flags += (Flag.APPROXIMATE,)
-    return worst._replace(flags=flags)
+    worst = outcomes[0] if len(outcomes) == 1 else min(outcomes, key=lambda found: (found.share, found.met))
+    more = ((Flag.RANGE,) if len(values) > 1 else ()) + ((Flag.APPROXIMATE,) if target.approximate else ())
+    return worst._replace(flags=worst.flags + more) if more else worst
 
 
 def _attain(target: Target, wanted: Decimal, value: Percent, sense: Direction, pack: RulePack) -> Attained:
@@ -98,56 +105,69 @@ def _attain(target: Target, wanted: Decimal, value: Percent, sense: Direction, p
     return _positive(wanted, value, pack, strict=target.operator == ">")
 
 
+def reaches(ratio: Percent, bar: Decimal) -> bool:
+    """Whether two numbers (the second above zero) are at least `bar` to one, exactly."""
+    return ratio.numerator >= _EXACT.multiply(ratio.denominator, bar)
+
+
+def exceeds(ratio: Percent, bar: Decimal) -> bool:
+    """Whether two numbers (the second above zero) are more than `bar` to one, exactly."""
+    return ratio.numerator > _EXACT.multiply(ratio.denominator, bar)
+
+
 def sense_of(target: Target) -> Direction:
     """Whether more or less is better, by the operator alone."""
     nothing_wanted = target.operator == "=" and target.value == 0
     return Direction.REVERSE if target.operator in ("<=", "<") or nothing_wanted else Direction.POSITIVE
 
 
+# Below, actual ÷ target is compared as `actual` with `bar`, the target times the second number of the actual value, which is
+# above zero: that is exact in Decimal and ten times faster than dividing.
+
+
 def _positive(wanted: Decimal, value: Percent, pack: RulePack, *, strict: bool) -> Attained:
-    actual, bar = value.share, Fraction(wanted)
+    actual, bar = value.numerator, _EXACT.multiply(wanted, value.denominator)
     met = actual > bar if strict else actual >= bar
     if wanted <= 0:
         if wanted == 0 and pack.zero_target is ZeroTarget.NONE_EXPECTED:
             met = actual <= 0
         return _all_or_nothing(met=met)
-    ratio = Percent(value.numerator, _EXACT.multiply(value.denominator, wanted))
-    share = max(_NOTHING, min(_ALL, actual / bar))
-    return Attained(share, met, ratio, _at_the_bar(share, met=met))
+    share = quotient(actual, bar)
+    return Attained(share, met, Percent(actual, bar), _at_the_bar(share, met=met))
 
 
 def _reverse(wanted: Decimal, value: Percent, pack: RulePack, *, strict: bool) -> Attained:
-    actual, limit = value.share, Fraction(wanted)
-    if actual <= limit:
-        met = actual < limit or not strict
+    actual, bar = value.numerator, _EXACT.multiply(wanted, value.denominator)
+    if actual <= bar:
+        met = actual < bar or not strict
         return Attained(_ALL, met, Percent(wanted, wanted) if wanted > 0 else None, _at_the_bar(_ALL, met=met))
     if wanted <= 0:
         return _all_or_nothing(met=False)
-    limit_parts = _EXACT.multiply(wanted, value.denominator)
     if pack.reverse is ReverseRule.LIMIT_OVER_ACTUAL:
-        ratio = Percent(limit_parts, value.numerator)
-    else:
-        left = _EXACT.subtract(_EXACT.multiply(limit_parts, Decimal(2)), value.numerator)
-        ratio = Percent(max(left, Decimal(0)), limit_parts)
-    return Attained(ratio.share, False, ratio)
+        return _part(bar, actual)
+    return _part(_EXACT.subtract(_EXACT.multiply(bar, _TWO), actual), bar)
 
 
 def _equal(wanted: Decimal, value: Percent) -> Attained:
-    actual, bar = value.share, Fraction(wanted)
+    actual, bar = value.numerator, _EXACT.multiply(wanted, value.denominator)
     if wanted == 0:
         return _all_or_nothing(met=actual == 0)
-    size = _EXACT.multiply(abs(wanted), value.denominator)
-    off = _EXACT.abs(_EXACT.subtract(value.numerator, _EXACT.multiply(wanted, value.denominator)))
-    ratio = Percent(max(_EXACT.subtract(size, off), Decimal(0)), size)
-    return Attained(ratio.share, actual == bar, ratio)
+    size = _EXACT.abs(bar)
+    found = _part(_EXACT.subtract(size, _EXACT.abs(_EXACT.subtract(actual, bar))), size)
+    return found._replace(met=actual == bar)
+
+
+def _part(part: Decimal, whole: Decimal) -> Attained:
+    """What is left of the points of a target that is not met."""
+    return Attained(quotient(part, whole), False, Percent(max(part, _ZERO), whole))
 
 
 def _between(wanted: tuple[Decimal, Decimal], value: Percent, pack: RulePack) -> Attained:
     """Inside all points; below as for a floor, above as for a limit."""
     low, high = wanted
-    if value.share < Fraction(low):
+    if value.numerator < _EXACT.multiply(low, value.denominator):
         return _positive(low, value, pack, strict=False)
-    if value.share > Fraction(high):
+    if value.numerator > _EXACT.multiply(high, value.denominator):
         return _reverse(high, value, pack, strict=False)
     return Attained(_ALL, True, Percent(_ONE, _ONE))
 
@@ -158,4 +178,4 @@ def _all_or_nothing(*, met: bool) -> Attained:
 
 def _at_the_bar(share: Fraction, *, met: bool) -> tuple[Flag, ...]:
     """Exactly at a bar that had to be passed: in proportion nothing is lost, yet it is not met."""
-    return (Flag.AT_THE_BAR,) if share == 1 and not met else ()
+    return () if met or share < 1 else (Flag.AT_THE_BAR,)

@@ -12,7 +12,7 @@ from duixian.core.scoring.explaining import is_silent
 from duixian.core.scoring.findings import finding
 from duixian.core.scoring.model import Cause, ExecutionInput, Flag, Loss, ScoredExecution
 from duixian.core.scoring.pack import RulePack
-from duixian.core.scoring.points import half_up, in_points
+from duixian.core.scoring.points import in_points, portion, quotient
 from duixian.core.scoring.weights import Weight
 from duixian.core.scoring.wording import percentage, reached_of
 from duixian.core.values import Percent
@@ -34,8 +34,8 @@ def score_execution(money: ExecutionInput, weight: Weight, base: int, pack: Rule
     """The scored line of budget execution; `base` is its weight before anything was dropped, both in hundredths."""
     rate = rate_of(money)
     due = is_due(money)
-    share = min(Fraction(1), rate.share) if rate else Fraction(0)
-    points = in_points(half_up(weight.number * share))
+    share = quotient(rate.numerator, rate.denominator) if rate else Fraction(0)
+    points = in_points(portion(weight.number, share))
     full = in_points(weight.number)
     losses = (_loss(money, rate, full, points),) if points < full else ()
     flags = (() if due else (Flag.NOT_APPLICABLE,)) + ((Flag.NOT_MEASURED,) if due and rate is None else ())

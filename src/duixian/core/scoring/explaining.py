@@ -39,9 +39,10 @@ def loss(item: IndicatorInput, mark: Mark, weight: Decimal, points: Decimal, pac
 def _against(lost: Lost) -> Words:
     """目标…，实际…（…%）: both values, and the attainment where there is one."""
     target, actual = shown_target(lost.item.target), shown_actual(lost.item.actual, lost.item.target)
-    rate = f"，完成{percentage(lost.mark.ratio)}" if lost.mark.ratio else ""
-    rate_en = f" ({percentage(lost.mark.ratio)})" if lost.mark.ratio else ""
-    return Words(f"目标{target.zh}，实际{actual.zh}{rate}", f"Target {target.en}, actual {actual.en}{rate_en}")
+    if lost.mark.ratio is None:
+        return Words(f"目标{target.zh}，实际{actual.zh}", f"Target {target.en}, actual {actual.en}")
+    rate = percentage(lost.mark.ratio)
+    return Words(f"目标{target.zh}，实际{actual.zh}，完成{rate}", f"Target {target.en}, actual {actual.en} ({rate})")
 
 
 def _sentence(lost: Lost, zh: str, en: str) -> Words:

@@ -9,11 +9,10 @@ from typing import NamedTuple
 from duixian.core.checks.figures import number
 from duixian.core.checks.names import analyse
 from duixian.core.checks.rows import Section
-from duixian.core.scoring.attainment import Attained, attain, sense_of, values_in_unit
+from duixian.core.scoring.attainment import Attained, attain, exceeds, reaches, values_in_unit
 from duixian.core.scoring.errors import BandShareError, MethodError
 from duixian.core.scoring.model import (
     Cause,
-    Direction,
     Flag,
     Fulfilled,
     IndicatorInput,
@@ -26,7 +25,7 @@ from duixian.core.targets.shadow import shadow
 from duixian.core.values import Measured, NotApplicable, NotMeasured, Percent, Qualitative
 from duixian.core.wording import Words
 
-_ALL, _NOTHING = Fraction(1), Fraction(0)
+_ALL, _NOTHING, _HUNDRED = Fraction(1), Fraction(0), Decimal(100)
 _BY_NUMBER = (Method.PROPORTIONAL, Method.THRESHOLD, Method.GRADED)
 
 
@@ -91,7 +90,7 @@ def mark(item: IndicatorInput, method: Method, pack: RulePack) -> Mark:
     attained = attain(item.target, values, direction=item.direction, pack=pack) if values else None
     if values is None or attained is None:
         return Mark(_NOTHING, Cause.NOT_COMPARABLE, flags=(Flag.NOT_COMPARABLE,))
-    return _by_number(item, method, attained, min(value.share for value in values), pack)
+    return _by_number(item, method, attained, values, pack)
 
 
 def _untold(missing: NotMeasured | NotApplicable) -> Words:
@@ -128,17 +127,18 @@ def _by_words(item: IndicatorInput) -> Mark:
     return Mark(_NOTHING, Cause.NOT_COMPARABLE, None, passed, (Flag.NOT_COMPARABLE,))
 
 
-def _by_number(item: IndicatorInput, method: Method, attained: Attained, least: Fraction, pack: RulePack) -> Mark:
+def _by_number(
+    item: IndicatorInput, method: Method, attained: Attained, values: tuple[Percent, ...], pack: RulePack
+) -> Mark:
     share, cause = attained.share, Cause.SHORTFALL
     if method is Method.DIRECT:
         share, cause = (_ALL if attained.met else _NOTHING), Cause.NOT_MET
     elif method is Method.THRESHOLD and share * 100 < Fraction(threshold_of(item, pack)):
         share, cause = _NOTHING, Cause.UNDER_THRESHOLD
     elif method is Method.GRADED:
-        share, cause = _step(least, pack), Cause.STEP
-    return Mark(
-        share, cause, attained.met, attained.ratio, (*attained.flags, *_more_flags(item, attained, least, pack))
-    )
+        share, cause = _step(values, pack), Cause.STEP
+    flags = attained.flags + _more_flags(item, attained, values, pack)
+    return Mark(share, cause, attained.met, attained.ratio, flags)
 
 
 def threshold_of(item: IndicatorInput, pack: RulePack) -> Decimal:
@@ -146,15 +146,21 @@ def threshold_of(item: IndicatorInput, pack: RulePack) -> Decimal:
     return pack.threshold.value if item.threshold is None else item.threshold
 
 
-def _step(actual: Fraction, pack: RulePack) -> Fraction:
+def _step(values: tuple[Percent, ...], pack: RulePack) -> Fraction:
     """The share of the points for a percentage of satisfaction; under all steps nothing."""
+    actual = min(value.share for value in values)
     found = next((step for step in pack.steps if actual >= Fraction(step.floor.value)), None)
     return Fraction(found.share.value) / 100 if found else _NOTHING
 
 
-def _more_flags(item: IndicatorInput, attained: Attained, actual: Fraction, pack: RulePack) -> tuple[Flag, ...]:
+def _more_flags(
+    item: IndicatorInput, attained: Attained, values: tuple[Percent, ...], pack: RulePack
+) -> tuple[Flag, ...]:
     """Exceeded by far, and rates above a hundred that cannot be."""
-    upward = (item.direction or sense_of(item.target)) is Direction.POSITIVE and isinstance(item.target.value, Decimal)
-    over = upward and attained.ratio is not None and attained.ratio.share >= Fraction(pack.over.ratio.value)
-    impossible = item.target.unit == "%" and actual > 100 and not analyse(item.title).can_exceed_hundred
-    return ((Flag.OVER,) if over else ()) + ((Flag.RATE_OVER_HUNDRED,) if impossible else ())
+    ratio = attained.ratio
+    found: tuple[Flag, ...] = ()
+    if ratio is not None and ratio.numerator > ratio.denominator and isinstance(item.target.value, Decimal):
+        found = (Flag.OVER,) if reaches(ratio, pack.over.ratio.value) else ()
+    if item.target.unit == "%" and all(exceeds(value, _HUNDRED) for value in values):
+        return found if analyse(item.title).can_exceed_hundred else (*found, Flag.RATE_OVER_HUNDRED)
+    return found

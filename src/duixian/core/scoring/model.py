@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from duixian.core.checks.finding import Finding
 from duixian.core.checks.rows import Section
@@ -151,8 +152,7 @@ class Cause(StrEnum):
     CEILING = "ceiling"
 
 
-@dataclass(frozen=True, slots=True)
-class Loss:
+class Loss(NamedTuple):
     """Points lost, more than zero, and why, in both languages."""
 
     cause: Cause
@@ -160,8 +160,7 @@ class Loss:
     words: Words
 
 
-@dataclass(frozen=True, slots=True)
-class ScoredRow:
+class ScoredRow(NamedTuple):
     """One indicator with its points; `base_weight` is its weight before others that do not apply were dropped.
 
     `attainment` is what the points rest on as two numbers, None where there is no proportion. `met` is None where nothing

@@ -6,8 +6,8 @@ grade. It holds no code: the arithmetic is the same for all packs.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -184,6 +184,11 @@ class RulePack:
     threshold: Figure
     rescale: Rescale
     ceilings: tuple[Ceiling, ...] = ()
+    _by_section: Mapping[Section, Share] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        by_section = {section: share for share in self.shares for section in share.sections}
+        object.__setattr__(self, "_by_section", by_section)
 
     @property
     def source(self) -> Source:
@@ -197,7 +202,7 @@ class RulePack:
 
     def share_of(self, section: Section) -> Share | None:
         """The level whose points an indicator of this section shares; None where the section is unknown."""
-        return next((share for share in self.shares if section in share.sections), None)
+        return self._by_section.get(section)
 
     def band(self, band: Band) -> BandRule:
         """The rule of one band of judgement."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from duixian.core.scoring.errors import WeightError
 
+_ALL, _NOTHING = Fraction(1), Fraction(0)
 MOST = Decimal(1000)
 """More points than any form gives to one row; whatever is above was typed by mistake."""
 
@@ -23,6 +25,7 @@ def hundredths(points: Decimal, *, key: str = "") -> int:
     return int(scaled)
 
 
+@lru_cache(maxsize=16_384)
 def in_points(number: int) -> Decimal:
     """Hundredths as points with two decimals."""
     return Decimal(number).scaleb(-2)
@@ -31,6 +34,22 @@ def in_points(number: int) -> Decimal:
 def half_up(exact: Fraction) -> int:
     """The nearest whole number, halves up; for numbers from zero on."""
     return (2 * exact.numerator + exact.denominator) // (2 * exact.denominator)
+
+
+def quotient(part: Decimal, whole: Decimal) -> Fraction:
+    """part ÷ whole, from 0 to 1: nothing below zero, all from the whole on; `whole` is above zero."""
+    if part >= whole:
+        return _ALL
+    if part <= 0:
+        return _NOTHING
+    (above, by), (below, times) = part.as_integer_ratio(), whole.as_integer_ratio()
+    return Fraction(above * times, by * below)
+
+
+def portion(weight: int, share: Fraction) -> int:
+    """A share from 0 to 1 of a weight in hundredths, rounded half up."""
+    twice = 2 * share.denominator
+    return (2 * weight * share.numerator + share.denominator) // twice
 
 
 def apportion(total: int, parts: Sequence[int | Fraction], keys: Sequence[str]) -> list[int]:

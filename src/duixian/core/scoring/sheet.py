@@ -26,7 +26,7 @@ from duixian.core.scoring.model import (
     ScoreSheet,
 )
 from duixian.core.scoring.pack import Ceiling, Method, OverDeduction, RulePack
-from duixian.core.scoring.points import half_up, in_points
+from duixian.core.scoring.points import half_up, in_points, portion
 from duixian.core.scoring.registry import pack_named
 from duixian.core.scoring.weights import Weights, levels_present, rescaled, weigh, weight_findings
 from duixian.core.scoring.wording import percentage
@@ -93,7 +93,7 @@ def _row(
     item: IndicatorInput, method: Method, marked: Mark, place: _Place, weights: Weights, *, pack: RulePack
 ) -> ScoredRow:
     full = in_points(place.weight)
-    got = half_up(place.weight * marked.share)
+    got = portion(place.weight, marked.share)
     losses: list[Loss] = []
     if got < place.weight:
         losses.append(loss(item, marked, full, in_points(got), pack))
@@ -172,12 +172,14 @@ def _capped(
 
 def _levels(rows: Sequence[ScoredRow], wanted: Mapping[str, Decimal], pack: RulePack) -> tuple[LevelScore, ...]:
     """The levels that the pack gives points or the form indicators, in the pack's order; rows of no level last."""
+    by_level: dict[str, list[ScoredRow]] = {}
+    for row in rows:
+        share = pack.share_of(row.section)
+        by_level.setdefault(share.name if share else "", []).append(row)
     levels = [
-        _level(share.name, share.title, wanted[share.name], [r for r in rows if r.section in share.sections])
-        for share in pack.shares
+        _level(share.name, share.title, wanted[share.name], by_level.get(share.name, [])) for share in pack.shares
     ]
-    others = [row for row in rows if pack.share_of(row.section) is None]
-    levels.append(_level("", _UNASSIGNED, Decimal(0), others))
+    levels.append(_level("", _UNASSIGNED, Decimal(0), by_level.get("", [])))
     return tuple(level for level in levels if level.wanted or level.weight)
 
 

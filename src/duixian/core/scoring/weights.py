@@ -57,8 +57,9 @@ def weigh(inputs: ScoreInputs, pack: RulePack) -> Weights:
         open_ = [at for at in members if printed[at] is None]
         left = max(0, wanted[share.name] - sum(printed[at] or 0 for at in members))
         parts = apportion(left, [1] * len(open_), [rows[at].key for at in open_])
+        exact = Fraction(left, len(open_)) if open_ else 0
         for at, part in zip(open_, parts, strict=True):
-            weights[at] = Weight(part, WeightSource.DEFAULT, Fraction(left, len(open_)))
+            weights[at] = Weight(part, WeightSource.DEFAULT, exact)
     return Weights(tuple(weights), execution)
 
 
@@ -76,8 +77,8 @@ def _source(row: IndicatorInput) -> WeightSource:
 
 def _outside(rows: Sequence[IndicatorInput], printed: Sequence[int | None], pack: RulePack) -> int:
     """Points printed for rows of no level, or of a level without points such as process: the others share what is left."""
-    shares = [pack.share_of(row.section) for row in rows]
-    return sum(weight or 0 for share, weight in zip(shares, printed, strict=True) if not (share and share.points.value))
+    scored = {section for share in pack.shares if share.points.value for section in share.sections}
+    return sum(weight or 0 for row, weight in zip(rows, printed, strict=True) if row.section not in scored)
 
 
 def _whole(number: int, source: WeightSource) -> Weight:
@@ -86,7 +87,7 @@ def _whole(number: int, source: WeightSource) -> Weight:
 
 def levels_present(rows: Sequence[IndicatorInput | ScoredRow], pack: RulePack) -> list[str]:
     """The names of the pack's levels that have an indicator."""
-    shares = (pack.share_of(row.section) for row in rows)
+    shares = (pack.share_of(section) for section in dict.fromkeys(row.section for row in rows))
     return list(dict.fromkeys(share.name for share in shares if share))
 
 

@@ -48,8 +48,8 @@ def shown_actual(actual: Actual, target: Target) -> Words:
 
 def _quantity(value: Quantity) -> Words:
     if isinstance(value, Percent):
-        text = f"{percentage(value)}（{number(value.numerator)}/{number(value.denominator)}）"
-        return Words(text, f"{percentage(value)} ({number(value.numerator)}/{number(value.denominator)})")
+        rate, both = percentage(value), f"{number(value.numerator)}/{number(value.denominator)}"
+        return Words(f"{rate}（{both}）", f"{rate} ({both})")
     if isinstance(value, Money):
         return Words(f"{number(value.yuan)}元", f"{number(value.yuan)} yuan")
     if isinstance(value, Count):
@@ -65,11 +65,8 @@ def reason(missing: NotMeasured | NotApplicable) -> Words:
 
 def reached_of(points: Decimal, weight: Decimal) -> Words:
     """8.5 of 10, and what is lost: the end of every explanation."""
-    lost = weight - points
-    return Words(
-        f"{number(weight)}分得{number(points)}分，失{number(lost)}分",
-        f"{number(points)} of {number(weight)} points, {number(lost)} lost",
-    )
+    full, got, lost = number(weight), number(points), number(weight - points)
+    return Words(f"{full}分得{got}分，失{lost}分", f"{got} of {full} points, {lost} lost")
 
 
 def band_range(rule: BandRule) -> Words:

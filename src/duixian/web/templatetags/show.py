@@ -49,6 +49,7 @@ SEVERITIES = {
     Severity.MEDIUM: pgettext_lazy("severity", "一般"),
     Severity.LOW: pgettext_lazy("severity", "提示"),
 }
+FINDING_ICONS = {Severity.HIGH: "error", Severity.MEDIUM: "warning", Severity.LOW: "info"}
 FINDING_TONES = {Severity.HIGH: "error", Severity.MEDIUM: "warning", Severity.LOW: "note"}
 TONE_ICONS = {"met": "check", "risk": "warning", "behind": "error"}
 MESSAGE_TONES = {"success": "met", "warning": "risk", "error": "behind"}
@@ -145,6 +146,12 @@ def severity_label(severity: Severity | str) -> str:
 def finding_tone(severity: Severity | str) -> str:
     """The look of a finding of this weight."""
     return FINDING_TONES[Severity(severity)]
+
+
+@register.filter
+def severity_icon(severity: Severity | str) -> str:
+    """The icon that goes with the weight of a finding."""
+    return FINDING_ICONS[Severity(severity)]
 
 
 @register.filter

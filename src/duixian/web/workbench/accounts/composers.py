@@ -27,6 +27,8 @@ from duixian.apps.accounts.rules import can_administer
 from duixian.web.workbench.accounts.forms import STEP_CHOICES
 
 PER_PAGE = 50
+FIRST = 12
+"""People that the page of a unit names; the list has them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def unit_page(actor: Actor, uuid: UUID) -> dict[str, Any]:
     steps = review_steps_of(unit)
     return {
         "unit": unit, "children": list(unit.children.all()), "keeps": can_administer.test(actor, unit.path),
-        "people": list(people_found(actor).filter(home=unit)[:PER_PAGE]),
+        "people": list(people_found(actor).filter(home=unit)[:FIRST]),
         "steps": [label for value, label in STEP_CHOICES if value in steps], "inherited": not unit.review_steps,
         "parent": unit.parent if unit.parent and actor.sees(unit.parent.path) else None,
         "history": history_of(actor, "accounts.unit", unit.uuid),

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
-from fractions import Fraction
 from typing import Any
 
 from django import template
@@ -16,7 +14,6 @@ from django.utils.translation import gettext_lazy as _
 from duixian.core.monitoring.causes import CAUSE_LABELS, LIKELIHOOD_LABELS, Cause, Likelihood
 from duixian.core.monitoring.curves import BASIS_LABELS, Basis
 from duixian.core.monitoring.lights import LIGHT_LABELS, Light
-from duixian.core.monitoring.wording import share_text
 from duixian.core.scoring.pack import Grade, Method
 from duixian.core.wording import Words
 
@@ -54,12 +51,6 @@ def verdict(light: str) -> str:
 def light_word(light: str) -> str:
     """The word of a light."""
     return said(LIGHT_LABELS[Light(light)])
-
-
-@register.filter
-def share(text: str | Fraction | None) -> str:
-    """An exact share as a percentage, a dash where there is none."""
-    return "—" if text is None else share_text(Fraction(text))
 
 
 @register.filter
@@ -109,12 +100,6 @@ def score_tone(grade: str) -> str:
 def method_word(method: str) -> str:
     """How a row is scored, in words."""
     return str(METHODS[method])
-
-
-@register.filter
-def decimal(text: str | None) -> Decimal | None:
-    """An amount that is kept as text."""
-    return None if text is None else Decimal(text)
 
 
 @register.filter

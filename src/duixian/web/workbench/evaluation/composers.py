@@ -25,7 +25,7 @@ from duixian.core.scoring.pack import Grade, RulePack
 from duixian.core.scoring.registry import PACKS, pack_named
 from duixian.web.charting import points_chart
 from duixian.web.workbench.evaluation.forms import OpenForm, RectificationForm, RowForm, SettingsForm, pack_choices
-from duixian.web.workbench.monitoring.composers import exports, people_of, year_of
+from duixian.web.workbench.monitoring.composers import amounts_of, exports, people_of, year_of
 
 PER_PAGE = 30
 
@@ -88,13 +88,13 @@ def evaluation_page(actor: Actor, uuid: UUID, wrong: Wrong | None = None) -> dic
     wrong, may = wrong or Wrong(), permitted(actor, evaluation)
     pack = pack_named(evaluation.pack)
     return {
-        "evaluation": evaluation, "declaration": evaluation.declaration, "may": may, "sheet": evaluation.sheet, "pack": pack,
+        "evaluation": evaluation, "amounts": amounts_of(evaluation.execution), "declaration": evaluation.declaration, "may": may, "sheet": evaluation.sheet, "pack": pack,
         "rows": _rows(evaluation, wrong, writes=may.writes), "chart": points_chart(evaluation),
         "execution_choice": evaluation.choices.get("execution", {}), "settings_form": wrong.settings or _settings(evaluation),
         "refusal": wrong.refusal, "problems": getattr(wrong.refusal, "problems", ()),
         "exports": exports("evaluation:export", uuid), "return_url": reverse("evaluation:return", args=[uuid]),
         "rectifications": list(evaluation.rectifications.select_related("owner", "carried_to")),
-        "history": history_of(actor, "evaluation.evaluation", evaluation.uuid), "verified": _verified(pack),
+        "history": history_of(actor, "evaluation.evaluation", evaluation.uuid, limit=20), "verified": _verified(pack),
     }  # fmt: skip
 
 

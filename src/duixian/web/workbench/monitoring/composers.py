@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -100,7 +101,7 @@ def monitoring_page(actor: Actor, uuid: UUID, wrong: Wrong | None = None) -> dic
     work, money = progress_charts(report)
     people = people_of(report) if may.corrects else []
     return {
-        "report": report, "declaration": report.declaration, "may": may, "work_chart": work, "money_chart": money,
+        "report": report, "amounts": amounts_of(report.money), "declaration": report.declaration, "may": may, "work_chart": work, "money_chart": money,
         "rows": [_row(one, corrections, wrong, writes=may.writes) for one in report.rows], "corrections": corrections,
         "names": {row["position"]: row["name"] for row in report.rows}, "findings": monitoring_findings(report),
         "summary_form": wrong.summary or SummaryForm(initial={"summary": report.summary}), "people": people,
@@ -108,8 +109,13 @@ def monitoring_page(actor: Actor, uuid: UUID, wrong: Wrong | None = None) -> dic
         "correction_opened": wrong.correction is not None,
         "problems": getattr(wrong.refusal, "problems", ()), "exports": exports("monitoring:export", uuid),
         "return_url": reverse("monitoring:return", args=[uuid]),
-        "history": history_of(actor, "evaluation.monitoring", report.uuid),
+        "history": history_of(actor, "evaluation.monitoring", report.uuid, limit=20),
     }  # fmt: skip
+
+
+def amounts_of(money: Mapping[str, Any]) -> dict[str, Decimal | None]:
+    """The sums of a report in yuan; None for what is not known."""
+    return {name: Decimal(money[name]) if money[name] else None for name in ("budget", "executed", "received")}
 
 
 def _row(entry: dict[str, Any], corrections: list[Correction], wrong: Wrong, *, writes: bool) -> RowView:

@@ -21,6 +21,7 @@ register(
         "accounts.user.activated": _("重新启用账号"),
         "accounts.user.invited": _("发送设置密码的邮件"),
         "accounts.user.password_set": _("由程序设置密码"),
+        "accounts.user.second_factor_removed": _("两步验证解除"),
         "accounts.user.unlocked": _("登录锁定解除"),
         "accounts.role.granted": _("角色授予"),
         "accounts.role.revoked": _("角色收回"),

@@ -120,10 +120,11 @@ def _who(uuid: UUID | None, names: dict[UUID, str]) -> str:
 
 
 def _thing(row: HistoryRow, model: type[Model] | None, names: dict[UUID, str]) -> str:
-    """What it happened to: a person by name, anything else by what it is."""
+    """What it happened to: a person by name, anything else by what it is, nothing where no app has a word for it."""
     if row.about == "accounts.user" and row.about_uuid:
         return names.get(row.about_uuid) or _("已注销的用户")
-    return str(kinds.word(row.about) or (model._meta.verbose_name if model else row.about))
+    named = model._meta.verbose_name if model else ""
+    return str(kinds.word(row.about) or (named if isinstance(named, Promise) else ""))
 
 
 def _pairs(changes: Any) -> Iterator[tuple[str, tuple[object, object]]]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from duixian.apps.targets.models import FormImport
 from factories.accounts import World
 from factories.imports import file_of, read
 from web.permissions import page
-
-from duixian.apps.targets.models import FormImport
 
 
 def scenario(world: World) -> FormImport:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from duixian.apps.notices.models import Notice
 from factories.accounts import World
 from web.permissions import page
-
-from duixian.apps.notices.models import Notice
 
 
 def scenario(world: World) -> Notice:

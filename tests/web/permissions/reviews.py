@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from duixian.apps.targets.models import Declaration, ReviewNote
+from duixian.apps.targets.operations.remarks import review_note_add
 from factories.accounts import World, act
 from factories.reviews import AT, approved, submitted, written
 from web.permissions import page
-
-from duixian.apps.targets.models import Declaration, ReviewNote
-from duixian.apps.targets.operations.remarks import review_note_add
 
 
 class Scenario(NamedTuple):

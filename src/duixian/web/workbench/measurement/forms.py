@@ -33,7 +33,7 @@ class MeasureForm(Form):
 
     def __init__(self, *given: Any, choices: Sequence[Chosen], judged: bool, **named: Any) -> None:
         super().__init__(*given, **named)
-        told = [(one.name, f"{zh_en(one.label)}（{zh_en(one.description)}）") for one in choices]
+        told = [(one.name, zh_en(one.label)) for one in choices]
         self.fields["measure"].choices = [*told, *([(JUDGED, _("由人对照分档判断"))] if judged else [])]  # type: ignore[attr-defined]  # a choice field
 
 

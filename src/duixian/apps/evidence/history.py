@@ -20,7 +20,7 @@ register(
     {
         "evidence.file": _("文件"),
         "evidence.list": _("清单"),
-        "evidence.attestation": _("确认"),
+        "evidence.attestation": _("人工确认"),
         "file": _("文件摘要"),
         "size": _("大小（字节）"),
         "media_type": _("类型"),

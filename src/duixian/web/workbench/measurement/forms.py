@@ -172,7 +172,7 @@ class JudgeForm(Form):
 
     def __init__(self, *given: Any, bands: Mapping[str, str], **named: Any) -> None:
         super().__init__(*given, **named)
-        told = [(band.value, f"{zh_en(BAND_WORDS[band])}：{bands.get(band.value, '')}") for band in Band]
+        told = [(band.value, f"{zh_en(BAND_WORDS[band])} · {bands.get(band.value, '')}") for band in Band]
         self.fields["band"].choices = told  # type: ignore[attr-defined]  # a choice field
 
 

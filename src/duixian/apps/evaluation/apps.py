@@ -6,7 +6,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from duixian.apps.audit import kinds
-from duixian.apps.evaluation.history import KINDS, WORDS
+from duixian.apps.evaluation.history import KINDS, VALUES, WORDS
 from duixian.apps.evaluation.notices import WORDINGS
 from duixian.apps.notices import wordings
 
@@ -20,5 +20,5 @@ class EvaluationConfig(AppConfig):
 
     def ready(self) -> None:
         """Make the kinds of history and of notices known."""
-        kinds.register(KINDS, WORDS)
+        kinds.register(KINDS, WORDS, VALUES)
         wordings.register(WORDINGS)

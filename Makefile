@@ -11,8 +11,8 @@ XDIST  ?= auto
 
 .PHONY: demo test test-browser test-postgres test-ocr check bench fuzz lock golden messages clean
 
-demo: $(VENV)/base.done  ## read, check and rewrite the sample form
-	$(BIN)/duixian demo --out $(OUT)
+demo: $(VENV)/base.done  ## a site in which three promises live through their year, at 127.0.0.1:8000
+	$(BIN)/duixian demo
 
 test: $(VENV)/dev.done  ## everything that needs no outside service
 	$(BIN)/python -m pytest -n $(XDIST) -m "not browser and not ocr" --cov --cov-report=term:skip-covered --cov-report=json:$(OUT)/coverage.json

@@ -169,8 +169,8 @@ def test_schema_printed_is_the_schema(capfd: pytest.CaptureFixture[str]) -> None
     assert json.loads(capfd.readouterr().out) == json_schema()
 
 
-def test_demo_leaves_a_report_and_the_form_in_every_format(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    assert commands.demo(tmp_path / "out") is Exit.FINE
+def test_sample_leaves_a_report_and_the_form_in_every_format(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert commands.sample(tmp_path / "out") is Exit.FINE
     files = {path.name for path in (tmp_path / "out").iterdir()}
     assert files == {"sample-2020-report.html", *(f"sample-2020.{kind}" for kind in commands.REWRITTEN)}
     assert "sample forms (演示数据, demo data)" in capfd.readouterr().out

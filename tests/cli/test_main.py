@@ -94,7 +94,7 @@ def test_a_name_that_is_no_text_stops_nothing(duixian: Run, sample: Path, tmp_pa
         ("check", "s.json", "--html", "/dev/full"),
         ("write", "s.json", "--to", "txt", "nowhere/s.txt"),
         ("write", "s.json", "--to", "txt", "/dev/full"),
-        ("demo", "--out", "s.json"),
+        ("sample", "--out", "s.json"),
     ],
 )
 def test_output_that_cannot_be_written_is_named(
@@ -255,7 +255,7 @@ def test_write_names_what_a_layout_has_no_room_for(duixian: Run, sample: Path, t
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_help_is_as_stored(duixian: Run, lang: str) -> None:
-    commands: list[list[str]] = [[], ["read"], ["check"], ["write"], ["schema"], ["demo"]]
+    commands: list[list[str]] = [[], ["read"], ["check"], ["write"], ["schema"], ["sample"]]
     printed = [duixian(*command, "--help", lang=lang).stdout for command in commands]
     pages = "".join(f"{line.rstrip()}\n" for page in printed for line in page.splitlines())
     assert pages == snapshot(f"terminal-help-{lang}.txt", pages)
@@ -282,8 +282,8 @@ def test_write_refuses_what_is_not_our_json(duixian: Run, tmp_path: Path, conten
     assert (done.returncode, done.stderr.startswith("bad.json: "), "Traceback" in done.stderr) == (3, True, False)
 
 
-def test_demo_says_where_the_report_lies(duixian: Run, tmp_path: Path) -> None:
-    done = duixian("demo", "--out", "out")
+def test_sample_says_where_the_report_lies(duixian: Run, tmp_path: Path) -> None:
+    done = duixian("sample", "--out", "out")
     report = tmp_path / "out" / "sample-2020-report.html"
     assert (done.returncode, done.stdout.splitlines()[-1]) == (0, f"Report: {report}")
     assert sorted(path.suffix for path in (tmp_path / "out").iterdir()) == sorted(

@@ -45,11 +45,11 @@ def test_schema_and_read_and_check_and_write_end_as_they_should(stored: Path, tm
         "check --html": _run("check", stored, "--html", tmp_path / "r.html", "--fail-on", "never").exit_code,
         "write": _run("write", stored, "--to", "txt", tmp_path / "o.txt").exit_code,
         "write --layout": _run("write", stored, "--to", "txt", tmp_path / "o.txt", "--layout", "no").exit_code,
-        "demo": _run("--lang", "zh", "demo", "--out", tmp_path / "demo").exit_code,
+        "sample": _run("--lang", "zh", "sample", "--out", tmp_path / "sample").exit_code,
     }
     assert codes == {
         "schema": 0, "read": 0, "read --json": 0, "read --out": 0, "check": 1, "check --html": 0, "write": 0,
-        "write --layout": 2, "demo": 0,
+        "write --layout": 2, "sample": 0,
     }  # fmt: skip
 
 

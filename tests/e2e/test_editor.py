@@ -191,7 +191,7 @@ def test_nothing_is_lost_without_a_connection_or_at_a_reload(
     page.unroute("**/set/")
     page.reload()
     settled(page)
-    until(page, "Object.keys(sessionStorage).length", 0)
+    until(page, "Object.keys(sessionStorage).filter(key => key.startsWith('duixian:')).length", 0)
     assert stored(declaration, "narratives.overview") == "断网时写下的话。"
 
 

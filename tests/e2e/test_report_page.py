@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from duixian.cli.commands import demo
+from duixian.cli.commands import sample
 
 pytestmark = pytest.mark.browser
 WIDTHS = (1440, 390)
@@ -16,7 +16,7 @@ WIDTHS = (1440, 390)
 @pytest.fixture(scope="module")
 def results(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("demo")
-    demo(folder)
+    sample(folder)
     return folder
 
 

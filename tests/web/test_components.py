@@ -55,6 +55,7 @@ def test_page_refers_only_to_ids_that_are_there(signed_in: Client) -> None:
 def test_page_in_english_has_no_chinese_but_the_brand_the_people_and_the_samples_of_data(signed_in: Client) -> None:
     signed_in.cookies["language"] = "en"
     html = re.sub(r"<script.*?</script>", "", signed_in.get("/components/").content.decode(), flags=re.DOTALL)
+    assert re.findall(r'<html lang="(.*?)"', html) == ["en"]
     found = set(re.findall(r"[\u4e00-\u9fff]+", html))
     data = [
         "兑现",

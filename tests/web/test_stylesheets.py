@@ -23,7 +23,9 @@ def tokens(block: str) -> dict[str, str]:
 def looks() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
     """Light, dark by the switch, dark by the system."""
     sheet = text(STATIC / "duixian/css/tokens.css")
-    light, chosen, system = re.split(r':root\[data-theme="dark"\]|@media screen and \(prefers-color-scheme: dark\)', sheet)
+    light, chosen, system = re.split(
+        r':root\[data-theme="dark"\]|@media screen and \(prefers-color-scheme: dark\)', sheet
+    )
     return tokens(light), tokens(chosen), tokens(system)
 
 

@@ -240,7 +240,7 @@ def schema() -> Exit:
     return Exit.FINE
 
 
-def demo(out: Path) -> Exit:
+def sample(out: Path) -> Exit:
     """Read, check and rewrite the sample form; says where everything lies."""
     out.mkdir(parents=True, exist_ok=True)
     screen = console()

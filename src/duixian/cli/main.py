@@ -1,4 +1,4 @@
-"""The command `duixian`: read, check, score, write, schema, demo. None of them needs a database or the network."""
+"""The command `duixian`: read, check, score, write, schema and sample need no database and no network; the rest keeps a site."""
 
 from __future__ import annotations
 
@@ -215,14 +215,12 @@ def schema() -> None:
     _end(commands.schema)
 
 
-@app.command(
-    help=say("演示：读取、审核并改写自带的样表。", "Read, check and rewrite the sample form that comes along.")
-)
-def demo(
+@app.command(help=say("读取、审核并改写自带的样表。", "Read, check and rewrite the sample form that comes along."))
+def sample(
     out: Annotated[Path, typer.Option("--out", help=say("结果文件夹", "folder for the results"))] = Path("out"),
 ) -> None:
     """Show the whole way on the sample form."""
-    _end(lambda: commands.demo(out))
+    _end(lambda: commands.sample(out))
 
 
 site_commands.register(app)

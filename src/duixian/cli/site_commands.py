@@ -1,11 +1,14 @@
-"""`duixian serve`, `backup`, `restore`: the commands that keep a site."""
+"""`duixian serve`, `demo`, `backup`, `restore`: the commands that keep a site."""
 
 from __future__ import annotations
 
+import os
+import time
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.table import Table
 
 from duixian.cli import site
 from duixian.cli.console import console, tell
@@ -31,6 +34,60 @@ def serve(
         markup=False, soft_wrap=True,
     )  # fmt: skip
     raise typer.Exit(site.call("serving", "run", serving=serving))
+
+
+def demo(
+    host: Annotated[str, typer.Option("--host", help=say("监听地址", "address to listen on"))] = "127.0.0.1",
+    port: Annotated[int, typer.Option("--port", min=1, max=65535, help=say("端口", "port"))] = 8000,
+    fresh: Annotated[bool, typer.Option("--fresh", help=say("重新生成演示数据", "build the year anew"))] = False,
+    no_serve: Annotated[bool, typer.Option("--no-serve", help=say("只生成，不启动网站", "only build it"))] = False,
+) -> None:
+    """Build the demo year and serve it."""
+    os.environ.setdefault("DUIXIAN_DATA", str(Path("data/demo").resolve()))
+    os.environ.update(DUIXIAN_DEMO="1")
+    begun = time.perf_counter()
+    try:
+        built = site.call("demo", "make", fresh=fresh, told=_scene)
+    except Exception as error:
+        if type(error).__name__ != "OtherDataError":
+            raise
+        tell(
+            say(
+                "数据库里有演示以外的数据，没有改动。请把 DUIXIAN_DATA 或 DATABASE_URL 指向空的位置。",
+                "The database holds other data and was left alone. Point DUIXIAN_DATA or DATABASE_URL at an empty one.",
+            ),
+            style="red",
+        )
+        raise typer.Exit(Exit.USAGE) from error
+    if built:
+        tell(
+            say(
+                f"演示年度用时 {time.perf_counter() - begun:.1f} 秒",
+                f"The demo year took {time.perf_counter() - begun:.1f} s",
+            )
+        )
+    _show_accounts()
+    if not no_serve:
+        serve(host=host, port=port)
+
+
+def _scene(title: tuple[str, str], seconds: float) -> None:
+    tell(f"  {say(*title)} · {seconds:.1f} s")
+
+
+def _show_accounts() -> None:
+    screen = console()
+    screen.print(
+        say(
+            f"演示数据。所有账号的密码：{site.call('demo', 'password')}",
+            f"演示数据, demo data. Password of every account: {site.call('demo', 'password')}",
+        ),
+        markup=False,
+    )
+    table = Table(say("账号", "account"), say("姓名", "name"), say("角色", "role"), say("单位", "unit"))
+    for row in site.call("demo", "accounts"):
+        table.add_row(*row)
+    screen.print(table)
 
 
 def backup(
@@ -92,5 +149,10 @@ def register(app: typer.Typer) -> None:
     app.command(
         help=say("启动网站：迁移、收集静态文件、网页与后台任务。", "Serve the site: pages and background work.")
     )(serve)
+    app.command(
+        help=say(
+            "演示：虚构单位的2020年，生成后启动网站。", "Build the demo year of an invented institution and serve it."
+        )
+    )(demo)
     app.command(help=say("备份全部数据到一个文件。", "Back everything up into one file."))(backup)
     app.command(help=say("从备份恢复到空的网站。", "Restore a backup into an empty site."))(restore)

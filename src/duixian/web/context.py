@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.translation import get_language
 
 from duixian.apps.notices.queries import notices_unread
 from duixian.web.navigation import Shown, address, rail
@@ -40,6 +41,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "demo": settings.DEMO,
         "actor": actor,
         "theme": theme_of(request),
+        "LANGUAGE_CODE": get_language(),
         "navigation": navigation,
         "unread": unread,
         "search_url": address("search:results"),

@@ -101,7 +101,8 @@ def test_message_follows_the_language() -> None:
 
 
 @pytest.mark.parametrize(
-    ("severity", "tone", "icon"), [("high", "error", "error"), ("medium", "warning", "warning"), ("low", "note", "info")]
+    ("severity", "tone", "icon"),
+    [("high", "error", "error"), ("medium", "warning", "warning"), ("low", "note", "info")],
 )
 def test_weight_of_a_finding_has_a_look_and_a_shape(severity: str, tone: str, icon: str) -> None:
     assert (show.finding_tone(severity), show.severity_icon(severity)) == (tone, icon)

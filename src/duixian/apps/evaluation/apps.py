@@ -8,7 +8,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from duixian.apps.audit import kinds
-from duixian.apps.evaluation.history import KINDS, WORDS
+from duixian.apps.evaluation.history import KINDS, VALUES, WORDS
 from duixian.apps.evaluation.notices import WORDINGS
 from duixian.apps.jobs import handlers
 from duixian.apps.notices import wordings
@@ -23,7 +23,7 @@ class EvaluationConfig(AppConfig):
 
     def ready(self) -> None:
         """Make the kinds of history, of notices and of long work known."""
-        kinds.register(KINDS, WORDS)
+        kinds.register(KINDS, WORDS, VALUES)
         wordings.register(WORDINGS)
         exporting = import_module("duixian.apps.evaluation.operations.exporting")
         handlers.register(exporting.KIND, exporting.standings_export)

@@ -9,7 +9,7 @@ from typing import Final
 
 from duixian.apps.evidence.records import Columns
 from duixian.cli.demo_year.names import BODIES, OUTLETS, person
-from duixian.cli.demo_year.papers import Cell, Listed, Rows
+from duixian.cli.demo_year.papers import Listed, Rows
 
 GUESTS: Final = Columns(key=("证件编号", "签到日期"), date="签到日期", role="身份", name="姓名", personal=("姓名",))
 
@@ -92,10 +92,9 @@ def sessions() -> Listed:
 
 def answers(title: str, as_of: str, marks: Sequence[tuple[int, int]], blank: int) -> Listed:
     """Anonymous answers from 1 to 5, and so many that left the question open."""
-    given: list[Cell] = [mark for mark, number in marks for _ in range(number)] + [""] * blank
+    given = [*(str(mark) for mark, number in marks for _ in range(number)), *[""] * blank]
     Random(title).shuffle(given)
-    rows: Rows = []
-    rows += [[f"Q{n:04d}", mark] for n, mark in enumerate(given, 1)]
+    rows: Rows = [[f"Q{n:04d}", mark] for n, mark in enumerate(given, 1)]
     topic = "入驻企业问卷" if "企业" in title else "满意度问卷"
     return Listed(topic, title, date.fromisoformat(as_of), ("编号", "总体评价"), rows)
 

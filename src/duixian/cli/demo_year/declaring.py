@@ -90,7 +90,7 @@ def play(stage: Stage) -> None:
         _read(stage, moment)
     with scene(stage, "linxiao", "2019-11-04", 9) as moment:
         for planned in PROJECTS:
-            _explain(stage.declarations[planned.key], moment)
+            explain(stage.declarations[planned.key], moment)
             declaration_submit(declaration=stage.declarations[planned.key], by=moment.by, at=moment.at)
     _return_once(stage)
     for who, day, step in (
@@ -98,7 +98,7 @@ def play(stage: Stage) -> None:
     ):  # fmt: skip
         with scene(stage, who, day, 14) as moment:
             for planned in PROJECTS:
-                _pass(stage.declarations[planned.key], step, moment)
+                pass_step(stage.declarations[planned.key], step, moment)
 
 
 def _register(stage: Stage, planned: Planned, moment: Moment) -> None:
@@ -138,14 +138,14 @@ def _read(stage: Stage, moment: Moment) -> None:
         stage.declarations[planned.key] = made.uuid
 
 
-def _explain(declaration: UUID, moment: Moment) -> None:
+def explain(declaration: UUID, moment: Moment) -> None:
     """Say why the unit stands by each serious finding."""
-    current = _current(declaration, moment)
-    version = version_at(current.current_id)
+    found = current(declaration, moment)
+    version = version_at(found.current_id)
     for serious in serious_of(version, form_of(version)):
         if serious.explanation is None:
             finding_explain(
-                declaration=current.uuid, code=serious.finding.code, path=serious.finding.path,
+                declaration=found.uuid, code=serious.finding.code, path=serious.finding.path,
                 text=EXPLANATIONS.get(serious.finding.code, OTHERWISE), by=moment.by, at=moment.at,
             )  # fmt: skip
 
@@ -154,32 +154,34 @@ def _return_once(stage: Stage) -> None:
     """The head finds two counts of the editions; the clerk puts it right and submits again."""
     uuid = stage.declarations["tcm"]
     with scene(stage, "chenlan", "2019-11-07", 16) as moment:
-        current = _current(uuid, moment)
+        found = current(uuid, moment)
         review_return(
-            declaration=uuid, version=version_at(current.current_id).uuid, step="unit", reasons=(RETURN,),
+            declaration=uuid, version=version_at(found.current_id).uuid, step="unit", reasons=(RETURN,),
             by=moment.by, at=moment.at,
         )  # fmt: skip
     with scene(stage, "linxiao", "2019-11-08", 10) as moment:
-        form = form_of(version_at(_current(uuid, moment).current_id))
+        form = form_of(version_at(current(uuid, moment).current_id))
         text = form.narratives.necessity or ""
         draft_set(
             declaration=uuid, path="narratives.necessity", value=text.replace("10届", "11届"), base=text_digest(text),
             by=moment.by, at=moment.at,
         )  # fmt: skip
-        _explain(uuid, moment)
+        explain(uuid, moment)
         declaration_submit(declaration=uuid, by=moment.by, at=moment.at)
 
 
-def _pass(declaration: UUID, step: str, moment: Moment) -> None:
-    current = _current(declaration, moment)
+def pass_step(declaration: UUID, step: str, moment: Moment) -> None:
+    """Pass it on at a step; the department fills in the score sheet."""
+    found = current(declaration, moment)
     sheet = SheetEntries()
     if step == "department":
-        sheet = POINTS if current.project.key_project else TICKS
+        sheet = POINTS if found.project.key_project else TICKS
     review_pass(
-        declaration=current.uuid, version=version_at(current.current_id).uuid, step=step, sheet=sheet,
+        declaration=found.uuid, version=version_at(found.current_id).uuid, step=step, sheet=sheet,
         comment="材料齐全，指标与预算相符。", by=moment.by, at=moment.at,
     )  # fmt: skip
 
 
-def _current(declaration: UUID, moment: Moment) -> Declaration:
+def current(declaration: UUID, moment: Moment) -> Declaration:
+    """The promise as it stands."""
     return declaration_get(moment.by, declaration)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from duixian.cli.demo_year import answering, counting, declaring, people, planning, registers, working
+from duixian.cli.demo_year import answering, counting, declaring, next_year, people, planning, registers, working
 from duixian.cli.demo_year.stage import Stage
 
 Scene = Callable[[Stage], None]
@@ -19,6 +19,7 @@ SCENES: tuple[tuple[tuple[str, str], Scene], ...] = (
     (("监控（截至7月31日）", "monitored at 31 July"), answering.half_year),
     (("下半年的工作", "work up to December"), working.second_half),
     (("自评与整改", "scored, with rectifications"), answering.year_end),
+    (("2021年已经开始", "2021 has begun"), next_year.play),
 )
 
 

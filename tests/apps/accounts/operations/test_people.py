@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
+from allauth.mfa.models import Authenticator
 
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import Invalid, NotAllowed, NotFound
@@ -17,6 +18,7 @@ from duixian.apps.accounts.operations import (
     user_invite,
     user_language_set,
     user_profile_change,
+    user_second_factor_remove,
     user_unlock,
 )
 from duixian.apps.accounts.roles import Role
@@ -167,6 +169,19 @@ def test_invitation_needs_an_account_that_works_and_an_address(world: World) -> 
     User.objects.filter(pk=world.head.pk).update(is_active=False)
     with pytest.raises(Invalid, match="停用"):
         user_invite(user=User.objects.get(pk=world.head.pk), by=admin, at=AT)
+
+
+def test_second_factor_is_removed_by_an_administrator_and_never_by_oneself(world: World) -> None:
+    for user in (world.filler, world.admin):
+        Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={})
+    admin = act(world.admin)
+    user_second_factor_remove(user=world.filler, by=admin, at=AT)
+    assert told(world.filler) == [("second_factor_removed", {})]
+    assert not Authenticator.objects.filter(user=world.filler).exists()
+    with pytest.raises(Invalid):
+        user_second_factor_remove(user=world.filler, by=admin, at=AT)
+    with pytest.raises(NotAllowed):
+        user_second_factor_remove(user=world.admin, by=admin, at=AT)
 
 
 def test_unlock_leaves_a_row(world: World) -> None:

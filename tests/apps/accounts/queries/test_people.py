@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from allauth.mfa.models import Authenticator
+from axes.models import AccessAttempt
 from django.contrib.auth.models import AnonymousUser
 
 from duixian.apps.accounts.errors import NotFound
@@ -16,7 +18,9 @@ from duixian.apps.accounts.queries import (
     people_found,
     people_visible,
     person_get,
+    sign_in_state,
 )
+from duixian.apps.accounts.queries.people import SignInState
 from duixian.apps.accounts.roles import Role
 from factories.accounts import act, make_user, make_world
 
@@ -91,6 +95,16 @@ def test_admins_for_somebody_are_those_above_them() -> None:
     day = date(2020, 6, 1)
     assert [user.username for user in admins_for(world.filler, on=day)] == ["admin"]
     assert {user.username for user in admins_for(lost, on=day)} == {"admin", "other-admin"}
+
+
+def test_sign_in_state_tells_a_closed_sign_in_and_a_second_factor(django_assert_num_queries) -> None:
+    world = make_world()
+    for user, failures in ((world.filler, 4), (world.head, 5)):
+        AccessAttempt.objects.create(username=user.username, ip_address="10.0.0.1", failures_since_start=failures)
+    Authenticator.objects.create(user=world.filler, type=Authenticator.Type.TOTP, data={})
+    with django_assert_num_queries(4):
+        states = [sign_in_state(user, failures=5) for user in (world.filler, world.head)]
+    assert states == [SignInState(closed=False, second_factor=True), SignInState(closed=True, second_factor=False)]
 
 
 def test_name_signed_in_with_is_the_user_name_whatever_was_typed() -> None:

@@ -10,6 +10,7 @@ from duixian.apps.accounts.operations.people import (
     user_invite,
     user_language_set,
     user_profile_change,
+    user_second_factor_remove,
     user_unlock,
 )
 from duixian.apps.accounts.operations.roles import role_grant, role_revoke
@@ -25,5 +26,6 @@ from duixian.apps.accounts.operations.units import (
 __all__ = [
     "role_grant", "role_revoke", "unit_activate", "unit_create", "unit_deactivate", "unit_move", "unit_rename",
     "unit_set_review_steps", "user_activate", "user_change", "user_create", "user_deactivate", "user_invite",
-    "user_language_set", "user_profile_change", "user_unlock",
+    "user_language_set", "user_profile_change",
+    "user_second_factor_remove", "user_unlock",
 ]  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Final
 
+from allauth.mfa.models import Authenticator
 from axes.utils import reset
 from django.conf import settings
 from django.contrib.auth.validators import UnicodeUsernameValidator
@@ -140,6 +141,21 @@ def user_unlock(*, user: User, by: Actor, at: datetime) -> User:
     home = administers_person(by, user)
     reset(username=user.username)
     _record("accounts.user.unlocked", user, home, {}, by=by, at=at)
+    return user
+
+
+@transaction.atomic
+def user_second_factor_remove(*, user: User, by: Actor, at: datetime) -> User:
+    """Take the second factor off an account whose owner lost telephone and recovery codes; the password alone opens it then.
+
+    Raises NotAllowed for one's own account (its owner does that with a code) and Invalid where there is none.
+    """
+    home = administers_person(by, user)
+    if by.user_id == user.pk:
+        raise NotAllowed(_("请在“两步验证”里停用自己的验证器。"))
+    if not Authenticator.objects.filter(user=user).delete()[0]:
+        raise Invalid(_("这个账号没有启用两步验证。"))
+    _record("accounts.user.second_factor_removed", user, home, {}, by=by, at=at)
     return user
 
 

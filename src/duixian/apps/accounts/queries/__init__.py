@@ -16,6 +16,7 @@ from duixian.apps.accounts.queries.people import (
     people_found,
     people_visible,
     person_get,
+    sign_in_state,
 )
 from duixian.apps.accounts.queries.units import (
     below,
@@ -30,5 +31,6 @@ from duixian.apps.accounts.queries.units import (
 __all__ = [
     "Entry", "actor_of", "admins_for", "below", "entries", "histories_matching", "history_of",
     "history_of_project", "name_signed_in_with", "people_found", "people_visible", "person_get",
-    "review_steps_of", "unit_by_code", "unit_get", "units_administered", "units_visible", "visible",
+    "review_steps_of",
+    "sign_in_state", "unit_by_code", "unit_get", "units_administered", "units_visible", "visible",
 ]  # fmt: skip

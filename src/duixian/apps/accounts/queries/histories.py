@@ -120,10 +120,11 @@ def _who(uuid: UUID | None, names: dict[UUID, str]) -> str:
 
 
 def _thing(row: HistoryRow, model: type[Model] | None, names: dict[UUID, str]) -> str:
-    """What it happened to: a person by name, anything else by what it is."""
+    """What it happened to: a person by name, anything else by what it is, nothing where no app has a word for it."""
     if row.about == "accounts.user" and row.about_uuid:
         return names.get(row.about_uuid) or _("已注销的用户")
-    return str(kinds.word(row.about) or (model._meta.verbose_name if model else row.about))
+    named = model._meta.verbose_name if model else ""
+    return str(kinds.word(row.about) or (named if isinstance(named, Promise) else ""))
 
 
 def _pairs(changes: Any) -> Iterator[tuple[str, tuple[object, object]]]:
@@ -148,12 +149,11 @@ def _field(key: str, model: type[Model] | None) -> Field[Any, Any] | None:
 
 
 def _label(key: str, model: type[Model] | None) -> str:
-    """The name of a key in the interface: what its app calls it, else the field of the model, else the key as it is."""
-    told = kinds.word(key)
-    if told is not None:
-        return str(told)
+    """The name of a key in the interface: that of the model's field, else what an app calls it, else the key as it is."""
     field = _field(key, model)
-    return str(field.verbose_name) if field and isinstance(field.verbose_name, Promise) else key
+    if field and isinstance(field.verbose_name, Promise):
+        return str(field.verbose_name)
+    return str(kinds.word(key) or key)
 
 
 def _shown(key: str, value: object, model: type[Model] | None) -> Shown:
@@ -170,14 +170,10 @@ def _shown(key: str, value: object, model: type[Model] | None) -> Shown:
 
 
 def _text(key: str, text: str, model: type[Model] | None) -> Shown:
-    chosen = kinds.value_word(key, text)
-    if chosen is not None:
-        return str(chosen)
     field = _field(key, model)
     choices = dict(field.flatchoices) if field and field.choices else {}
-    if text in choices:
-        return str(choices[text])
-    return _time(text) or text
+    chosen = choices.get(text) or kinds.value_word(key, text)
+    return str(chosen) if chosen else _time(text) or text
 
 
 def _time(text: str) -> Shown | None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from allauth.mfa.models import Authenticator
+from axes.models import AccessAttempt
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from duixian.apps.accounts.actor import Actor, Holding
@@ -77,6 +80,20 @@ def admins_for(user: User, *, on: date) -> QuerySet[User]:
         chain = [user.home.path[:end] for end in range(9, len(user.home.path) + 1, 9)]
         held = held.filter(unit__path__in=chain)
     return User.objects.filter(is_active=True, pk__in=held.values("user")).order_by("name")
+
+
+@dataclass(frozen=True, slots=True)
+class SignInState:
+    """How somebody's sign-in stands: closed by failures somewhere, and whether a second factor is asked for."""
+
+    closed: bool
+    second_factor: bool
+
+
+def sign_in_state(user: User, *, failures: int) -> SignInState:
+    """Whether that many failures were counted for the user from one address, and whether a second factor is on. Two queries."""
+    closed = AccessAttempt.objects.filter(username=user.username, failures_since_start__gte=failures).exists()
+    return SignInState(closed, Authenticator.objects.filter(user=user).exists())
 
 
 def name_signed_in_with(typed: str) -> str:

@@ -44,3 +44,22 @@ def attachments_of(actor: Actor, *, about: str, about_uuid: UUID) -> QuerySet[At
     """What is attached to something, in the order it was attached."""
     live = Attachment.objects.filter(about=about, about_uuid=about_uuid, removed_at=None)
     return live.filter(visible(actor, prefix="file__unit__")).select_related("file", "file__uploaded_by")
+
+
+class Use(NamedTuple):
+    """What a file serves: a statement, a list, or something it is attached to."""
+
+    kind: str
+    label: str
+    uuid: UUID
+    is_live: bool
+
+
+def kept_for(file: EvidenceFile) -> list[Use]:
+    """Everything that a file serves, the oldest first within its kind. Three queries."""
+    statements = [
+        Use("statement", one.topic, one.subject_uuid, one.superseded_at is None) for one in file.attestations.all()
+    ]
+    lists = [Use("list", one.title, one.uuid, one.superseded_at is None) for one in file.lists.order_by("pk")]
+    attached = [Use("attachment", one.about, one.about_uuid, one.removed_at is None) for one in file.attachments.all()]
+    return [*statements, *lists, *attached]

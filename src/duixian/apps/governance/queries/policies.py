@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import NotFound
@@ -15,12 +17,17 @@ from duixian.apps.governance.models import Policy, PolicyVersion
 
 
 def policies_visible(actor: Actor) -> QuerySet[Policy]:
-    """The policies of the units that the actor sees, with their believed wordings as `live`, by unit and area."""
-    live = PolicyVersion.objects.filter(superseded_at=None).select_related("file")
-    return (
-        Policy.objects.filter(visible(actor)).select_related("unit").order_by("unit__path", "area", "name")
-        .prefetch_related(Prefetch("versions", live, to_attr="live"))
-    )  # fmt: skip
+    """The policies of the units that the actor sees, by unit and area."""
+    return Policy.objects.filter(visible(actor)).select_related("unit").order_by("unit__path", "area", "name")
+
+
+def versions_by_policy(actor: Actor) -> Mapping[int, list[PolicyVersion]]:
+    """The believed wordings of those policies, by the key of the policy. One query."""
+    found: dict[int, list[PolicyVersion]] = defaultdict(list)
+    live = PolicyVersion.objects.filter(visible(actor, prefix="policy__unit__"), superseded_at=None)
+    for version in live.select_related("file").order_by("in_force_from"):
+        found[version.policy_id].append(version)
+    return found
 
 
 def policy_get(actor: Actor, uuid: UUID) -> Policy:

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q
 from django.utils import timezone
@@ -19,6 +20,7 @@ from duixian.apps.accounts.queries import (
     people_found,
     person_get,
     review_steps_of,
+    sign_in_state,
     unit_get,
     units_visible,
 )
@@ -27,6 +29,8 @@ from duixian.apps.accounts.rules import can_administer
 from duixian.web.workbench.accounts.forms import STEP_CHOICES
 
 PER_PAGE = 50
+FIRST = 12
+"""People that the page of a unit names; the list has them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,7 @@ def person_page(actor: Actor, uuid: UUID, *, now: datetime) -> dict[str, Any]:
         "person": user, "ended": ended, "held": [held for held in assignments if held not in ended], "today": today,
         "keeps": user.home is not None and can_administer.test(actor, user.home.path),
         "kept_units": {held.unit_id for held in assignments if can_administer.test(actor, held.unit.path)},
+        "sign_in": sign_in_state(user, failures=settings.AXES_FAILURE_LIMIT),
         "oneself": actor.uuid == user.uuid, "history": history_of(actor, "accounts.user", user.uuid),
     }  # fmt: skip
 
@@ -85,7 +90,7 @@ def unit_page(actor: Actor, uuid: UUID) -> dict[str, Any]:
     steps = review_steps_of(unit)
     return {
         "unit": unit, "children": list(unit.children.all()), "keeps": can_administer.test(actor, unit.path),
-        "people": list(people_found(actor).filter(home=unit)[:PER_PAGE]),
+        "people": list(people_found(actor).filter(home=unit)[:FIRST]),
         "steps": [label for value, label in STEP_CHOICES if value in steps], "inherited": not unit.review_steps,
         "parent": unit.parent if unit.parent and actor.sees(unit.parent.path) else None,
         "history": history_of(actor, "accounts.unit", unit.uuid),

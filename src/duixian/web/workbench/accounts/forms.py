@@ -52,7 +52,7 @@ class PeopleFilter(WithUnits):
         label=_("角色"), required=False, choices=[("", _("全部角色")), *((role.value, role.label) for role in Role)]
     )
     state = forms.ChoiceField(
-        label=_("状态"), required=False, choices=[("", _("全部")), ("active", _("启用")), ("inactive", _("已停用"))]
+        label=_("状态"), required=False, choices=[("", _("全部")), ("active", _("使用中")), ("inactive", _("已停用"))]
     )
 
 

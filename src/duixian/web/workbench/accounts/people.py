@@ -28,6 +28,7 @@ Operation = Callable[..., User]
 ACTIONS: dict[str, tuple[Operation, str]] = {
     "activate": (operations.user_activate, "账号已启用。"),
     "deactivate": (operations.user_deactivate, "账号已停用，此人不能再登录。"),
+    "second-factor": (operations.user_second_factor_remove, "两步验证已解除，此人只凭密码就能登录。"),
     "unlock": (operations.user_unlock, "登录锁定已解除。"),
 }
 

@@ -1,0 +1,86 @@
+"""How evidence and measurements are shown: reasons in words, numbers kept as text, cells by heading."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from django import template
+from django.utils.translation import gettext
+
+from duixian.apps.evidence.measures import REASONS as MEASURE_REASONS
+from duixian.apps.evidence.records import REASONS as ROW_REASONS
+from duixian.apps.governance.measures import WITHOUT_TEXT
+from duixian.apps.targets.measures import NO_BUDGET
+from duixian.core.measures.grades import GRADE_WORDS, Grade
+from duixian.core.measures.origins import ROLE_WORDS, Role
+from duixian.core.measures.reasons import explain
+from duixian.web.templatetags.show import plain, zh_en
+
+register = template.Library()
+TRANSLATED = frozenset({*MEASURE_REASONS, *ROW_REASONS, WITHOUT_TEXT, NO_BUDGET})
+"""Reasons of the apps, written in Chinese where they arise; core's are codes with words in both languages."""
+SOURCES: Mapping[str, tuple[str, str]] = {
+    "evidence.list_row": ("清单行", "row of a list"),
+    "evidence.list": ("清单", "list"),
+    "evidence.attestation": ("确认", "statement"),
+    "evidence.file": ("文件", "file"),
+    "governance.requirement": ("必备制度", "required policy"),
+    "governance.policy_version": ("制度文本", "policy"),
+    "governance.roster_entry": ("上岗登记", "roster entry"),
+    "governance.post": ("岗位计划", "planned post"),
+    "governance.posting": ("在岗人日", "day posted"),
+    "targets.plan_item": ("计划任务", "plan item"),
+    "targets.budget": ("批复预算", "approved budget"),
+    "measurement.judgement": ("定性判断", "judgement"),
+    "measurement.fact": ("参考事实", "fact beside it"),
+    "duixian.empty": ("说明", "note"),
+}
+
+
+@register.filter
+def at(cells: Mapping[Any, Any], key: Any) -> Any:
+    """What stands under a key; an empty string where nothing does."""
+    return cells.get(key, "")
+
+
+@register.filter
+def number(text: str) -> str:
+    """A number kept as text, with separators; other text as it is."""
+    try:
+        return plain(Decimal(text))
+    except InvalidOperation:
+        return text
+
+
+@register.filter
+def said(reason: str) -> str:
+    """Why a row is left out or a value is missing, in the language of the page."""
+    return gettext(reason) if reason in TRANSLATED else zh_en(explain(reason))
+
+
+@register.filter
+def role_words(role: str) -> str:
+    """The part that a row plays, in words."""
+    return zh_en(ROLE_WORDS[Role(role)])
+
+
+@register.filter
+def source_words(source: str) -> str:
+    """The kind of record in words; its code where there are none."""
+    return zh_en(SOURCES.get(source, (source, source)))
+
+
+@register.filter
+def next_step(grade: int) -> str:
+    """What would make evidence of this grade stronger; nothing at the top."""
+    words = GRADE_WORDS[Grade(grade)].next_step
+    return zh_en(words) if words else ""
+
+
+@register.filter
+def last_day(until: date | None) -> str:
+    """The last day of a half-open period: the day before `until`; nothing for one that is open."""
+    return "" if until is None else date.fromordinal(until.toordinal() - 1).isoformat()

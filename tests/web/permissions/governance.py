@@ -1,0 +1,46 @@
+"""Policies and people: seen by everybody who sees the unit, kept by the unit's own people."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from duixian.apps.governance.operations import policy_add, policy_version_record
+from factories.accounts import World, act
+from factories.governance import AT, assign, make_post, make_team
+from web.permissions import page
+
+KEEPERS = {"filler": 200, "finance": 200, "head": 200}
+DONE = {"filler": 302, "finance": 302, "head": 302}
+
+
+def scenario(world: World) -> dict[str, Any]:
+    by = act(world.filler)
+    policy = policy_add(unit=world.unit, area="contract", name="合同办法", keeper="", by=by, at=AT)
+    version = policy_version_record(policy_uuid=policy.uuid, in_force_from=date(2020, 1, 1), by=by, at=AT)
+    team = make_team(world.unit, by)
+    post = make_post(team, by)
+    entry = assign(post, by, "张三")
+    things = {"policy": policy, "version": version, "team": team, "post": post, "entry": entry}
+    return {name: {"uuid": thing.uuid} for name, thing in things.items()}
+
+
+def of(name: str) -> Any:
+    return lambda told: told[name]
+
+
+TABLE = {
+    "governance:policies": page(200, nobody=403),
+    "governance:policy-create": page(403, stranger=200, **KEEPERS),
+    "governance:policy": page(200, object_of=of("policy"), stranger=404, nobody=403),
+    "governance:version-end": page(403, object_of=of("version"), post={"until": "2021-01-01"}, stranger=404, **DONE),
+    "governance:version-withdraw": page(403, object_of=of("version"), post={}, stranger=404, **DONE),
+    "governance:teams": page(200, nobody=403),
+    "governance:team-create": page(403, stranger=200, **KEEPERS),
+    "governance:team": page(200, object_of=of("team"), stranger=404, nobody=403),
+    "governance:post-create": page(403, object_of=of("team"), stranger=404, **KEEPERS),
+    "governance:days": page(403, object_of=of("team"), post={"month": "2020-03"}, stranger=404, **DONE),
+    "governance:days-import": page(403, object_of=of("team"), post={}, stranger=404, **dict.fromkeys(KEEPERS, 422)),
+    "governance:assign": page(403, object_of=of("post"), stranger=404, **KEEPERS),
+    "governance:leave": page(403, object_of=of("entry"), stranger=404, **KEEPERS),
+}  # fmt: skip

@@ -19,7 +19,6 @@ from django.db.models import (
     Expression,
     F,
     IntegerField,
-    Max,
     Q,
     QuerySet,
     Sum,
@@ -213,6 +212,6 @@ def _added(counts: list[Mapping[str, int]]) -> dict[str, int]:
 def latest_standings(actor: Actor, *, most: int) -> list[Declaration]:
     """The promises of the latest year that the actor sees, the worst light first. One query."""
     seen = Declaration.objects.filter(_seen(actor), is_baseline=False)
-    latest = seen.order_by().values("is_baseline").annotate(year=Max("year")).values("year")
+    latest = seen.order_by("-year").values("year")[:1]
     rows = seen.filter(year=latest).annotate(rank=_RANK).order_by("rank", "due_on", "number", "pk")
     return list(rows.select_related("project", "unit", "standing").defer("steps")[:most])

@@ -7,6 +7,11 @@ from typing import Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from duixian.apps.targets.errors import in_language
+from duixian.core.monitoring.causes import CAUSE_LABELS, LIKELIHOOD_LABELS
+from duixian.core.monitoring.lights import LIGHT_LABELS
+from duixian.core.scoring.registry import PACKS
+
 MONITORING: Final[dict[str, Promise]] = {
     "evaluation.monitoring.opened": _("开始监控"),
     "evaluation.monitoring.renewed": _("更新监控数据"),
@@ -60,3 +65,12 @@ WORDS: Final[dict[str, Promise]] = {
     "to_year": _("结转年度"),
 }
 """Names for the keys of payloads."""
+
+VALUES: Final[dict[str, dict[str, Promise | str]]] = {
+    "light": {light.value: in_language(*words) for light, words in LIGHT_LABELS.items()},
+    "likelihood": {likelihood.value: in_language(*words) for likelihood, words in LIKELIHOOD_LABELS.items()},
+    "causes": {cause.value: in_language(*words) for cause, words in CAUSE_LABELS.items()},
+    "pack": {name: in_language(*pack.title) for name, pack in PACKS.items()},
+    "set": {"pack": _("计分规则"), "rows": _("逐项说明"), "texts": _("结论和说明")},
+}
+"""Words for the values of keys that are codes."""

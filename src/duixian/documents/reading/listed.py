@@ -25,7 +25,7 @@ from duixian.documents.reading.model import Grid
 _COLUMNS: Final[Mapping[str, frozenset[str]]] = {
     "form": frozenset(["表", "表号", "表序号", "第几张", "项目", "项目名称", "form", "project"]),
     "name": frozenset((*COLUMN_LABELS["level3"], *COLUMN_LABELS["index"], *["名称", "indicator", "name", "number"])),
-    "value": frozenset((*COLUMN_LABELS["actual_raw"], *"实际 值 数值 actual value".split())),
+    "value": frozenset((*COLUMN_LABELS["actual_raw"], *["实际", "值", "数值", "actual", "value"])),
     "band": frozenset(["评判", "档次", "评判档次", "完成档次", "band", "judgement"]),
     "percentage": frozenset(["比例", "得分比例", "share", "percentage"]),
     "reason": frozenset(("理由", "原因", "评判理由", "说明", "reason", *COLUMN_LABELS["deviation"])),

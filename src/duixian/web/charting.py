@@ -1,0 +1,55 @@
+"""Drawings of the reports as markup for a page: made by our own code, every text in them escaped there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from duixian.apps.evaluation.models import MonitoringReport, SelfEvaluation
+from duixian.apps.evaluation.papers import evaluation_paper, money_progress, period_of, work_progress
+from duixian.core.wording import Language
+from duixian.documents.sheets.charts import Points, points_bars
+from duixian.documents.sheets.monitoring_report import Progress
+from duixian.documents.sheets.plan_chart import PlanChart, plan_against_actual
+
+
+def language() -> Language:
+    """The language of the page, as core names it."""
+    return "en" if (get_language() or "").startswith("en") else "zh"
+
+
+def progress_charts(report: MonitoringReport) -> tuple[SafeString, SafeString]:
+    """Work and money against the plan."""
+    work, money = work_progress(report.progress), money_progress(report.progress, report.money)
+    return _curve(report, work, _("目标进度")), _curve(report, money, _("预算执行进度"))
+
+
+def _curve(report: MonitoringReport, half: Progress, title: str) -> SafeString:
+    chart = PlanChart(period_of(report.progress), half.plan, half.actual, report.as_of, half.stepped, half.forecast)
+    return _drawn(plan_against_actual(chart, title=title, language=language()))
+
+
+def points_chart(evaluation: SelfEvaluation) -> SafeString:
+    """Points won and lost, level by level, with the execution of the budget."""
+    paper = evaluation_paper(evaluation, ())
+    levels = evaluation.sheet["levels"]
+    name = "zh" if language() == "zh" else "en"
+    bars = [_bar(level[name], level["weight"], level["points"]) for level in levels if level["weight"]]
+    money = _bar(_("预算执行"), paper.money.weight or 0, paper.money.points or 0)
+    return _drawn(points_bars([*_some(bars), money], title=_("各部分得分"), language=language()))
+
+
+def _bar(label: str, weight: object, points: object) -> Points:
+    return Points(label, Fraction(str(weight)), Fraction(str(points)))
+
+
+def _some(bars: Iterable[Points]) -> list[Points]:
+    return [bar for bar in bars if bar.weight]
+
+
+def _drawn(svg: str) -> SafeString:
+    return mark_safe(svg)  # noqa: S308  # made by documents.sheets, which escapes every text

@@ -12,7 +12,6 @@ from django.core import mail
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
-from pytest_django.fixtures import SettingsWrapper
 
 from duixian.apps.accounts.models import User
 from duixian.web.workbench.accounts.signing_in import minutes_left
@@ -102,7 +101,7 @@ def test_success_forgets_failures() -> None:
     assert AccessAttempt.objects.count() == 0
 
 
-def test_failures_count_by_the_address_behind_the_trusted_proxy(world: World, settings: SettingsWrapper) -> None:
+def test_failures_count_by_the_address_behind_the_trusted_proxy(world: World, settings) -> None:
     settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
     attacker, owner = Client(headers={"X-Forwarded-For": "10.0.0.1"}), Client(headers={"X-Forwarded-For": "10.0.0.2"})
     assert [sign_in(attacker, "filler", "wrong") for _ in range(5)][-1] == 429

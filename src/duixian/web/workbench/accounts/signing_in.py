@@ -10,6 +10,7 @@ from math import ceil
 from typing import Any
 
 from allauth.account import views as account
+from allauth.account.adapter import get_adapter
 from allauth.account.forms import LoginForm
 from allauth.account.views import LoginView
 from axes.decorators import axes_dispatch, axes_form_invalid
@@ -53,6 +54,11 @@ def counted_name(request: HttpRequest, credentials: Any = None) -> str:
     given = request.POST.get("login", "") if request else ""
     typed = given or (credentials or {}).get("username") or ""
     return name_signed_in_with(str(typed).strip())
+
+
+def client_address(request: HttpRequest) -> str:
+    """Where somebody signs in from, behind as many proxies as the settings trust: the same for locks, limits and sessions."""
+    return str(get_adapter(request).get_client_ip(request))
 
 
 def locked_out(request: HttpRequest, response: HttpResponse | None = None, credentials: Any = None) -> HttpResponse:

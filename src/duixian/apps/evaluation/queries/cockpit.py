@@ -17,7 +17,14 @@ from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import NotFound
 from duixian.apps.accounts.queries import visible
 from duixian.apps.evaluation.lights import Looked, look
-from duixian.apps.evaluation.models import Correction, CorrectionState, MonitoringReport, Rectification, SelfEvaluation, Standing
+from duixian.apps.evaluation.models import (
+    Correction,
+    CorrectionState,
+    MonitoringReport,
+    Rectification,
+    SelfEvaluation,
+    Standing,
+)
 from duixian.apps.evaluation.queries.taking import evidence_of
 from duixian.apps.evaluation.values import Json
 from duixian.apps.evidence.models import Attestation, UploadedList
@@ -103,7 +110,9 @@ class Cockpit:
         """The names of the rows that want something: `binding` (no 口径), `value` (nothing measured), `proof` (no evidence)."""
         return {
             "binding": [row["name"] for row in self.rows if not row["binding"]],
-            "value": [row["name"] for row in self.rows if row["binding"] and not row["measurement"] and not row["band"]],
+            "value": [
+                row["name"] for row in self.rows if row["binding"] and not row["measurement"] and not row["band"]
+            ],
             "proof": [row["name"] for row in self.rows if row["measurement"] and not row["grade"]],
         }
 
@@ -142,7 +151,9 @@ def cockpit(actor: Actor, uuid: UUID, *, now: datetime) -> Cockpit:
         curves = expected([line.planned for line in lines], period=project_period(found))
         looked = look(evidence_of(found, found.approved, as_of=as_of, known_at=now), curves)
     reports = MonitoringReport.objects.filter(declaration=found).defer("rows", "frozen", "money", "progress")
-    return Cockpit(found, version, as_of, looked, curves, lines, tuple(reports.order_by("-as_of")), _duties(found), years)
+    return Cockpit(
+        found, version, as_of, looked, curves, lines, tuple(reports.order_by("-as_of")), _duties(found), years
+    )
 
 
 def _years(actor: Actor, uuid: UUID) -> QuerySet[Declaration]:

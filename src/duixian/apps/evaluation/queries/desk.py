@@ -132,5 +132,7 @@ def plans_due(actor: Actor, *, until: date) -> QuerySet[PlanItem, dict[str, Any]
         mine | held(actor, Role.FILLER, prefix="declaration__unit__"), ~Exists(told), removed_at=None, due_on__lte=until,
         declaration__approved__isnull=False,
     ).order_by()  # fmt: skip
-    named = rows.values("declaration__uuid", "declaration__project__name", "declaration__year", "declaration__unit__name")
+    named = rows.values(
+        "declaration__uuid", "declaration__project__name", "declaration__year", "declaration__unit__name"
+    )
     return named.annotate(steps=Count("pk"), first=Min("due_on")).order_by("first", "declaration__uuid")[:MOST]

@@ -21,7 +21,9 @@ FORMATS: Final = {
 }
 TITLE: Final = Words("项目绩效总览", "Overview of projects")
 DEMO: Final = Words("演示数据", "Demonstration data")
-_GRADES: Final = dict(zip(GRADES, (Words("优", "excellent"), Words("良", "good"), Words("中", "fair"), Words("差", "poor")), strict=True))
+_GRADES: Final = dict(
+    zip(GRADES, (Words("优", "excellent"), Words("良", "good"), Words("中", "fair"), Words("差", "poor")), strict=True)
+)
 _STATES: Final = {
     DeclarationState.DRAFT: Words("填报中", "draft"),
     DeclarationState.IN_REVIEW: Words("审核中", "in review"),

@@ -46,7 +46,10 @@ def cockpit_page(actor: Actor, uuid: UUID, *, now: datetime) -> dict[str, Any]:
 def _charts(found: Cockpit) -> dict[str, SafeString]:
     drawn: dict[str, SafeString] = {}
     if found.looked:
-        drawn = {**_curves(found, found.looked), "rows": bullet_chart(list(_bullets(found)), title=_("各项指标完成程度"))}
+        drawn = {
+            **_curves(found, found.looked),
+            "rows": bullet_chart(list(_bullets(found)), title=_("各项指标完成程度")),
+        }
     if found.evaluation and found.evaluation.sheet:
         drawn["points"] = points_chart(_points(found.evaluation.sheet), title=_("各部分得分"))
     return drawn

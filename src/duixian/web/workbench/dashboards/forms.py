@@ -37,7 +37,9 @@ class StandingFilterForm(Form):
     year = forms.TypedChoiceField(label=_("年度"), required=False, coerce=int, empty_value=None)
     unit = forms.ChoiceField(label=_("单位（含下级）"), required=False)
     state = forms.ChoiceField(label=_("状态"), required=False, choices=[ALL, *DeclarationState.choices])
-    light = forms.ChoiceField(label=_("监控"), required=False, choices=[ALL, *((name, LIGHT_WORDS[name]) for name in LIGHTS)])
+    light = forms.ChoiceField(
+        label=_("监控"), required=False, choices=[ALL, *((name, LIGHT_WORDS[name]) for name in LIGHTS)]
+    )
     grade = forms.ChoiceField(label=_("自评等级"), required=False, choices=[ALL, *GRADE_CHOICES])
     band = forms.ChoiceField(label=_("预算执行"), required=False, choices=[ALL, *BAND_WORDS.items()])
     sort = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)

@@ -26,7 +26,13 @@ from duixian.apps.evaluation.queries.standings import (
     years_shown,
 )
 from duixian.web.workbench.dashboards.drawing import lights_chart
-from duixian.web.workbench.dashboards.forms import BAND_WORDS, GRADE_CHOICES, LIGHT_WORDS, StandingFilterForm, without_sections
+from duixian.web.workbench.dashboards.forms import (
+    BAND_WORDS,
+    GRADE_CHOICES,
+    LIGHT_WORDS,
+    StandingFilterForm,
+    without_sections,
+)
 
 PER_PAGE = 30
 UNITS = 40

@@ -67,11 +67,26 @@ class Task:
 
 def tasks_of(actor: Actor, *, today: date) -> list[Task]:
     """Everything that waits for the actor, overdue first, then by deadline. At most seven queries."""
-    found = [*_reviews(actor, today), *_promises(actor, today), *_reports(actor), *_duties(actor, today), *_plans(actor, today)]
+    found = [
+        *_reviews(actor, today),
+        *_promises(actor, today),
+        *_reports(actor),
+        *_duties(actor, today),
+        *_plans(actor, today),
+    ]
     return sorted(found, key=lambda task: (task.due_on or date.max, task.kind, task.project))
 
 
-def _task(kind: str, what: str, promise: Declaration, href: str, *, today: date | None = None, due_on: date | None = None, note: str = "") -> Task:
+def _task(
+    kind: str,
+    what: str,
+    promise: Declaration,
+    href: str,
+    *,
+    today: date | None = None,
+    due_on: date | None = None,
+    note: str = "",
+) -> Task:
     late = bool(due_on and today and due_on < today)
     return Task(kind, what, promise.project.name, str(promise.unit), promise.year, href, due_on, late, note)
 
@@ -97,7 +112,14 @@ def _of_promise(actor: Actor, promise: Declaration, today: date) -> Iterator[Tas
             DeclarationState.ADJUSTING: _("填写并提交目标调整"),
         }  # fmt: skip
         due_on = promise.due_on if promise.state == DeclarationState.RETURNED else None
-        yield _task("form", words[DeclarationState(promise.state)], promise, link("projects:edit", promise.uuid), today=today, due_on=due_on)
+        yield _task(
+            "form",
+            words[DeclarationState(promise.state)],
+            promise,
+            link("projects:edit", promise.uuid),
+            today=today,
+            due_on=due_on,
+        )
     if fills and promise.approved_id and not promise.bound:  # type: ignore[attr-defined]  # annotated
         yield _task("form", _("设定各项指标的口径"), promise, link("measurement:declaration", promise.uuid))
     if fills and promise.approved_id and promise.year < today.year and not hasattr(promise, "self_evaluation"):
@@ -140,11 +162,17 @@ def _words_of(report: MonitoringReport | SelfEvaluation, *, monitoring: bool, de
 def _duties(actor: Actor, today: date) -> Iterator[Task]:
     for duty in duties_waiting(actor):
         correction = isinstance(duty, Correction)
-        href = link("monitoring:detail", duty.report.uuid) if correction else link("evaluation:rectifications", duty.evaluation.uuid)
+        href = (
+            link("monitoring:detail", duty.report.uuid)
+            if correction
+            else link("evaluation:rectifications", duty.evaluation.uuid)
+        )
         verify = duty.state == CorrectionState.DONE
         what = _("核实整改：%(text)s") if verify else _("整改：%(text)s")
         text = duty.text if correction else duty.problem
-        yield _task("duty", what % {"text": text}, promise_of(duty), href, today=today, due_on=duty.due_on, note=duty.who)
+        yield _task(
+            "duty", what % {"text": text}, promise_of(duty), href, today=today, due_on=duty.due_on, note=duty.who
+        )
 
 
 def _plans(actor: Actor, today: date) -> Iterable[Task]:

@@ -48,7 +48,9 @@ def export(request: WorkRequest) -> HttpResponse:
     if standings_wanted(request.actor, wanted).count() <= CHUNK:
         return _file(request, wanted, file_format)
     if request.method != "POST":
-        return render(request, "workbench/dashboards/export.html", {"fields": asked.items(), "file_format": file_format})
+        return render(
+            request, "workbench/dashboards/export.html", {"fields": asked.items(), "file_format": file_format}
+        )
     job = standings_export_start(
         wanted=wanted, file_format=file_format, language=language(), by=request.actor, at=request.now
     )

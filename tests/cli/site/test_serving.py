@@ -45,7 +45,7 @@ def _until(port: int, seconds: float = 60) -> int:
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/login/") as answer:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/account/login/") as answer:
                 return int(answer.status)
         except urllib.error.HTTPError as error:
             return error.code

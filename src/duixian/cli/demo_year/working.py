@@ -51,8 +51,8 @@ def first_half(stage: Stage) -> None:
             work_until(stage, key, day)
     _hand_in(stage, "forum", "linxiao", "2020-06-22", _forum_in_june())
     _hand_in(stage, "forum", "linxiao", "2020-07-31", [conferences.reports()])
-    postings_until(stage, "forum", "2020-07-31")
-    postings_until(stage, "incubator", "2020-07-31")
+    for key in OWNERS:
+        postings_until(stage, key, "2020-07-31")
     _hand_in(stage, "incubator", "hemin", "2020-07-31", _incubator(JULY))
     _money(stage, "2020-08-03", JULY)
 

@@ -182,3 +182,25 @@ def test_edit_asks_a_bounded_number_of_queries(
     with django_assert_max_num_queries(15):
         text = client.get(f"/declarations/{declaration.uuid}/edit/").content.decode()
     assert text.count("data-field=") > 100
+
+
+def test_reasons_of_a_return_stand_at_their_fields(client: Client, world: World, declaration: Declaration) -> None:
+    from duixian.apps.targets.models import ReturnReason, ReviewDecision
+
+    first = declaration.current
+    assert first
+    version_freeze(version=first, by=Actor.program(), at=AT)
+    row = first.content["indicators"][5]["id"]
+    decision = ReviewDecision.objects.create(
+        version=first, step="unit", kind="returned", decided_by=world.head, occurred_at=AT, recorded_at=AT
+    )
+    for path, text in (("", "请全面修改"), (f"indicators[{row}].target_raw", "目标偏低")):
+        ReturnReason.objects.create(decision=decision, path=path, text=text)
+    second = DeclarationVersion.objects.create(
+        declaration=declaration, number=2, content=first.content, based_on=first, edited_at=AT, created_at=AT
+    )
+    Declaration.objects.filter(pk=declaration.pk).update(current=second)
+    text = client.get(f"/declarations/{declaration.uuid}/edit/").content.decode()
+    assert re.findall(r"<strong>退回理由</strong> (\S+) ", text) == ["目标偏低"]
+    assert f'<a href="#at-indicators-{row}-target_raw">指标目标值</a>：目标偏低' in text
+    assert "<li>请全面修改</li>" in text

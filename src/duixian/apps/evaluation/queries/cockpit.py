@@ -174,10 +174,11 @@ def _number(rows: QuerySet[Any]) -> Coalesce:
 
 
 def _day(found: Declaration, now: datetime) -> date:
-    """The day of the latest standing, or today while the year lasts."""
-    standing: Standing | None = getattr(found, "standing", None)
-    if standing and standing.as_of:
-        return standing.as_of
+    """The day of the latest standing or of the self-evaluation, or today while the year lasts."""
+    answers = (getattr(found, name, None) for name in ("standing", "self_evaluation"))
+    days = [answer.as_of for answer in answers if answer and answer.as_of]
+    if days:
+        return max(days)
     today = now.astimezone(ZoneInfo(found.unit.time_zone)).date()
     return min(max(today, date(found.year, 1, 1)), date(found.year, 12, 31))
 

@@ -132,7 +132,7 @@ def _unit_lines(actor: Actor, wanted: StandingFilter, units: list[Unit], given: 
     by_path = figures_by_unit(actor, wanted)
     lines = ((unit, [found for path, found in by_path.items() if path.startswith(unit.path)]) for unit in children)
     told = [UnitLine(unit, together(parts), _with(given, unit=str(unit.uuid))) for unit, parts in lines if parts]
-    return sorted(told, key=lambda line: -line.figures.budget)[:UNITS]
+    return sorted(told, key=lambda line: -line.figures.budget)[:UNITS] if len(told) > 1 else []
 
 
 def _children(units: list[Unit], chosen: str) -> list[Unit]:

@@ -9,8 +9,8 @@ from architecture.source_tree import ROOT, modules
 WITHOUT = frozenset({"__init__.py", "__main__.py"})
 DECLARED = frozenset({"apps", "errors", "history", "models", "roles"})
 """Files and folders of an app that only declare: fields and constraints, labels, names. What rests on them is tested."""
-PAGES = ("web/", "config/")
-"""Pages are tested by area, address and role in tests/web, not module by module."""
+TOGETHER = ("web/", "config/", "cli/demo_year/")
+"""Pages are tested by area, address and role in tests/web, the scenes of the demo year as the year they make."""
 LINES = ("fields", "front", "header", "list", "open", "rows")  # fmt: skip
 MISSING = frozenset(
     {
@@ -29,7 +29,7 @@ def _untested() -> set[str]:
 
 def _only_declares(path: Path) -> bool:
     declared = path.parts[0] == "apps" and DECLARED & {*path.parts[2:-1], path.stem}
-    return bool(declared) or path.as_posix().startswith(PAGES)
+    return bool(declared) or path.as_posix().startswith(TOGETHER)
 
 
 def _has_tests(path: Path) -> bool:

@@ -1,0 +1,140 @@
+"""The demo year as a whole: what stands in the site after it was played through the operations."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from django.db import transaction
+
+from duixian.apps.accounts.models import Assignment, User
+from duixian.apps.audit.models import HistoryRow
+from duixian.apps.audit.queries import verify
+from duixian.apps.evaluation.models import Correction, MonitoringReport, Rectification, SelfEvaluation
+from duixian.apps.measurement.models import Binding, Measurement
+from duixian.apps.targets.models import Declaration, ReturnReason
+from duixian.cli.demo_year.stage import PASSWORD, Stage
+from duixian.cli.demo_year.year import SCENES, build
+
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
+
+
+@pytest.fixture(scope="module")
+def year(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    """Played once for all tests of this module, then taken back."""
+    from django.test import override_settings
+
+    files = tmp_path_factory.mktemp("files")
+    with django_db_blocker.unblock(), override_settings(FILES_ROOT=files), transaction.atomic():
+        yield build(lambda *_: None)
+        transaction.set_rollback(True)
+
+
+def test_every_scene_has_a_title_in_both_languages() -> None:
+    assert all(zh and en and zh != en for (zh, en), _ in SCENES)
+
+
+def test_one_account_a_role_signs_in_with_the_printed_password(year: Stage) -> None:
+    held = Counter(Assignment.objects.values_list("role", flat=True))
+    assert held == {
+        "filler": 3, "head": 2, "finance": 1, "department_reviewer": 1, "bureau_reviewer": 1, "auditor": 1, "admin": 1,
+    }  # fmt: skip
+    assert all(user.check_password(PASSWORD) for user in User.objects.all()[:2])
+
+
+def test_three_promises_of_2020_are_approved_with_the_figures_of_the_forms(year: Stage) -> None:
+    told = Declaration.objects.filter(year=2020).order_by("project__code")
+    assert [(one.state, int(one.budget_year or 0), one.indicator_count) for one in told] == [
+        ("approved", 600_000, 16), ("approved", 400_000, 8), ("approved", 4_989_200, 6),
+    ]  # fmt: skip
+    assert [one.current.number for one in told if one.current] == [1, 2, 1]
+
+
+def test_last_years_are_there_as_baselines(year: Stage) -> None:
+    told = Declaration.objects.filter(year=2019).order_by("project__code")
+    assert [(one.is_baseline, int(one.budget_year or 0)) for one in told] == [
+        (True, 600_000), (True, 400_000), (True, 5_286_280),
+    ]  # fmt: skip
+
+
+def test_the_return_carried_its_reason_at_the_field(year: Stage) -> None:
+    assert list(ReturnReason.objects.values_list("path", flat=True)) == ["narratives.necessity"]
+
+
+def test_all_thirty_indicators_and_the_money_are_bound_and_agreed_to(year: Stage) -> None:
+    live = Binding.objects.filter(declaration__year=2020, superseded_at=None)
+    assert Counter(live.values_list("subject", flat=True)) == {"indicator": 30, "executed": 3, "received": 3}
+    assert not live.filter(confirmed_at=None).exists()
+    assert sorted(live.filter(measure="judged").values_list("indicator__name", flat=True)) == [
+        "建立合作机制", "拓展国内外交流合作渠道", "有效管理持续性",
+    ]  # fmt: skip
+
+
+def test_every_indicator_was_measured_at_the_end_of_the_year(year: Stage) -> None:
+    last = {}
+    for one in Measurement.objects.filter(binding__subject="indicator").select_related("binding__indicator"):
+        last[one.binding.indicator_id] = one.value["kind"]
+    assert len(last) == 30
+    assert "not-measured" not in last.values()
+
+
+@pytest.mark.parametrize(
+    ("project", "name", "value"),
+    [
+        ("forum", "参会观众数", {"kind": "count", "number": 612}),
+        ("forum", "邀请演讲专家数", {"kind": "count", "number": 93}),
+        ("forum", "参会人员满意度（%）", {"kind": "percent", "numerator": "289", "denominator": "318"}),
+        ("tcm", "参会人数", {"kind": "count", "number": 456}),
+        ("incubator", "使用合理", {"kind": "percent", "numerator": "19", "denominator": "20"}),
+        ("incubator", "完成率", {"kind": "percent", "numerator": "19", "denominator": "20"}),
+    ],
+)
+def test_values_come_from_the_rows(year: Stage, project: str, name: str, value: dict[str, Any]) -> None:
+    told = Measurement.objects.filter(
+        binding__declaration__uuid=year.declarations[project], binding__indicator__name=name, reported=True
+    )
+    assert told.order_by("-as_of", "-recorded_at")[0].value == value
+
+
+def test_july_is_reported_as_it_was_known_in_august(year: Stage) -> None:
+    """What the finance department handed in on 3 August counts; what came later does not."""
+    told = Measurement.objects.filter(
+        binding__declaration__uuid=year.declarations["incubator"], binding__subject="executed", reported=True
+    ).order_by("as_of")
+    first, last = told.first(), told.last()
+    assert first is not None
+    assert last is not None
+    assert (str(first.value["yuan"]), str(last.value["yuan"])) == ("2618700.00", "4967950.00")
+    assert first.recorded_at < datetime(2020, 8, 31, tzinfo=UTC)
+
+
+def test_monitoring_is_final_with_what_was_behind_put_right(year: Stage) -> None:
+    assert list(MonitoringReport.objects.values_list("state", flat=True)) == ["final"] * 3
+    assert set(Correction.objects.values_list("state", flat=True)) == {"verified"}
+
+
+def test_self_evaluation_is_final_and_every_lost_point_explained(year: Stage) -> None:
+    told = SelfEvaluation.objects.order_by("declaration__project__code")
+    assert [(one.state, one.pack, one.grade) for one in told] == [("final", "shanghai-2020", "excellent")] * 3
+    assert all(90 < (one.total or 0) < 100 for one in told)
+
+
+def test_rectifications_went_on_to_the_next_year(year: Stage) -> None:
+    carried = Rectification.objects.filter(carried_to__year=2021).values_list("carried_to__project__code", flat=True)
+    assert sorted(carried) == ["HT-2020-01", "HT-2020-02", "HT-2020-03"]
+
+
+def test_everybody_who_reviews_finds_something_that_waits(year: Stage) -> None:
+    waiting = Declaration.objects.filter(year=2021).order_by("project__code").values_list("state", "step")
+    assert list(waiting) == [
+        ("draft", ""), ("in_review", "department"), ("in_review", "unit"), ("in_review", "bureau"),
+    ]  # fmt: skip
+
+
+def test_history_holds_and_nothing_was_done_outside_it(year: Stage) -> None:
+    told = verify()
+    assert [one for one in told if one.mismatches] == []
+    assert HistoryRow.objects.count() > 300

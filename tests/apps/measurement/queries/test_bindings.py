@@ -62,6 +62,8 @@ def test_binding_lines_flag_an_adjusted_target(world: World) -> None:
     add_version(declaration, [(NAME, ">=300", "人"), *INDICATORS[1:]], at=AT)
     told = lines(world, declaration)
     assert (told[NAME].binding, told[NAME].changed) == (None, True)
+    unchanged = told["建立合作机制"]
+    assert (unchanged.binding, unchanged.changed) == (bound(declaration, "建立合作机制"), False)
     binding_propose(declaration_uuid=declaration.uuid, by=act(world.filler), at=AT)
     told = lines(world, declaration)
     assert (told[NAME].changed, told[NAME].shown) == (False, ("3", "3"))

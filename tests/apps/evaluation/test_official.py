@@ -39,7 +39,7 @@ def test_evaluation_form_is_read_back_with_the_same_figures(world: World) -> Non
     form = evaluation_form(evaluation)
     rows = [(row.level3, row.weight, row.score) for row in form.indicators]
     assert sum(score for _, _, score in rows if score) + (form.budget.budget_score or 0) == evaluation.total
-    assert (form.indicators[3].actual_raw, form.indicators[7].actual_raw) == ("90%（9/10）", "未测量")
+    assert (form.indicators[3].actual_raw, form.indicators[7].actual_raw) == ("90%\n（9/10）", "未测量")
     money = (form.budget.executed, form.budget.budget_weight, form.budget.budget_score, form.budget.execution_rate)
     assert money == (Decimal(350_000), Decimal(10), Decimal("8.75"), Decimal("87.50"))
     for name in READABLE:

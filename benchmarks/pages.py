@@ -149,7 +149,7 @@ def _content(n: int, promise: Any) -> dict[str, Any]:
         for at in range(INDICATORS)
     ]  # fmt: skip
     return {
-        "kind": "targets", "year": 2020, "layout": "shanghai2020", "unit": promise.unit.name, "project_name": promise.project.name,
+        "kind": "target", "year": 2020, "layout": "shanghai2020", "unit": promise.unit.name, "project_name": promise.project.name,
         "narratives": {"goals": "按期完成全年任务。" * 12, "overview": "公共服务项目。" * 20}, "indicators": rows,
         "budget": {"total": 500_000 + n, "current_year": 400_000 + n},
     }  # fmt: skip

@@ -18,6 +18,7 @@ from django.db.models import (
     DecimalField,
     Expression,
     F,
+    FloatField,
     IntegerField,
     Q,
     QuerySet,
@@ -35,7 +36,8 @@ from duixian.core.monitoring.lights import Light
 
 LIGHTS: Final = tuple(light.value for light in Light)
 GRADES: Final = ("excellent", "good", "fair", "poor")
-_SHARE = F("standing__executed") / F("budget_year")
+_SHARE = Cast(F("standing__executed"), FloatField()) / Cast(F("budget_year"), FloatField())
+"""Only to sort by: SQLite divides whole amounts as whole numbers."""
 _PLANNED = Q(budget_year__gt=0, standing__executed__isnull=False)
 BANDS: Final[Mapping[str, Q]] = {
     "unknown": ~_PLANNED,
@@ -131,7 +133,7 @@ _RANK = Case(
     *(When(standing__light=light.value, then=Value(rank)) for rank, light in enumerate(Light)),
     default=Value(list(Light).index(Light.GREY)), output_field=IntegerField(),
 )  # fmt: skip
-_RATE = Case(When(_PLANNED, then=_SHARE), default=None, output_field=DecimalField(max_digits=20, decimal_places=6))
+_RATE = Case(When(_PLANNED, then=_SHARE), default=None, output_field=FloatField())
 
 
 def _order(name: str) -> tuple[Any, ...]:

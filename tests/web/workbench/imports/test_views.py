@@ -123,7 +123,7 @@ def test_accepting_twice_makes_one_and_says_where_it_went(world: World, filler: 
         filler.post(address("accept", found), given)
     made = Declaration.objects.get()
     page = filler.get(address("detail", found)).content.decode()
-    assert reverse("reviews:detail", args=[made.uuid]) in page
+    assert reverse("projects:declaration", args=[made.uuid]) in page
     assert "readonly" in page
 
 

@@ -137,3 +137,17 @@ def test_print_leaves_the_frame_away(visit: Any) -> None:
     assert [page.locator(part).first.is_visible() for part in (".rail", ".bar", ".page__actions", "h1")] == [
         False, False, False, True,
     ]  # fmt: skip
+
+
+def test_second_click_does_not_send_twice(visit: Any) -> None:
+    page = visit("/components/")
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.url) if request.method == "POST" else None)
+    page.route("**/components/", lambda route: None if route.request.method == "POST" else route.continue_())
+    page.evaluate("""() => {
+        const form = document.querySelector('form[method="post"].form');
+        form.requestSubmit();
+        form.requestSubmit();
+    }""")
+    page.wait_for_timeout(300)
+    assert len(sent) == 1

@@ -78,7 +78,7 @@ def bind(world: World, declaration: Declaration, kinds: Iterable[str] = KINDS) -
 
 
 def attest(
-    world: World, declaration: Declaration, topic: str, value: str = "", denominator: str = "", word: str = "",
+    world: World, declaration: Declaration, topic: str, value: str = "", denominator: str = "", *, word: str = "",
     as_of: date = JULY, at: datetime = SUMMER,
 ) -> None:  # fmt: skip
     told = Statement(statement=f"{topic}已核对", value=value, denominator=denominator, grade_text=word)

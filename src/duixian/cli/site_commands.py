@@ -1,9 +1,10 @@
-"""`duixian serve`, `demo`, `backup`, `restore`: the commands that keep a site."""
+"""`duixian serve`, `demo`, `setup`, `backup`, `restore`: the commands that keep a site."""
 
 from __future__ import annotations
 
 import os
 import time
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -90,6 +91,63 @@ def _show_accounts() -> None:
     screen.print(table)
 
 
+class Kind(StrEnum):
+    """What can stand at the top of a tree."""
+
+    BUREAU = "bureau"
+    DEPARTMENT = "department"
+    UNIT = "unit"
+
+
+def setup(
+    unit: Annotated[str, typer.Option("--unit", help=say("最上级单位的名称", "name of the unit at the top"))],
+    kind: Annotated[Kind, typer.Option("--kind", help=say("单位类型", "kind of unit"))],
+    admin: Annotated[str, typer.Option("--admin", help=say("系统管理员的用户名", "user name of the administrator"))],
+    email: Annotated[str, typer.Option("--email", help=say("系统管理员的邮箱", "mail address of the administrator"))],
+    name: Annotated[str, typer.Option("--name", help=say("系统管理员的姓名", "name of the administrator"))] = "",
+    code: Annotated[str, typer.Option("--code", help=say("单位编码", "code of the unit"))] = "001",
+    password: Annotated[
+        str,
+        typer.Option(
+            "--password",
+            envvar="DUIXIAN_PASSWORD",
+            prompt=say("密码", "Password"),
+            hide_input=True,
+            confirmation_prompt=True,
+            help=say("密码（不填则询问）", "password (asked for when left out)"),
+        ),
+    ] = "",
+) -> None:
+    """Make the first unit and its administrator."""
+    try:
+        site.call(
+            "founding", "found", unit=unit, kind=kind.value, code=code, username=admin, name=name or admin, email=email,
+            password=password,
+        )  # fmt: skip
+    except Exception as error:
+        message = _unfounded(error)
+        if message is None:
+            raise
+        tell(message, style="red")
+        raise typer.Exit(Exit.USAGE) from error
+    tell(
+        say(
+            f"已建立“{unit}”，系统管理员 {admin} 可以登录。",
+            f"{unit} is there, and its administrator {admin} can sign in.",
+        )
+    )
+
+
+def _unfounded(error: Exception) -> str | None:
+    """What to tell of an expected failure, told apart by name: its module needs Django."""
+    if type(error).__name__ == "FoundedError":
+        return say(
+            "网站已有单位；请由系统管理员在网页中新增。", "The site has units already; its administrator makes more."
+        )
+    told = getattr(error, "message", None)
+    return None if told is None else f"{getattr(error, 'field', None) or ''} {told}".strip()
+
+
 def backup(
     out: Annotated[Path, typer.Argument(metavar="OUT.zip", help=say("备份文件", "the backup file"))],
 ) -> None:
@@ -154,5 +212,10 @@ def register(app: typer.Typer) -> None:
             "演示：虚构单位的2020年，生成后启动网站。", "Build the demo year of an invented institution and serve it."
         )
     )(demo)
+    app.command(
+        help=say(
+            "初次安装：建立最上级单位和系统管理员。", "First installation: the unit at the top and its administrator."
+        )
+    )(setup)
     app.command(help=say("备份全部数据到一个文件。", "Back everything up into one file."))(backup)
     app.command(help=say("从备份恢复到空的网站。", "Restore a backup into an empty site."))(restore)

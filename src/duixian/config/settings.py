@@ -196,7 +196,8 @@ AXES_USERNAME_CALLABLE = "duixian.web.workbench.accounts.signing_in.counted_name
 AXES_HTTP_RESPONSE_CODE = 429
 AXES_VERBOSE = False
 AXES_LOCKOUT_CALLABLE = "duixian.web.workbench.accounts.signing_in.locked_out"
-AXES_IPWARE_PROXY_COUNT = env.int("DUIXIAN_PROXIES", default=0)
+AXES_CLIENT_IP_CALLABLE = "duixian.web.workbench.accounts.signing_in.client_address"
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("DUIXIAN_PROXIES", default=0)
 
 # Languages and time: stored in UTC, shown in the unit's zone
 LANGUAGE_CODE = "zh-hans"
@@ -216,6 +217,7 @@ STATICFILES_FINDERS = [
 ]
 FILES_ROOT = DATA / "files"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8_000_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a form of 300 indicators sent without JavaScript
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": str(FILES_ROOT)}},

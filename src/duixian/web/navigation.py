@@ -111,8 +111,13 @@ def rail(actor: Actor, here: str = "") -> Iterator[Shown]:
             yield Shown(group.label, links)
 
 
+BELONGS: Final = {"dashboards:cockpit": "projects:list", "dashboards:export": "dashboards:department"}
+"""Pages that belong to the entry of another."""
+
+
 def _current(here: str) -> str:
     """The url name of the entry that the page belongs to: its own, or the first of its area."""
+    here = BELONGS.get(here, here)
     entries = [entry for group in RAIL for entry in group.entries]
     own = [entry.url_name for entry in entries if entry.url_name == here]
     area = [entry.url_name for entry in entries if here and entry.area == here.partition(":")[0]]

@@ -128,7 +128,7 @@ def test_an_empty_count_is_zero_and_no_list_is_not_measured(world: World) -> Non
 
 def test_labels_hide_personal_keys(world: World) -> None:
     upload(world, personal=("姓名",))
-    assert [row.label for row in run("evidence.list_count").origins] == ["第2行", "第3行", "第5行", "第4行"]
+    assert [row.label for row in run("evidence.list_count").origins] == ["#2", "#3", "#5", "#4"]
 
 
 def test_measures_as_known_then_and_today(world: World) -> None:

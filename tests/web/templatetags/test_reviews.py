@@ -5,10 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from django.test import Client
-from django.urls import reverse
 
-from duixian.core.workflow.errors import Reason
 from duixian.web.templatetags.reviews import (
     at_key,
     field_name,
@@ -16,14 +13,10 @@ from duixian.web.templatetags.reviews import (
     grade_tone,
     is_overdue,
     outcome_tone,
-    place_of,
-    returned_reasons,
     state_tone,
     step_name,
     words,
 )
-from factories.accounts import make_world
-from factories.reviews import returned, submitted, written
 
 
 def test_words_of_steps_grades_and_fields() -> None:
@@ -53,25 +46,3 @@ def test_overdue_begins_the_day_after(due: date | None, late: bool) -> None:
 
 def test_at_key_gives_nothing_for_what_is_not_there() -> None:
     assert (at_key({"a": 1}, "a"), at_key({}, "a")) == (1, "")
-
-
-@pytest.mark.django_db
-def test_the_editor_shows_reasons_at_their_fields() -> None:
-    world = make_world()
-    declaration = submitted(world)
-    returned(world, declaration, Reason("写到月", "narratives.plan"), Reason("写明分母", "indicators[0].target_raw"))
-    client = Client()
-    client.force_login(world.filler)
-    page = client.get(reverse("projects:edit", args=[declaration.uuid])).content.decode()
-    plan = page.index('name="f:narratives.plan"')
-    assert plan < page.index("写到月", plan) < page.index('name="f:narratives.goals"')
-    assert "第1行 资金到位率（%） · 指标目标值" in page
-    assert page.count("写明分母") == 2
-
-
-@pytest.mark.django_db
-def test_what_was_not_returned_has_no_reasons() -> None:
-    world = make_world()
-    declaration = written(world)
-    assert returned_reasons(declaration.current) == {}
-    assert place_of(declaration.current, "narratives.plan") == "项目实施计划"

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from duixian.apps.audit import kinds
 from duixian.apps.evaluation.history import KINDS, VALUES, WORDS
 from duixian.apps.evaluation.notices import WORDINGS
+from duixian.apps.jobs import handlers
 from duixian.apps.notices import wordings
 
 
@@ -19,6 +22,8 @@ class EvaluationConfig(AppConfig):
     verbose_name = _("监控与自评")
 
     def ready(self) -> None:
-        """Make the kinds of history and of notices known."""
+        """Make the kinds of history, of notices and of long work known."""
         kinds.register(KINDS, WORDS, VALUES)
         wordings.register(WORDINGS)
+        exporting = import_module("duixian.apps.evaluation.operations.exporting")
+        handlers.register(exporting.KIND, exporting.standings_export)

@@ -16,5 +16,22 @@ register(
         "evidence.list.uploaded": _("上传清单"),
         "evidence.list.superseded": _("替换清单"),
         "evidence.list.confirmed": _("复核清单"),
-    }
+    },
+    {
+        "evidence.file": _("文件"),
+        "evidence.list": _("清单"),
+        "evidence.attestation": _("人工确认"),
+        "file": _("文件摘要"),
+        "size": _("大小（字节）"),
+        "media_type": _("类型"),
+        "topic": _("材料名称"),
+        "columns": _("各列"),
+        "rows": _("行数"),
+        "excluded": _("不计入"),
+        "replaces": _("替换"),
+        "value": _("数值"),
+        "denominator": _("分母"),
+        "conclusion": _("结论"),
+        "as_of": _("截至"),
+    },
 )

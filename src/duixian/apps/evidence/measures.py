@@ -156,7 +156,7 @@ def _reason(row: models.ListRow) -> str:
 def _record(told: models.UploadedList, row: models.ListRow, columns: Columns, zone: ZoneInfo) -> Record:
     hidden = set(columns.key) & set(columns.personal)
     named = JOINT.join(row.cells.get(heading, "") for heading in columns.key if heading not in hidden)
-    label = f"第{row.number}行 {named}".strip()
+    label = f"#{row.number} {named}".strip()
     return Record(
         "evidence.list_row", f"{told.uuid}/{row.number}", label[:300], amount=row.amount, digest=row.digest, unique=row.key,
         occurred_at=None if row.occurred_on is None else datetime.combine(row.occurred_on, time.min, zone), grade=Grade.TABLE,

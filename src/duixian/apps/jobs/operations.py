@@ -13,13 +13,14 @@ from django.utils.translation import gettext_lazy as _
 from django_tasks import task
 
 from duixian.apps.accounts.actor import Actor
-from duixian.apps.accounts.errors import Invalid, Refused
+from duixian.apps.accounts.errors import Invalid, NotAllowed, Refused
 from duixian.apps.accounts.models import Unit
 from duixian.apps.audit.clock import recording_time
 from duixian.apps.audit.operations import record
 from duixian.apps.jobs.handlers import handler_of
 from duixian.apps.jobs.models import Job, JobItem, JobState
 from duixian.apps.jobs.queries import asker_of, stale
+from duixian.apps.jobs.rules import is_asker
 
 logger = logging.getLogger("duixian.jobs")
 PATIENCE = timedelta(seconds=60)
@@ -47,7 +48,11 @@ def job_start(*, kind: str, title: str, unit: Unit, parameters: dict[str, Any], 
 
 
 def job_retry(*, job: Job, by: Actor, at: datetime) -> None:
-    """Take up a failed job again; what is done stays done. Raises Invalid when it has not failed."""
+    """Take up a failed job again; what is done stays done. Raises NotAllowed for whoever did not ask for it, Invalid when it has not
+    failed.
+    """
+    if not is_asker(by, job.asked_by_id):
+        raise NotAllowed(_("只有提出任务的人可以重试。"))
     with transaction.atomic():
         locked = Job.objects.select_for_update().get(pk=job.pk)
         if locked.state != JobState.FAILED:

@@ -14,5 +14,20 @@ register(
         "measurement.binding.carried": _("沿用口径"),
         "measurement.judgement.recorded": _("定性判断"),
         "measurement.value.measured": _("测量"),
-    }
+    },
+    {
+        "measurement.binding": _("口径"),
+        "indicator": _("指标"),
+        "measure": _("度量"),
+        "version": _("版本"),
+        "parameters": _("参数"),
+        "judged": _("由人判断"),
+        "band": _("档次"),
+        "share": _("得分比例（%）"),
+        "facts": _("依据（项）"),
+        "grade": _("佐证等级"),
+        "reported": _("已报送"),
+        "digest": _("摘要"),
+    },
+    {"band": {"met": _("达成预期指标"), "partly": _("部分达成并具有一定效果"), "missed": _("未达成且效果较差")}},
 )

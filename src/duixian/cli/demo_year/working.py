@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Final, NamedTuple
@@ -10,6 +11,7 @@ from duixian.apps.evidence.operations import file_store
 from duixian.apps.measurement.models import Binding
 from duixian.apps.measurement.operations.judging import judgement_record
 from duixian.apps.measurement.operations.material import material_confirm, material_upload
+from duixian.apps.measurement.operations.measuring import measures_run
 from duixian.apps.targets.queries.finding import declaration_get
 from duixian.cli.demo_year import conferences, money
 from duixian.cli.demo_year.papers import Listed
@@ -46,9 +48,11 @@ JUDGEMENTS: Final = (
 def first_half(stage: Stage) -> None:
     """The forum of June, seven months of the incubator, and the money up to 31 July."""
     change_of_guard(stage)
-    for day in ("2020-01-31", "2020-03-31", "2020-05-31", "2020-06-30", "2020-07-31"):
+    for day in ("2020-01-31", "2020-03-31", "2020-04-30", "2020-05-31", "2020-06-30", "2020-07-31"):
         for key in OWNERS:
             work_until(stage, key, day)
+        if "2020-01-31" < day < "2020-07-31":
+            _look_in_between(stage, day)
     _hand_in(stage, "forum", "linxiao", "2020-06-22", _forum_in_june())
     _hand_in(stage, "forum", "linxiao", "2020-07-31", [conferences.reports()])
     for key in OWNERS:
@@ -72,6 +76,14 @@ def second_half(stage: Stage) -> None:
         _hand_in(stage, key, "zhouqing", "2020-12-20", _checks(key))
     _judge(stage)
     _money(stage, "2021-01-05", DECEMBER)
+
+
+def _look_in_between(stage: Stage, day: str) -> None:
+    """The books of the month and a measurement of what is counted by then: a forecast needs more than one point."""
+    as_of = date.fromisoformat(day)
+    _money(stage, day, as_of, ("incubator",))
+    with scene(stage, "hemin", day, 20) as moment:
+        measures_run(declaration_uuid=stage.declarations["incubator"], as_of=as_of, by=moment.by, at=moment.at)
 
 
 def _forum_in_june() -> list[Listed]:
@@ -112,8 +124,8 @@ def _checks(key: str) -> list[Listed]:
     ]
 
 
-def _money(stage: Stage, day: str, as_of: date) -> None:
-    for key in OWNERS:
+def _money(stage: Stage, day: str, as_of: date, keys: Iterable[str] = tuple(OWNERS)) -> None:
+    for key in keys:
         lists = [money.received_until(key, as_of), money.paid_until(key, as_of)]
         _hand_in(stage, key, "zhouqing", day, [one for one in lists if one.rows])
 

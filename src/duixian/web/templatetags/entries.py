@@ -7,6 +7,9 @@ from typing import Any
 
 from django import template
 
+from duixian.apps.targets.labels import label_of
+from duixian.apps.targets.queries.showing import anchor_of
+
 register = template.Library()
 
 
@@ -27,3 +30,15 @@ def said_in(kind: str) -> str:
         "money": "amount",
         "points": "number",
     }.get(kind, "line")
+
+
+@register.filter
+def anchor(path: str) -> str:
+    """The id of the field at a path in a page."""
+    return anchor_of(path)
+
+
+@register.filter
+def called(path: str) -> Any:
+    """How the field at a path is called."""
+    return label_of(path)

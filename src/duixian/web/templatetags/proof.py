@@ -15,6 +15,7 @@ from duixian.apps.evidence.records import REASONS as ROW_REASONS
 from duixian.apps.governance.measures import WITHOUT_TEXT
 from duixian.apps.targets.measures import NO_BUDGET
 from duixian.core.measures.grades import GRADE_WORDS, Grade
+from duixian.core.measures.judging import BAND_WORDS, Band
 from duixian.core.measures.origins import ROLE_WORDS, Role
 from duixian.core.measures.reasons import explain
 from duixian.web.templatetags.show import plain, zh_en
@@ -38,6 +39,27 @@ SOURCES: Mapping[str, tuple[str, str]] = {
     "measurement.fact": ("参考事实", "fact beside it"),
     "duixian.empty": ("说明", "note"),
 }
+
+
+FACTS: Mapping[str, tuple[str, str]] = {
+    "rows": ("清单行数", "rows of the list"),
+    "valid": ("有效答复", "valid answers"),
+    "blank": ("没有作答", "blank"),
+    "band": ("档次", "band"),
+    "share": ("得分比例（%）", "share of points (%)"),
+}
+
+
+@register.filter
+def fact_words(name: str) -> str:
+    """A figure told beside a value, in words; its name where there are none."""
+    return zh_en(FACTS.get(name, (name, name)))
+
+
+@register.filter
+def fact_value(fact: object, name: str) -> str:
+    """The figure; a band in words."""
+    return zh_en(BAND_WORDS[Band(str(fact))]) if name == "band" else str(fact)
 
 
 @register.filter

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import template
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -31,7 +31,6 @@ METHODS: dict[str, Promise] = {
     Method.PROPORTIONAL: _("按完成比例"), Method.THRESHOLD: _("按比例，设及格线"), Method.GRADED: _("满意度分档"),
     Method.DIRECT: _("直接赋分"), Method.BANDED: _("按评判等级"),
 }  # fmt: skip
-MEASUREMENT_PAGES = ("measurement:measurement", "measurement:detail", "measurement:value")
 
 
 @register.filter
@@ -111,11 +110,4 @@ def at(mapping: Mapping[Any, Any], key: Any) -> Any:
 @register.filter
 def rows_url(measurement: str | None) -> str:
     """Where the rows behind a measurement are shown; empty for none."""
-    if not measurement:
-        return ""
-    for name in MEASUREMENT_PAGES:
-        try:
-            return reverse(name, args=[measurement])
-        except NoReverseMatch:
-            continue
-    return ""
+    return reverse("measurement:value", args=[measurement]) if measurement else ""

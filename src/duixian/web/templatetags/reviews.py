@@ -10,9 +10,6 @@ from django import template
 
 from duixian.apps.targets.errors import in_language
 from duixian.apps.targets.labels import label_of
-from duixian.apps.targets.models import DeclarationVersion, ReturnReason
-from duixian.apps.targets.paths import place_name
-from duixian.apps.targets.queries.reviews import return_reasons
 from duixian.core.workflow.review import GRADE_WORDS, Grade
 from duixian.core.workflow.roles import STEP_WORDS, Step
 
@@ -75,15 +72,3 @@ def is_overdue(due: date | None, today: date) -> bool:
 def words(pair: tuple[str, str]) -> Any:
     """Words of core in the language of the page."""
     return in_language(*pair)
-
-
-@register.simple_tag
-def returned_reasons(version: DeclarationVersion) -> Mapping[str, list[ReturnReason]]:
-    """Why the version before this draft came back, by path; for the editor to show at its fields. One query."""
-    return return_reasons(version)
-
-
-@register.filter
-def place_of(version: DeclarationVersion, path: str) -> str:
-    """What the place at a path is called in a version."""
-    return place_name(version.content, path)

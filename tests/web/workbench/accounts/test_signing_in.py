@@ -101,6 +101,21 @@ def test_success_forgets_failures() -> None:
     assert AccessAttempt.objects.count() == 0
 
 
+def test_failures_count_by_the_address_behind_the_trusted_proxy(world: World, settings) -> None:
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    attacker, owner = Client(headers={"X-Forwarded-For": "10.0.0.1"}), Client(headers={"X-Forwarded-For": "10.0.0.2"})
+    assert [sign_in(attacker, "filler", "wrong") for _ in range(5)][-1] == 429
+    assert (sign_in(attacker), sign_in(owner)) == (429, 302)
+    assert signed_in(owner) == world.filler.username
+
+
+def test_an_address_that_somebody_made_up_counts_for_nothing(world: World) -> None:
+    for number in range(5):
+        sign_in(Client(headers={"X-Forwarded-For": f"10.0.0.{number}"}), "filler", "wrong")
+    assert sign_in(Client(), world.filler.username) == 429
+    assert AccessAttempt.objects.get().ip_address == "127.0.0.1"
+
+
 def test_minutes_left_are_rounded_up_and_at_least_one(world: World) -> None:
     now = datetime(2020, 6, 1, tzinfo=UTC)
     assert minutes_left("filler", "127.0.0.1", now) == 1

@@ -52,6 +52,7 @@ def test_set_tells_what_stands_there_now(client: Client, declaration: Declaratio
     told = set_field(client, declaration, "budget.current_year", "65.5万元").json()
     assert told == {
         "text": "655,000", "base": text_digest("655,000"), "revision": 1, "changed": True, "understood": "",
+        "beside": [],
     }  # fmt: skip
     told = set_field(client, declaration, "indicators[5].target_raw", "不少于120人").json()
     assert (told["text"], told["revision"]) == ("不少于120人", 2)
@@ -61,6 +62,12 @@ def test_set_tells_how_a_target_was_understood(client: Client, declaration: Decl
     row = content(declaration)["indicators"][5]["id"]
     told = set_field(client, declaration, f"indicators[{row}].target_raw", "不少于120人").json()
     assert told["understood"] == "≥ 120 人，定量"
+
+
+def test_set_tells_the_unit_that_follows_the_target(client: Client, declaration: Declaration) -> None:
+    row = content(declaration)["indicators"][5]["id"]
+    told = set_field(client, declaration, f"indicators[{row}].target_raw", "不少于120人").json()
+    assert told["beside"] == [{"path": f"indicators[{row}].unit", "text": "人", "base": text_digest("人")}]
 
 
 def test_set_twice_saves_once(client: Client, declaration: Declaration) -> None:
@@ -152,6 +159,28 @@ def test_plain_form_sent_unchanged_saves_nothing(client: Client, declaration: De
     assert (answer.status_code, version.revision) == (302, 0)
 
 
+def test_plain_form_leaves_alone_what_nobody_typed(client: Client, declaration: Declaration) -> None:
+    """The unit follows the new target, although the form still sends the old one; line ends of the browser are no edit."""
+    row = content(declaration)["indicators"][5]["id"]
+    sent = fields(client, declaration)
+    sent["f:narratives.overview"] = sent["f:narratives.overview"].replace("\n", "\r\n")
+    answer = client.post(
+        f"/declarations/{declaration.uuid}/edit/", {**sent, f"f:indicators[{row}].target_raw": "不少于120人"}
+    )
+    assert (answer.status_code, content(declaration)["indicators"][5]["unit"]) == (302, "人")
+
+
+def test_plain_form_with_many_rows_is_taken(client: Client, declaration: Declaration) -> None:
+    version = DeclarationVersion.objects.get(declaration=declaration)
+    version.content = {**version.content, "indicators": [
+        {"id": f"r{number:08x}", "level3": f"指标{number}", "target_raw": "", "type": "qualitative"} for number in range(120)
+    ]}  # fmt: skip
+    version.save()
+    sent = {**fields(client, declaration), "f:phone": "021"}
+    answer = client.post(f"/declarations/{declaration.uuid}/edit/", sent)
+    assert (len(sent) > 2000, answer.status_code, content(declaration)["phone"]) == (True, 302, "021")
+
+
 def test_plain_form_saves_what_changed_and_acts_on_a_row(client: Client, declaration: Declaration) -> None:
     sent = {**fields(client, declaration), "f:phone": "021", "do": "add cost_lines"}
     answer = client.post(f"/declarations/{declaration.uuid}/edit/", sent)
@@ -182,3 +211,25 @@ def test_edit_asks_a_bounded_number_of_queries(
     with django_assert_max_num_queries(15):
         text = client.get(f"/declarations/{declaration.uuid}/edit/").content.decode()
     assert text.count("data-field=") > 100
+
+
+def test_reasons_of_a_return_stand_at_their_fields(client: Client, world: World, declaration: Declaration) -> None:
+    from duixian.apps.targets.models import ReturnReason, ReviewDecision
+
+    first = declaration.current
+    assert first
+    version_freeze(version=first, by=Actor.program(), at=AT)
+    row = first.content["indicators"][5]["id"]
+    decision = ReviewDecision.objects.create(
+        version=first, step="unit", kind="returned", decided_by=world.head, occurred_at=AT, recorded_at=AT
+    )
+    for path, text in (("", "请全面修改"), (f"indicators[{row}].target_raw", "目标偏低")):
+        ReturnReason.objects.create(decision=decision, path=path, text=text)
+    second = DeclarationVersion.objects.create(
+        declaration=declaration, number=2, content=first.content, based_on=first, edited_at=AT, created_at=AT
+    )
+    Declaration.objects.filter(pk=declaration.pk).update(current=second)
+    text = client.get(f"/declarations/{declaration.uuid}/edit/").content.decode()
+    assert re.findall(r"<strong>退回理由</strong> (\S+) ", text) == ["目标偏低"]
+    assert f'<a href="#at-indicators-{row}-target_raw">指标目标值</a>：目标偏低' in text
+    assert "<li>请全面修改</li>" in text

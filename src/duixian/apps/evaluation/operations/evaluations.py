@@ -16,6 +16,7 @@ from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import Invalid
 from duixian.apps.evaluation.errors import NotReady
 from duixian.apps.evaluation.freezing import frozen_evaluation
+from duixian.apps.evaluation.lights import look
 from duixian.apps.evaluation.models import SelfEvaluation
 from duixian.apps.evaluation.operations.deciding import passed, returned, withdrawn
 from duixian.apps.evaluation.operations.reporting import (
@@ -32,11 +33,12 @@ from duixian.apps.evaluation.operations.reporting import (
     tell,
     written,
 )
-from duixian.apps.evaluation.operations.standings import standing_score
+from duixian.apps.evaluation.operations.standings import standing_put, standing_score
 from duixian.apps.evaluation.queries.lacking import evaluation_problems
 from duixian.apps.evaluation.queries.taking import evidence_of
 from duixian.apps.evaluation.scored import entries_of, execution_json, scored
 from duixian.apps.targets.forms_io import form_of
+from duixian.apps.targets.queries.plans import plan_curves
 from duixian.core.history.canonical import digest
 from duixian.core.scoring.codec import sheet_json
 from duixian.core.scoring.pack import Method
@@ -117,6 +119,8 @@ def _take(evaluation: SelfEvaluation, by: Actor, at: datetime) -> None:
         evaluation.declaration, evaluation.version, as_of=evaluation.as_of, known_at=evaluation.known_at
     )
     evaluation.rows, evaluation.execution = entries_of(evidence), execution_json(evidence)
+    curves = plan_curves(evaluation.declaration, known_at=evaluation.known_at)
+    standing_put(evidence, look(evidence, curves), at=at)
 
 
 def _score(evaluation: SelfEvaluation) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -103,11 +105,17 @@ def _kept(binding: Binding, as_of: date, known_at: datetime, by: Actor, at: date
         digest=_digest(binding, result), measured_by_id=by.user_id, reported=reported,
     )  # fmt: skip
     _keep_rows(made, result)
-    told = {"value": made.value, "grade": made.grade, "rows": made.origin_count, "digest": made.digest,
+    told = {"value": _exact(made.value), "grade": made.grade, "rows": made.origin_count, "digest": made.digest,
             "measure": made.measure, "as_of": as_of.isoformat(), "reported": reported}  # fmt: skip
     record(kind="measurement.value.measured", unit=binding.declaration.unit, about="measurement.binding", about_uuid=binding.uuid,
            by=by, at=at, payload=told, project_uuid=binding.declaration.project.uuid)  # fmt: skip
     return made
+
+
+def _exact(value: Mapping[str, Any]) -> str:
+    """The value in one line for the history: `percent 19/20`, `count 512`."""
+    parts = [str(part) for name, part in value.items() if name != "kind"]
+    return f"{value['kind']} {'/'.join(parts)}"
 
 
 def _digest(binding: Binding, result: MeasureResult) -> str:

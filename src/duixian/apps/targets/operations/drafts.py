@@ -91,15 +91,16 @@ def draft_save(
 ) -> Saved:
     """Write many fields at once, then perhaps one row action: what a page without JavaScript sends.
 
-    Every field that can be written is; the others are told with their reason. Fields whose base is missing are left alone.
+    Every field that can be written is; the others are told with their reason. A field that still says what its editor saw is
+    left alone, whatever it says now.
     Raises NotFound, NotAllowed, NotDraft.
     """
     version = draft_locked(declaration, by)
     before = content = version.content
     changes, refused = [], {}
-    for path, value in values.items():
+    for path, value in _typed(values, bases).items():
         try:
-            change = _checked_change(version, content, path, value, bases.get(path, text_digest(value)))
+            change = _checked_change(version, content, path, value, bases.get(path, ""))
         except Refused as refusal:
             refused[path] = refusal
             continue
@@ -140,6 +141,13 @@ def draft_from_form(*, declaration: UUID, form: Form, by: Actor, at: datetime) -
     draft_write(version, content_of(form), by=by, at=at)
     draft_record(version, "targets.draft.replaced", {"indicators": len(form.indicators)}, by=by, at=at)
     return Saved(version)
+
+
+def _typed(values: Mapping[str, str], bases: Mapping[str, str]) -> dict[str, str]:
+    """The values that somebody typed: those that differ from what was seen; line ends differ by browser and do not count."""
+    return {
+        path: value for path, value in values.items() if text_digest(value.replace("\r\n", "\n")) != bases.get(path)
+    }
 
 
 def _checked_change(version: DeclarationVersion, content: Content, path: str, value: str, base: str) -> Change:

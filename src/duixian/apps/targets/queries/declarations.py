@@ -10,9 +10,10 @@ from uuid import UUID
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import NotFound
 from duixian.apps.targets.forms_io import form_of
-from duixian.apps.targets.models import Declaration, DeclarationVersion
+from duixian.apps.targets.models import Declaration, DeclarationVersion, ReturnReason
 from duixian.apps.targets.queries.edits import Editor, editors_present
 from duixian.apps.targets.queries.finding import declaration_get
+from duixian.apps.targets.queries.reviews import return_reasons
 from duixian.apps.targets.queries.showing import FormShown, form_shown
 from duixian.apps.targets.rules import may_write_draft
 from duixian.core.checks.finding import Finding
@@ -43,6 +44,11 @@ class DeclarationView:
     def findings(self) -> tuple[Finding, ...]:
         """What the checks say of it, the most serious first."""
         return check_forms((self.form,))
+
+    @cached_property
+    def reasons(self) -> dict[str, list[ReturnReason]]:
+        """Why the version before this draft came back, by path with row ids; one query."""
+        return return_reasons(self.version) if self.version.based_on_id and self.is_draft else {}
 
     @property
     def is_draft(self) -> bool:

@@ -10,11 +10,13 @@ from math import ceil
 from typing import Any
 
 from allauth.account import views as account
+from allauth.account.adapter import get_adapter
 from allauth.account.forms import LoginForm
 from allauth.account.views import LoginView
 from axes.decorators import axes_dispatch, axes_form_invalid
 from axes.models import AccessAttempt
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import URLPattern, URLResolver, include, path, re_path
@@ -53,6 +55,17 @@ def counted_name(request: HttpRequest, credentials: Any = None) -> str:
     given = request.POST.get("login", "") if request else ""
     typed = given or (credentials or {}).get("username") or ""
     return name_signed_in_with(str(typed).strip())
+
+
+def client_address(request: HttpRequest) -> str | None:
+    """Where somebody signs in from, behind as many proxies as the settings trust: the same for locks, limits and sessions.
+
+    None where no address is known: a server behind a socket that sends none on, or the program signing somebody in.
+    """
+    try:
+        return str(get_adapter(request).get_client_ip(request))
+    except PermissionDenied:
+        return None
 
 
 def locked_out(request: HttpRequest, response: HttpResponse | None = None, credentials: Any = None) -> HttpResponse:

@@ -42,7 +42,7 @@ def policies_page(actor: Actor, *, area: str, number: str | None, now: datetime)
         "page": page, "area": area, "areas": PolicyArea.choices, "today": today, "keeps": keeps_some(actor),
         "rows": [(policy, _in_force(versions[policy.pk], today)) for policy in page.object_list],
         "required": [
-            (one, [(labels[name], name in covered) for name in one.areas], sum(name in covered for name in one.areas))
+            (one, [(labels[name], name in covered) for name in one.areas], sum(name in covered for name in one.areas), len(one.areas))
             for one in REQUIRED.values()
         ],
     }  # fmt: skip

@@ -100,7 +100,8 @@ def _bind(request: WorkRequest, page: dict[str, Any], *, judged: bool) -> HttpRe
     if made:
         messages.success(request, _("口径已保存，请单位负责人确认。"))
         return redirect("measurement:binding", made.uuid)
-    context = {**page, "form": form, "chooser": chooser, "measure": measure, "spec": spec_of(measure)}
+    context = {**page, "form": form, "chooser": chooser, "measure": measure, "spec": spec_of(measure),
+               "in_words": measure == JUDGED or (indicator is not None and not indicator.quantitative)}  # fmt: skip
     return render(request, "workbench/measurement/bind.html", context, status=422 if form.is_bound else 200)
 
 

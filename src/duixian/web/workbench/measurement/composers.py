@@ -14,6 +14,7 @@ from django.urls import NoReverseMatch, reverse
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.models import User
 from duixian.apps.accounts.queries import history_of, visible
+from duixian.apps.governance.models import PolicyArea
 from duixian.apps.measurement.cards import gaps
 from duixian.apps.measurement.measuring import grounds, topic_of
 from duixian.apps.measurement.models import Binding, BindingSubject, Judgement, Measurement, MeasurementOrigin
@@ -140,7 +141,7 @@ def value_page(actor: Actor, uuid: UUID, *, role: str, number: str | None) -> di
     binding = opened.measurement.binding
     return {
         "opened": opened, "measurement": opened.measurement, "binding": binding, "declaration": binding.declaration,
-        "value": shown(opened.value), "page": page, "rows": [(row, address(row)) for row in page.object_list], "role": role,
+        "value": shown(opened.value), "page": page, "rows": [(row, address(row), label_of(row)) for row in page.object_list], "role": role,
         "name": name_of(binding), "spec": spec_of(opened.measurement.measure), "others": _shown(opened.others),
         "facts": opened.measurement.facts.items(),
     }  # fmt: skip
@@ -165,6 +166,14 @@ def address(row: MeasurementOrigin) -> str:
     return f"{found}#row-{rest}" if row.source == "evidence.list_row" else found
 
 
+def label_of(row: MeasurementOrigin) -> str:
+    """How a record is called: as it was when measured, but areas of policies in the language of the page."""
+    if row.source == "governance.requirement":
+        return str(AREAS.get(row.key.rpartition("/")[2], row.label))
+    return row.label or row.key
+
+
+AREAS = dict(PolicyArea.choices)
 PAGES = {
     "evidence.list_row": "evidence:rows",
     "evidence.list": "evidence:rows",

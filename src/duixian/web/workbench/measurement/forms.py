@@ -33,7 +33,7 @@ class MeasureForm(Form):
 
     def __init__(self, *given: Any, choices: Sequence[Chosen], judged: bool, **named: Any) -> None:
         super().__init__(*given, **named)
-        told = [(one.name, f"{zh_en(one.label)}（{zh_en(one.description)}）") for one in choices]
+        told = [(one.name, zh_en(one.label)) for one in choices]
         self.fields["measure"].choices = [*told, *([(JUDGED, _("由人对照分档判断"))] if judged else [])]  # type: ignore[attr-defined]  # a choice field
 
 
@@ -172,7 +172,7 @@ class JudgeForm(Form):
 
     def __init__(self, *given: Any, bands: Mapping[str, str], **named: Any) -> None:
         super().__init__(*given, **named)
-        told = [(band.value, f"{zh_en(BAND_WORDS[band])}：{bands.get(band.value, '')}") for band in Band]
+        told = [(band.value, f"{zh_en(BAND_WORDS[band])} · {bands.get(band.value, '')}") for band in Band]
         self.fields["band"].choices = told  # type: ignore[attr-defined]  # a choice field
 
 

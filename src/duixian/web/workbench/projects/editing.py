@@ -18,7 +18,7 @@ from duixian.apps.targets.errors import FieldConflict, NotDraft
 from duixian.apps.targets.forms_io import text_digest
 from duixian.apps.targets.operations.drafts import RowAction, Saved, draft_rows, draft_save, draft_set
 from duixian.apps.targets.queries.declarations import DeclarationView, declaration_view
-from duixian.apps.targets.queries.showing import form_shown
+from duixian.apps.targets.queries.showing import RowShown, form_shown
 from duixian.core.forms.editing import text_of
 from duixian.web.requests import WorkRequest
 from duixian.web.templatetags.show import zh_en
@@ -100,8 +100,14 @@ def _told(saved: Saved, path: str) -> dict[str, Any]:
     row = next((row for row in shown.rows if f"[{row.id}]" in path), None)
     return {
         "text": text, "base": text_digest(text), "revision": saved.version.revision, "changed": bool(saved.changes),
-        "understood": zh_en(row.understood) if row else "",
+        "understood": zh_en(row.understood) if row else "", "beside": _beside(row, path),
     }  # fmt: skip
+
+
+def _beside(row: RowShown | None, path: str) -> list[dict[str, str]]:
+    """Fields of the row that change by themselves: its unit follows the target and the name."""
+    units = [field for field in row.details if field.key == "indicators[].unit" and field.path != path] if row else []
+    return [{"path": field.path, "text": field.text, "base": field.base} for field in units]
 
 
 @require_POST

@@ -55,3 +55,7 @@ source?.addEventListener("click", (event) => {
   const path = event.target.dataset?.box;
   if (path) document.querySelector(`[name="value:${CSS.escape(path)}"]`)?.focus();
 });
+
+// A file may hold several forms: begin where this one begins.
+const first = document.querySelector(".beside__form [data-place]:not([data-place='null'])");
+if (source && first) highlight(JSON.parse(first.dataset.place));

@@ -2,6 +2,8 @@
 
 import { toast } from "./toasts.js";
 
+const RELEASE = 8_000;
+
 export function csrfToken() {
   return document.querySelector('meta[name="csrf-token"]')?.content ?? "";
 }
@@ -28,14 +30,27 @@ export function bindRequests() {
   });
   document.addEventListener("submit", onSubmit);
   window.addEventListener("pageshow", () => {
-    document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent);
+    document.querySelectorAll("form[data-sent]").forEach(release);
   });
 }
 
+// A second click does not send twice. Whoever handles the submission otherwise, or gets a file in answer, gets the form back.
 function onSubmit(event) {
   const form = event.target;
   if (event.defaultPrevented || form.method !== "post" || form.hasAttribute("hx-post")) return;
-  if (form.dataset.sent) event.preventDefault();
+  if (form.dataset.sent) {
+    event.preventDefault();
+    return;
+  }
   form.dataset.sent = "yes";
-  setTimeout(() => event.submitter?.setAttribute("aria-busy", "true"), 0);
+  setTimeout(() => {
+    if (event.defaultPrevented) delete form.dataset.sent;
+    else event.submitter?.setAttribute("aria-busy", "true");
+  }, 0);
+  setTimeout(() => release(form), RELEASE);
+}
+
+function release(form) {
+  delete form.dataset.sent;
+  form.querySelectorAll('[aria-busy="true"]').forEach((button) => button.removeAttribute("aria-busy"));
 }

@@ -24,7 +24,8 @@ export class Saver {
   }
 
   start() {
-    this.form.addEventListener("input", (event) => this.typed(event.target));
+    this.form.addEventListener("input", (event) => this.typed(event.target, event.isComposing));
+    this.form.addEventListener("compositionend", (event) => this.typed(event.target));
     this.form.addEventListener("change", (event) => this.left(event.target));
     this.form.addEventListener("focusout", (event) => this.left(event.target));
     this.form.addEventListener("submit", (event) => this.submitted(event));
@@ -39,17 +40,29 @@ export class Saver {
     return this.form.querySelector(`[data-field="${CSS.escape(path)}"]`);
   }
 
-  typed(field) {
+  // While an input method is composing, letters that are no text yet are kept here but not sent.
+  typed(field, composing = false) {
     if (!field.dataset?.field) return;
     const path = field.dataset.field;
+    delete field.dataset.text;
     this.keeper.keep(path, field.value, field.dataset.base);
     this.mark(path, "dirty");
     clearTimeout(this.timers.get(path));
-    this.timers.set(path, setTimeout(() => this.save(path), PAUSE));
+    if (!composing) this.timers.set(path, setTimeout(() => this.save(path), PAUSE));
   }
 
   left(field) {
-    if (field.dataset?.field && this.states.get(field.dataset.field) === "dirty") this.save(field.dataset.field);
+    if (!field.dataset?.field) return;
+    if (this.states.get(field.dataset.field) === "dirty") this.save(field.dataset.field);
+    else if (field.dataset.text !== undefined) this.settle(field, field.dataset.text);
+  }
+
+  // The text as the server writes it (655,000 for 65.5万元), once nobody is typing there.
+  settle(field, text) {
+    delete field.dataset.text;
+    if (field.value === text) return;
+    field.value = text;
+    field.dispatchEvent(new Event("editor:settled", { bubbles: true }));
   }
 
   async submitted(event) {
@@ -88,14 +101,24 @@ export class Saver {
     if (!field) return;
     this.rebase(field, told.base);
     if (field.value === sent) {
-      if (document.activeElement !== field && field.value !== told.text) field.value = told.text;
+      if (document.activeElement === field) field.dataset.text = told.text;
+      else this.settle(field, told.text);
       this.keeper.drop(path);
       this.mark(path, "saved");
     } else {
       this.mark(path, "dirty");
       this.timers.set(path, setTimeout(() => this.save(path), PAUSE));
     }
+    for (const beside of told.beside ?? []) this.follow(beside);
     this.tell("editor:saved", { path, field, told });
+  }
+
+  // A field that the server changed along with another, unless somebody is typing there.
+  follow({ path, text, base }) {
+    const field = this.field(path);
+    if (!field || WAITING.has(this.states.get(path)) || document.activeElement === field) return;
+    this.rebase(field, base);
+    this.settle(field, text);
   }
 
   rebase(field, base) {

@@ -111,7 +111,17 @@ def rail(actor: Actor, here: str = "") -> Iterator[Shown]:
             yield Shown(group.label, links)
 
 
-BELONGS: Final = {"dashboards:cockpit": "projects:list", "dashboards:export": "dashboards:department"}
+BELONGS: Final = {
+    "dashboards:cockpit": "projects:list",
+    "dashboards:export": "dashboards:department",
+    **dict.fromkeys(
+        (
+            f"governance:{page}"
+            for page in ("team", "team-create", "post-create", "days", "days-import", "assign", "leave")
+        ),
+        "governance:teams",
+    ),
+}
 """Pages that belong to the entry of another."""
 
 

@@ -94,3 +94,8 @@ def test_attestation_make_by_somebody_who_may_not(world: World, user: str) -> No
     with pytest.raises(NotAllowed):
         attest(world, user=user)
     assert Attestation.objects.count() == 0
+
+
+def test_attestation_sent_twice_is_taken_once(world: World) -> None:
+    assert attest(world) == attest(world, at=AT + timedelta(minutes=1))
+    assert (Attestation.objects.count(), HistoryRow.objects.filter(about="evidence.attestation").count()) == (1, 1)

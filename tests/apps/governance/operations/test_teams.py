@@ -93,3 +93,13 @@ def test_history_of_a_roster_holds_no_names(world: World) -> None:
     by = act(world.filler)
     assign(make_post(make_team(world.unit, by), by), by, "张三")
     assert "张三" not in str(list(HistoryRow.objects.values_list("payload", flat=True)))
+
+
+def test_team_and_post_sent_twice_are_entered_once(world: World) -> None:
+    by = act(world.filler)
+    team = make_team(world.unit, by)
+    make_post(team, by)
+    for again in (lambda: make_team(world.unit, by), lambda: make_post(team, by)):
+        with pytest.raises(Invalid) as refused:
+            again()
+        assert refused.value.field == "name"

@@ -91,3 +91,9 @@ def test_judgement_record_by_others_and_of_what_is_measured(world: World) -> Non
             judge(world, bound(declaration, NAME), user=name)
     with pytest.raises(Invalid):
         judge(world, bound(declaration, "参会人数"))
+
+
+def test_judgement_sent_twice_is_taken_once(world: World) -> None:
+    binding = bound(propose(world), NAME)
+    assert judge(world, binding) == judge(world, binding, at=AT + timedelta(minutes=1))
+    assert Judgement.objects.count() == 1

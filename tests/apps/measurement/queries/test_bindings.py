@@ -62,6 +62,8 @@ def test_binding_lines_flag_an_adjusted_target(world: World) -> None:
     add_version(declaration, [(NAME, ">=300", "人"), *INDICATORS[1:]], at=AT)
     told = lines(world, declaration)
     assert (told[NAME].binding, told[NAME].changed) == (None, True)
+    unchanged = told["建立合作机制"]
+    assert (unchanged.binding, unchanged.changed) == (bound(declaration, "建立合作机制"), False)
     binding_propose(declaration_uuid=declaration.uuid, by=act(world.filler), at=AT)
     told = lines(world, declaration)
     assert (told[NAME].changed, told[NAME].shown) == (False, ("3", "3"))
@@ -87,9 +89,10 @@ def test_binding_lines_take_the_same_queries_for_more_indicators(
 def test_measures_for_a_target_are_those_that_fit(world: World) -> None:
     declaration = make_declaration(world.unit)
     people = declaration.approved.indicators.get(name=NAME)
-    assert [one.name for one in measures_for(people)] == [
+    assert [one.name for one in measures_for(people)][:3] == [
         "evidence.attested",
         "evidence.list_count",
         "evidence.list_distinct",
     ]
+    assert "evidence.list_sum" not in {one.name for one in measures_for(people)}
     assert [one.name for one in measures_for(None)] == ["evidence.list_sum"]

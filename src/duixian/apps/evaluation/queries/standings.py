@@ -185,10 +185,11 @@ _COUNTS: Final[dict[str, Any]] = {
 
 
 def _figures(row: Mapping[str, Any]) -> Figures:
-    sums = [Decimal(row[f"sum_{number}"] or 0) / 100 for number in range(len(MONEY))]
+    budget, received, executed = (Decimal(row[f"sum_{number}"] or 0) / 100 for number in range(len(MONEY)))
     return Figures(
-        row["n"], _part(row, "light", LIGHTS), _part(row, "grade", (*GRADES, "none")), _part(row, "band", tuple(BANDS)),
-        *sums, {name: row[f"without_{number}"] for number, name in enumerate(("budget", "received", "executed"))},
+        count=row["n"], lights=_part(row, "light", LIGHTS), grades=_part(row, "grade", (*GRADES, "none")),
+        bands=_part(row, "band", tuple(BANDS)), budget=budget, received=received, executed=executed,
+        amounts_missing={name: row[f"without_{number}"] for number, name in enumerate(("budget", "received", "executed"))},
     )  # fmt: skip
 
 
@@ -199,9 +200,11 @@ def _part(row: Mapping[str, Any], kind: str, names: tuple[str, ...]) -> dict[str
 def together(parts: list[Figures]) -> Figures:
     """The sum of several figures."""
     return Figures(
-        sum(one.count for one in parts), *(_added([getattr(one, name) for one in parts]) for name in ("lights", "grades", "bands")),
-        *(sum((getattr(one, name) for one in parts), Decimal(0)) for name in ("budget", "received", "executed")),
-        _added([one.amounts_missing for one in parts]),
+        count=sum(one.count for one in parts), lights=_added([one.lights for one in parts]),
+        grades=_added([one.grades for one in parts]), bands=_added([one.bands for one in parts]),
+        budget=sum((one.budget for one in parts), Decimal(0)), received=sum((one.received for one in parts), Decimal(0)),
+        executed=sum((one.executed for one in parts), Decimal(0)),
+        amounts_missing=_added([one.amounts_missing for one in parts]),
     )  # fmt: skip
 
 

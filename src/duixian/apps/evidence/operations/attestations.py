@@ -43,7 +43,7 @@ def attestation_make(
 ) -> Attestation:
     """State a value (or a conclusion in words) as of the end of a day, shown by a file.
 
-    A statement of the same topic about the same day is superseded, as is the one named by `corrects`. Raises NotAllowed, NotFound
+    Sent twice it is taken once. A statement of the same topic about the same day is superseded, as is the one named by `corrects`. Raises NotAllowed, NotFound
     for a statement to correct that is not there, and AttestationRefused at `value`, `denominator`, `file`, `statement` or
     `as_of`.
     """
@@ -58,6 +58,8 @@ def attestation_make(
         attested_name=attested_name.strip() or by.name, file=proof, occurred_at=last_instant(as_of, unit), recorded_at=recording_time(),
     )  # fmt: skip
     locked(unit)
+    if same := _same(made):
+        return same
     replaced = _supersede(made, corrects)
     made.save()
     for old in replaced:
@@ -65,6 +67,22 @@ def attestation_make(
         old.save(update_fields=["superseded_by"])
     _tell(made, replaced, by=by, at=at, project_uuid=project_uuid)
     return made
+
+
+def _same(made: Attestation) -> Attestation | None:
+    """The statement that holds already when the same is sent twice."""
+    told = (
+        "topic",
+        "statement",
+        "value",
+        "denominator",
+        "grade_text",
+        "attested_name",
+        "file",
+        "occurred_at",
+        "subject_uuid",
+    )
+    return Attestation.objects.filter(superseded_at=None, **{name: getattr(made, name) for name in told}).first()
 
 
 def _checked_proof(file: EvidenceFile | None, statement: str, as_of: date, today: date) -> EvidenceFile:

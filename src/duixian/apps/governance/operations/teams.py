@@ -29,6 +29,9 @@ def team_add(*, unit: Unit, name: str, by: Actor, at: datetime, subject_uuid: UU
     require_keeping(by, unit)
     if not name.strip():
         raise Invalid(_("请填写团队名称。"), field="name")
+    locked(unit)
+    if Team.objects.filter(unit=unit, subject_uuid=subject_uuid, name=name.strip()[:120]).exists():
+        raise Invalid(_("已有同名团队。"), field="name")
     made = Team.objects.create(unit=unit, subject_uuid=subject_uuid, name=name.strip()[:120], created_at=at)
     record(kind="governance.team.added", unit=unit, about="governance.team", about_uuid=made.uuid, by=by, at=at,
            payload={"name": made.name, "declaration": str(subject_uuid or "")})  # fmt: skip
@@ -60,6 +63,9 @@ def post_add(
         raise Invalid(_("计划结束日不能早于开始日。"), field="planned_last")
     if not 0 < planned_days <= (planned_last - planned_from).days + 1:
         raise Invalid(_("计划人日须大于零，且不超过计划期间的天数；一人一天最多一个人日。"), field="planned_days")
+    locked(team.unit)
+    if team.posts.filter(name=name.strip()[:120]).exists():
+        raise Invalid(_("团队里已有同名岗位；请加以区别，如“保安（北门）”。"), field="name")
     made = Post.objects.create(
         team=team, name=name.strip()[:120], core=core, contractor=contractor, planned_from=planned_from,
         planned_until=planned_last + timedelta(days=1), planned_days=planned_days,

@@ -51,6 +51,8 @@ def judgement_record(
         raise JudgementRefused(_("判断日期不能晚于今天。"), field="as_of")
     locked(unit)
     choice, now = _choice(binding, band, reason, share), recording_time()
+    if same := _same(binding, choice, as_of):
+        return same
     facts = [{"label": one.label, "source": one.source, "key": one.key, "grade": int(one.grade), "digest": one.digest}
              for one in grounds(binding, as_of=as_of, known_at=now)]  # fmt: skip
     Judgement.objects.filter(binding__in=family(binding), superseded_at=None).update(superseded_at=now)
@@ -62,6 +64,13 @@ def judgement_record(
            payload={"band": made.band, "share": f"{made.share:f}", "facts": len(facts)},
            project_uuid=binding.declaration.project.uuid)  # fmt: skip
     return made
+
+
+def _same(binding: Binding, choice: tuple[str, Decimal, str], as_of: date) -> Judgement | None:
+    """The choice that holds already when the same is sent twice."""
+    band, share, reason = choice
+    told = Judgement.objects.filter(binding=binding, band=band, share=share, reason=reason, superseded_at=None)
+    return told.filter(occurred_at=last_instant(as_of, binding.declaration.unit)).first()
 
 
 def _choice(binding: Binding, band: str, reason: str, share: Decimal | None) -> tuple[str, Decimal, str]:

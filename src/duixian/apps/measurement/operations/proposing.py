@@ -18,7 +18,7 @@ from duixian.apps.measurement.cards import ATTESTED, JUDGED, attested_kind, card
 from duixian.apps.measurement.errors import BindingRefused
 from duixian.apps.measurement.models import Binding, BindingSubject
 from duixian.apps.measurement.operations.bindings import replace_binding, tell_binding
-from duixian.apps.measurement.queries.finding import target_of
+from duixian.apps.measurement.queries.finding import same_row, target_of
 from duixian.apps.measurement.rules import may_bind
 from duixian.apps.targets.models import Declaration, VersionIndicator
 from duixian.apps.targets.queries.finding import declaration_get
@@ -152,12 +152,14 @@ def _carry_over(declaration: Declaration, by: Actor, at: datetime) -> list[Bindi
         return []
     bound = set(_live(declaration).values_list("indicator_id", flat=True))
     rows = {
-        _same(row): row for row in VersionIndicator.objects.filter(version=declaration.approved) if row.pk not in bound
+        same_row(row): row
+        for row in VersionIndicator.objects.filter(version=declaration.approved)
+        if row.pk not in bound
     }
     now = recording_time()
     carried = []
     for before in old:
-        row = rows.pop(_same(before.indicator), None)
+        row = rows.pop(same_row(before.indicator), None)
         if row is None:
             before.superseded_at = now
             before.save(update_fields=["superseded_at"])
@@ -172,7 +174,3 @@ def _carry_over(declaration: Declaration, by: Actor, at: datetime) -> list[Bindi
         tell_binding("carried", made, by, at, replaces=str(before.uuid))
         carried.append(made)
     return carried
-
-
-def _same(row: VersionIndicator) -> tuple[str, str, str, str, str]:
-    return (row.level1, row.level2, row.name, row.target_raw, row.unit_text)

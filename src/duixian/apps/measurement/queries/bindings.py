@@ -10,7 +10,7 @@ from duixian.apps.accounts.actor import Actor
 from duixian.apps.evidence.instants import last_instant
 from duixian.apps.measurement.cards import JUDGED, gaps
 from duixian.apps.measurement.models import Binding, BindingSubject, Measurement
-from duixian.apps.measurement.queries.finding import bindings_visible, spec_of, target_of
+from duixian.apps.measurement.queries.finding import bindings_visible, same_row, spec_of, target_of
 from duixian.apps.measurement.values import shown, value_from
 from duixian.apps.targets.models import Declaration, VersionIndicator
 from duixian.core.measures import registry
@@ -77,13 +77,14 @@ def binding_lines(
 ) -> list[Line]:
     """Every indicator of the approved version and the two sums of money, with the live bindings.
 
+    A row of an adjusted version that did not change shows the binding it had, which `bindings_carry_over` will give to it.
     Without times: what was measured last. With them: as reported, the last measurement about a day not after `as_of` among those
     recorded by `known_at`. Three or four queries, however many indicators there are.
     """
     rows = list(VersionIndicator.objects.filter(version_id=declaration.approved_id).order_by("position"))
     bindings = list(bindings_visible(actor).filter(declaration=declaration, superseded_at=None))
     last = _last(declaration, as_of, known_at)
-    bound = {one.indicator_id: one for one in bindings if one.indicator_id}
+    bound = _bound(bindings, rows)
     money = {one.subject: one for one in bindings if not one.indicator_id}
     before = _bound_before(declaration) if any(row.pk not in bound for row in rows) else set()
     lines = [
@@ -93,6 +94,14 @@ def binding_lines(
         for row in rows
     ]
     return [*lines, *(_line(subject, None, money.get(subject), last) for subject in _MONEY)]
+
+
+def _bound(bindings: list[Binding], rows: list[VersionIndicator]) -> dict[int, Binding]:
+    """The live bindings by the key of the row: its own, or that of the same row in the version before."""
+    own = {one.indicator_id: one for one in bindings if one.indicator_id}
+    before = {same_row(one.indicator): one for one in bindings if one.indicator}
+    found = {row.pk: own.get(row.pk) or before.get(same_row(row)) for row in rows}
+    return {key: one for key, one in found.items() if one is not None}
 
 
 _MONEY = (BindingSubject.EXECUTED, BindingSubject.RECEIVED)

@@ -63,3 +63,8 @@ def indicator_get(declaration: Declaration, uuid: UUID) -> VersionIndicator:
     if found is None:
         raise NotFound
     return found
+
+
+def same_row(row: VersionIndicator) -> tuple[str, str, str, str, str]:
+    """What makes a row of two versions the same: its place in the tree, its name and its target as written."""
+    return (row.level1, row.level2, row.name, row.target_raw, row.unit_text)

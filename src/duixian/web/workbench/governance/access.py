@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import NotAllowed
 from duixian.apps.accounts.models import Unit, UnitKind
-from duixian.apps.accounts.queries import units_visible
+from duixian.apps.accounts.queries import below
 from duixian.apps.governance.rules import KEEPING, may_keep
 
 
@@ -20,10 +20,15 @@ def keeps(actor: Actor, path: str) -> None:
 
 def kept_units(actor: Actor) -> QuerySet[Unit]:
     """The units for which the actor keeps the registers. Raises NotAllowed when there is none."""
-    kept = [unit.pk for unit in units_visible(actor) if may_keep(actor, unit.path) and unit.kind in OWN]
-    if not kept:
+    if not keeps_some(actor):
         raise NotAllowed(_("只有本单位的填报人、财务和单位负责人可以维护制度和人员。"))
-    return Unit.objects.filter(pk__in=kept).order_by("path")
+    return Unit.objects.filter(kept(actor), kind__in=OWN).order_by("path")
+
+
+def kept(actor: Actor, prefix: str = "") -> Q:
+    """A filter for what belongs to units whose registers the actor keeps; `prefix` leads to the unit (`unit__`)."""
+    paths = tuple(held.path for held in actor.holdings if held.role in KEEPING)
+    return Q() if actor.is_program else below(paths, prefix)
 
 
 OWN = (UnitKind.UNIT, UnitKind.SECTION)

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from duixian.apps.accounts.actor import Actor
@@ -25,7 +26,7 @@ from duixian.apps.governance.queries import (
 from duixian.apps.governance.required import REQUIRED
 from duixian.apps.governance.rules import may_keep
 from duixian.apps.targets.models import Declaration
-from duixian.web.workbench.governance.access import keeps_some
+from duixian.web.workbench.governance.access import keeps_some, kept
 
 PER_PAGE = 50
 
@@ -122,8 +123,6 @@ def _begin(planned: list[date], today: date) -> date:
     return (today if first.year == today.year else first).replace(day=1)
 
 
-def declarations_for(actor: Actor) -> Any:
+def declarations_for(actor: Actor) -> QuerySet[Declaration]:
     """The declarations that a team may work for: those of the units whose registers the actor keeps."""
-    visible = Declaration.objects.select_related("project", "unit").order_by("-year", "number")
-    kept = [one.pk for one in visible if may_keep(actor, one.unit.path)]
-    return Declaration.objects.filter(pk__in=kept).select_related("project").order_by("-year", "number")
+    return Declaration.objects.filter(kept(actor, "unit__")).select_related("project").order_by("-year", "number")

@@ -18,6 +18,7 @@ CLAIMS = (
     "checks",
     "scoring",
     "forecast",
+    "pages",
     "memory",
     "reading_accuracy",
 )

@@ -13,7 +13,9 @@ from duixian.apps.targets.models import Declaration, Project
 AT = datetime(2020, 7, 31, 2, tzinfo=UTC)
 
 
-def make_standing(unit: Unit, code: str, *, name: str = "", year: int = 2020, budget: str | None = "100", **given: Any) -> Declaration:
+def make_standing(
+    unit: Unit, code: str, *, name: str = "", year: int = 2020, budget: str | None = "100", **given: Any
+) -> Declaration:
     """A promise of a project of its own; with figures of its standing (`light`, `executed` …) where some are given."""
     project = Project.objects.create(unit=unit, code=code, name=name or f"项目{code}", created_at=AT)
     promise = Declaration.objects.create(
@@ -21,6 +23,9 @@ def make_standing(unit: Unit, code: str, *, name: str = "", year: int = 2020, bu
         indicator_count=20, created_at=AT,
     )  # fmt: skip
     if given:
-        amounts = {key: Decimal(value) if isinstance(value, str) and key not in ("light", "score_grade") else value for key, value in given.items()}
+        amounts = {
+            key: Decimal(value) if isinstance(value, str) and key not in ("light", "score_grade") else value
+            for key, value in given.items()
+        }
         Standing.objects.create(declaration=promise, as_of=date(2020, 7, 31), renewed_at=AT, **amounts)
     return promise

@@ -9,7 +9,6 @@ from uuid import uuid4
 import pytest
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
-from factories.accounts import World, act, make_world
 
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import NotFound
@@ -24,6 +23,7 @@ from duixian.apps.notices.operations import (
     notices_read_all,
 )
 from duixian.apps.notices.wordings import UnknownWordingError
+from factories.accounts import World, act, make_world
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2020, 1, 6, 1, 0, tzinfo=UTC)

@@ -6,13 +6,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
-from factories.accounts import act, make_world
 
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import NotFound
 from duixian.apps.notices.models import Notice, OutboxMail
 from duixian.apps.notices.operations import mail_queue
 from duixian.apps.notices.queries import mail_counts, notice_get, notices_of, notices_unread
+from factories.accounts import act, make_world
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2020, 1, 6, 1, 0, tzinfo=UTC)

@@ -28,7 +28,16 @@ HEAD = (
 
 @pytest.fixture
 def three(world: World) -> World:
-    make_standing(world.unit, "A", name='=HYPERLINK("http://x")', light="red", executed="30", received="80", score="88.5", score_grade="good")
+    make_standing(
+        world.unit,
+        "A",
+        name='=HYPERLINK("http://x")',
+        light="red",
+        executed="30",
+        received="80",
+        score="88.5",
+        score_grade="good",
+    )
     make_standing(world.unit, "B", name="<script>", budget="200")
     make_standing(world.other, "C", light="green", executed="100", attained_percent="55.5", expected_percent="50")
     return world
@@ -50,7 +59,13 @@ def run(job: Job) -> Job:
 def test_export_holds_what_the_asker_sees(three: World) -> None:
     job = run(ask(three))
     made = result_file(act(three.department_reviewer), job.uuid)
-    assert (job.state, job.done, job.total, job.result["rows"], made.name) == (JobState.DONE, 1, 1, 3, "项目绩效总览.csv")
+    assert (job.state, job.done, job.total, job.result["rows"], made.name) == (
+        JobState.DONE,
+        1,
+        1,
+        3,
+        "项目绩效总览.csv",
+    )
     none, unscored = "未测量（尚未监控）", "未测量（尚未自评）"
     assert made.content.decode("utf-8-sig").splitlines() == [
         HEAD,

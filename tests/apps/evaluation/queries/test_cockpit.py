@@ -22,7 +22,9 @@ def test_cockpit_of_a_monitored_promise(world: World) -> None:
     assert (found.as_of, [row["position"] for row in found.rows]) == (date(2020, 7, 31), list(range(8)))
     assert (found.looked.money["executed"], found.looked.money["received"]) == ("20000.00", "400000.00")
     assert [one.as_of for one in found.reports] == [date(2020, 7, 31)]
-    assert {(one.sort, one.text, one.who, one.label) for one in found.duties} == {("correction", "抽调两人专职筹备", "主任丙", "待整改")}
+    assert {(one.sort, one.text, one.who, one.label) for one in found.duties} == {
+        ("correction", "抽调两人专职筹备", "主任丙", "待整改")
+    }
     assert (found.declaration.lists, found.declaration.unconfirmed, found.declaration.statements) == (2, 2, 3)
 
 

@@ -71,6 +71,9 @@ def test_correction_waits_for_who_answers_for_it(world: World) -> None:
 def test_plan_waits_from_the_day_it_is_due(world: World) -> None:
     promise(world)
     filler = act(world.filler)
-    told = [[(row["steps"], row["first"]) for row in plans_due(filler, until=TODAY + timedelta(days=days))] for days in (-10, 0, 90)]
+    told = [
+        [(row["steps"], row["first"]) for row in plans_due(filler, until=TODAY + timedelta(days=days))]
+        for days in (-10, 0, 90)
+    ]
     assert told == [[], [(1, date(2020, 7, 31))], [(2, date(2020, 7, 31))]]
     assert list(plans_due(act(world.stranger), until=TODAY)) == []

@@ -21,8 +21,19 @@ from factories.standings import make_standing
 
 @pytest.fixture
 def seven(world: World) -> World:
-    make_standing(world.unit, "A", budget="100.10", light="red", executed="30.05", received="80", score="88.5", score_grade="good")
-    make_standing(world.unit, "B", budget="200.20", light="green", executed="120.12", received="200", score="95", score_grade="excellent")
+    make_standing(
+        world.unit, "A", budget="100.10", light="red", executed="30.05", received="80", score="88.5", score_grade="good"
+    )
+    make_standing(
+        world.unit,
+        "B",
+        budget="200.20",
+        light="green",
+        executed="120.12",
+        received="200",
+        score="95",
+        score_grade="excellent",
+    )
     make_standing(world.unit, "C", budget="0.10", light="green", executed="0.20")
     make_standing(world.unit, "D", name="没有看过的", budget=None)
     make_standing(world.unit, "E", budget="50", light="grey", executed="40")

@@ -47,12 +47,20 @@ def listed(client: Client, query: str = "") -> list[str]:
 def test_overview_lists_the_latest_year_the_worst_first(world: World) -> None:
     hostile = "&lt;img src=x onerror=alert(1)&gt;"
     seen = {who: listed(client_of(world.users[who])) for who in ("department_reviewer", "bureau_reviewer", "auditor")}
-    assert seen == dict.fromkeys(seen, ["项目A", "项目C", hostile])
+    assert seen == {key: ["项目A", "项目C", hostile] for key in seen}
 
 
 def test_overview_is_narrowed_and_sorted_by_the_address(world: World) -> None:
     client, hostile = client_of(world.auditor), "&lt;img src=x onerror=alert(1)&gt;"
-    queries = ("?year=0&light=done", "?year=2019", f"?unit={world.other.uuid}", "?band=over", "?grade=good", "?sort=-budget", "?unit=bad&light=purple")
+    queries = (
+        "?year=0&light=done",
+        "?year=2019",
+        f"?unit={world.other.uuid}",
+        "?band=over",
+        "?grade=good",
+        "?sort=-budget",
+        "?unit=bad&light=purple",
+    )
     assert [listed(client, query) for query in queries] == [
         ["项目D"], ["项目D"], ["项目C"], [hostile], ["项目A"], [hostile, "项目A", "项目C"], ["项目A", "项目C", hostile],
     ]  # fmt: skip
@@ -74,7 +82,7 @@ def test_overview_of_nothing_says_what_to_do(world: World) -> None:
 def test_overview_costs_the_same_for_one_project_and_for_many(world: World) -> None:
     client, found = client_of(world.auditor), []
     client.get(ADDRESS)
-    for query in (f"?unit={world.other.uuid}", ""):
+    for query in ("?year=2019", ""):
         with CaptureQueriesContext(connection) as queries:
             client.get(f"{ADDRESS}{query}")
         found.append(len(queries))
@@ -85,7 +93,10 @@ def test_short_list_is_a_file_at_once(world: World) -> None:
     response = client_of(world.auditor).get(f"{ADDRESS}export/?sort=name&format=xlsx")
     sheet = openpyxl.load_workbook(BytesIO(response.content)).active
     names = [sheet.cell(row, 2).value for row in range(4, 7)]
-    assert (names, response["Content-Disposition"].startswith("attachment")) == (["<img src=x onerror=alert(1)>", "项目A", "项目C"], True)
+    assert (names, response["Content-Disposition"].startswith("attachment")) == (
+        ["<img src=x onerror=alert(1)>", "项目A", "项目C"],
+        True,
+    )
 
 
 def test_long_list_is_asked_of_the_worker(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -98,7 +109,12 @@ def test_long_list_is_asked_of_the_worker(world: World, monkeypatch: pytest.Monk
     response = client.post(f"{ADDRESS}export/", {"year": "2020", "format": "csv", "sort": "name"})
     job = Job.objects.get()
     assert response["Location"] == f"/jobs/{job.uuid}/"
-    assert (job.asked_by, job.unit, job.parameters["format"], job.parameters["wanted"]["order"]) == (world.auditor, world.bureau, "csv", "name")
+    assert (job.asked_by, job.unit, job.parameters["format"], job.parameters["wanted"]["order"]) == (
+        world.auditor,
+        world.bureau,
+        "csv",
+        "name",
+    )
 
 
 def test_export_in_an_unknown_format_is_refused(world: World) -> None:

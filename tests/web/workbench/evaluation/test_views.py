@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -31,7 +33,7 @@ def signed_in(user: Any) -> Client:
 
 
 def text(response: Any) -> str:
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode()))
+    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", response.content.decode())))
 
 
 def stored(evaluation: SelfEvaluation) -> SelfEvaluation:
@@ -134,7 +136,7 @@ def test_rectification_is_listed_and_mistakes_are_shown(world: World) -> None:
 
 def test_sheet_in_english_has_no_chinese_of_ours(world: World) -> None:
     evaluation, client = settled(world, evaluated(world)), signed_in(world.filler)
-    client.cookies["django_language"] = "en"
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
     shown = text(client.get(reverse("evaluation:detail", args=[evaluation.uuid])))
     for word in ("评分表", "总分", "失分", "默认", "历史", "良"):
         assert (word, word in shown) == (word, False)

@@ -33,7 +33,13 @@ def test_list_is_of_the_units_that_are_seen_and_by_state(world: World) -> None:
     for unit, title, state in ((world.unit, "甲", "queued"), (world.unit, "乙", "done"), (world.other, "丙", "done")):
         Job.objects.create(unit=unit, kind="tests.none", title=title, state=state, asked_at=AT)
     address = r'<th scope="row"><a href="/jobs/[^"]+">([^<]+)</a>'
-    asked = [("filler", ""), ("filler", "?state=done"), ("stranger", ""), ("filler", "?state=failed"), ("filler", "?state=odd")]
+    asked = [
+        ("filler", ""),
+        ("filler", "?state=done"),
+        ("stranger", ""),
+        ("filler", "?state=failed"),
+        ("filler", "?state=odd"),
+    ]
     assert [re.findall(address, client_of(world.users[who]).get(f"/jobs/{query}").content.decode()) for who, query in asked] == [
         ["乙", "甲"], ["乙"], ["丙"], [], ["乙", "甲"],
     ]  # fmt: skip
@@ -41,11 +47,17 @@ def test_list_is_of_the_units_that_are_seen_and_by_state(world: World) -> None:
 
 @pytest.mark.parametrize(("state", "polls"), [("queued", True), ("running", True), ("done", False), ("failed", False)])
 def test_page_asks_again_while_the_job_moves(world: World, state: str, polls: bool) -> None:
-    job = Job.objects.create(unit=world.unit, kind="tests.none", title="导出", state=state, done=1, total=3, asked_at=AT)
+    job = Job.objects.create(
+        unit=world.unit, kind="tests.none", title="导出", state=state, done=1, total=3, asked_at=AT
+    )
     client = client_of(world.filler)
     whole = client.get(f"/jobs/{job.uuid}/").content.decode()
     part = client.get(f"/jobs/{job.uuid}/", headers={"HX-Request": "true"}).content.decode()
-    assert (f'hx-get="/jobs/{job.uuid}/"' in whole, f'hx-get="/jobs/{job.uuid}/"' in part, "<html" in part) == (polls, polls, False)
+    assert (f'hx-get="/jobs/{job.uuid}/"' in whole, f'hx-get="/jobs/{job.uuid}/"' in part, "<html" in part) == (
+        polls,
+        polls,
+        False,
+    )
     assert re.findall(r'<progress [^>]*value="(\d+)" max="(\d+)"', part) == [("1", "3")]
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -32,7 +34,7 @@ def signed_in(user: Any) -> Client:
 
 
 def text(response: Any) -> str:
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode()))
+    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", response.content.decode())))
 
 
 def queries(client: Client, address: str) -> int:
@@ -114,7 +116,7 @@ def test_return_without_a_reason_is_refused_with_a_word(world: World) -> None:
 def test_detail_in_english_has_no_chinese_of_ours(world: World) -> None:
     report = finished(world, monitored(world))
     client = signed_in(world.filler)
-    client.cookies["django_language"] = "en"
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
     shown = text(client.get(reverse("monitoring:detail", args=[report.uuid])))
     for word in ("各项指标", "目标进度", "全年预计", "纠偏措施", "滞后", "未测量", "历史"):
         assert (word, word in shown) == (word, False)

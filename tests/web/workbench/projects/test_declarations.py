@@ -114,6 +114,11 @@ def test_export_page_offers_formats_and_refuses_others(world: World, declaration
     client = client_of(world.auditor)
     text = client.get(f"/declarations/{declaration.uuid}/export/").content.decode()
     assert re.findall(r'name="format" value="(\w+)"', text) == ["docx", "xlsx", "pdf", "html", "txt", "json"]
+    assert re.findall(r'name="layout" value="(\w+)"( checked)?', text) == [
+        ("shanghai2020", " checked"), ("central2021", ""), ("county2016", ""), ("twocol", ""), ("portal_list", ""),
+    ]  # fmt: skip
+    notes = re.findall(r'<span class="choice__note">([^<]*)</span>', text)
+    assert (notes[0], notes[1].startswith("印不出 ")) == ("全部栏目都能印出", True)
     answer = client.get(f"/declarations/{declaration.uuid}/export/?format=exe")
     assert (answer.status_code, "没有这种格式或表样。" in answer.content.decode()) == (400, True)
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -176,7 +176,7 @@ def _number(rows: QuerySet[Any]) -> Coalesce:
 def _day(found: Declaration, now: datetime) -> date:
     """The day of the latest standing or of the self-evaluation, or today while the year lasts."""
     answers = (getattr(found, name, None) for name in ("standing", "self_evaluation"))
-    days = [answer.as_of for answer in answers if answer and answer.as_of]
+    days: list[date] = [answer.as_of for answer in answers if answer and answer.as_of]
     if days:
         return max(days)
     today = now.astimezone(ZoneInfo(found.unit.time_zone)).date()
@@ -198,7 +198,8 @@ def _told(rows: QuerySet[Any], sort: str, text: str, parent: str) -> QuerySet[An
         sort=Value(sort, output_field=CharField()), about=F(text), person=Coalesce("owner__name", "owner_name"),
         parent=F(f"{parent}__uuid"),
     )  # fmt: skip
-    return named.values_list("sort", "uuid", "about", "person", "due_on", "state", "parent")
+    lines: QuerySet[Any, Any] = named.values_list("sort", "uuid", "about", "person", "due_on", "state", "parent")
+    return lines
 
 
 def _results(earlier: Declaration) -> dict[str, tuple[str, str]]:

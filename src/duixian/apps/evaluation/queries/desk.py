@@ -14,7 +14,6 @@ from duixian.apps.accounts.roles import Role
 from duixian.apps.evaluation.models import (
     Correction,
     CorrectionState,
-    Duty,
     MonitoringReport,
     Rectification,
     ReportState,
@@ -114,15 +113,14 @@ def duties_waiting(actor: Actor) -> list[Correction | Rectification]:
     return sorted(found, key=lambda duty: duty.due_on)
 
 
-def promise_of(duty: Duty) -> Declaration:
+def promise_of(duty: Correction | Rectification) -> Declaration:
     """The promise that a correction or rectification is about."""
     if isinstance(duty, Correction):
         return duty.report.declaration
-    assert isinstance(duty, Rectification)
     return duty.evaluation.declaration
 
 
-def plans_due(actor: Actor, *, until: date) -> QuerySet[PlanItem, dict[str, Any]]:
+def plans_due(actor: Actor, *, until: date) -> list[dict[str, Any]]:
     """How many steps of a plan are due by a day and not said to be done, by promise: the unit's clerks see all of theirs, others
     those they answer for. Rows with the promise, `steps` and the earliest day `first`. One query.
     """
@@ -135,4 +133,5 @@ def plans_due(actor: Actor, *, until: date) -> QuerySet[PlanItem, dict[str, Any]
     named = rows.values(
         "declaration__uuid", "declaration__project__name", "declaration__year", "declaration__unit__name"
     )
-    return named.annotate(steps=Count("pk"), first=Min("due_on")).order_by("first", "declaration__uuid")[:MOST]
+    counted = named.annotate(steps=Count("pk"), first=Min("due_on"))
+    return [dict(row) for row in counted.order_by("first", "declaration__uuid")[:MOST]]

@@ -18,6 +18,7 @@ from django.db.models import (
     DecimalField,
     Expression,
     F,
+    FloatField,
     IntegerField,
     Q,
     QuerySet,
@@ -35,7 +36,8 @@ from duixian.core.monitoring.lights import Light
 
 LIGHTS: Final = tuple(light.value for light in Light)
 GRADES: Final = ("excellent", "good", "fair", "poor")
-_SHARE = F("standing__executed") / F("budget_year")
+_SHARE = Cast(F("standing__executed"), FloatField()) / Cast(F("budget_year"), FloatField())
+"""Only to sort by: SQLite divides whole amounts as whole numbers."""
 _PLANNED = Q(budget_year__gt=0, standing__executed__isnull=False)
 BANDS: Final[Mapping[str, Q]] = {
     "unknown": ~_PLANNED,
@@ -131,7 +133,7 @@ _RANK = Case(
     *(When(standing__light=light.value, then=Value(rank)) for rank, light in enumerate(Light)),
     default=Value(list(Light).index(Light.GREY)), output_field=IntegerField(),
 )  # fmt: skip
-_RATE = Case(When(_PLANNED, then=_SHARE), default=None, output_field=DecimalField(max_digits=20, decimal_places=6))
+_RATE = Case(When(_PLANNED, then=_SHARE), default=None, output_field=FloatField())
 
 
 def _order(name: str) -> tuple[Any, ...]:
@@ -185,10 +187,11 @@ _COUNTS: Final[dict[str, Any]] = {
 
 
 def _figures(row: Mapping[str, Any]) -> Figures:
-    sums = [Decimal(row[f"sum_{number}"] or 0) / 100 for number in range(len(MONEY))]
+    budget, received, executed = (Decimal(row[f"sum_{number}"] or 0) / 100 for number in range(len(MONEY)))
     return Figures(
-        row["n"], _part(row, "light", LIGHTS), _part(row, "grade", (*GRADES, "none")), _part(row, "band", tuple(BANDS)),
-        *sums, {name: row[f"without_{number}"] for number, name in enumerate(("budget", "received", "executed"))},
+        count=row["n"], lights=_part(row, "light", LIGHTS), grades=_part(row, "grade", (*GRADES, "none")),
+        bands=_part(row, "band", tuple(BANDS)), budget=budget, received=received, executed=executed,
+        amounts_missing={name: row[f"without_{number}"] for number, name in enumerate(("budget", "received", "executed"))},
     )  # fmt: skip
 
 
@@ -199,9 +202,11 @@ def _part(row: Mapping[str, Any], kind: str, names: tuple[str, ...]) -> dict[str
 def together(parts: list[Figures]) -> Figures:
     """The sum of several figures."""
     return Figures(
-        sum(one.count for one in parts), *(_added([getattr(one, name) for one in parts]) for name in ("lights", "grades", "bands")),
-        *(sum((getattr(one, name) for one in parts), Decimal(0)) for name in ("budget", "received", "executed")),
-        _added([one.amounts_missing for one in parts]),
+        count=sum(one.count for one in parts), lights=_added([one.lights for one in parts]),
+        grades=_added([one.grades for one in parts]), bands=_added([one.bands for one in parts]),
+        budget=sum((one.budget for one in parts), Decimal(0)), received=sum((one.received for one in parts), Decimal(0)),
+        executed=sum((one.executed for one in parts), Decimal(0)),
+        amounts_missing=_added([one.amounts_missing for one in parts]),
     )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext_lazy
 
 from duixian.apps.accounts.actor import Actor
-from duixian.apps.evaluation.models import Correction, CorrectionState, MonitoringReport, SelfEvaluation
+from duixian.apps.evaluation.models import Correction, CorrectionState, MonitoringReport, Rectification, SelfEvaluation
 from duixian.apps.evaluation.queries.desk import (
     WRITTEN,
     duties_waiting,
@@ -161,18 +161,18 @@ def _words_of(report: MonitoringReport | SelfEvaluation, *, monitoring: bool, de
 
 def _duties(actor: Actor, today: date) -> Iterator[Task]:
     for duty in duties_waiting(actor):
-        correction = isinstance(duty, Correction)
-        href = (
-            link("monitoring:detail", duty.report.uuid)
-            if correction
-            else link("evaluation:rectifications", duty.evaluation.uuid)
-        )
-        verify = duty.state == CorrectionState.DONE
-        what = _("核实整改：%(text)s") if verify else _("整改：%(text)s")
-        text = duty.text if correction else duty.problem
+        href, text = _place(duty)
+        what = _("核实整改：%(text)s") if duty.state == CorrectionState.DONE else _("整改：%(text)s")
         yield _task(
             "duty", what % {"text": text}, promise_of(duty), href, today=today, due_on=duty.due_on, note=duty.who
         )
+
+
+def _place(duty: Correction | Rectification) -> tuple[str, str]:
+    """Where it is dealt with, and what it says."""
+    if isinstance(duty, Correction):
+        return link("monitoring:detail", duty.report.uuid), duty.text
+    return link("evaluation:rectifications", duty.evaluation.uuid), duty.problem
 
 
 def _plans(actor: Actor, today: date) -> Iterable[Task]:

@@ -16,6 +16,7 @@ from duixian.apps.accounts.models import Unit, UnitKind
 from duixian.apps.accounts.queries import units_visible
 from duixian.apps.evidence.queries.files import attachments_of
 from duixian.apps.targets.forms_io import text_digest
+from duixian.apps.targets.labels import label_of
 from duixian.apps.targets.models import Declaration
 from duixian.apps.targets.queries.declarations import (
     DeclarationView,
@@ -35,7 +36,8 @@ from duixian.apps.targets.queries.register import (
 from duixian.apps.targets.queries.showing import anchor_of, form_shown
 from duixian.apps.targets.rules import may_keep_plan, may_keep_register, may_write_draft
 from duixian.core.checks.finding import Finding
-from duixian.core.forms.layouts import LAYOUTS
+from duixian.core.forms.layouts import LAYOUTS, Layout, unprinted
+from duixian.core.forms.model import Kind
 from duixian.core.monitoring.curves import Basis
 from duixian.documents.writing.api import FORMATS
 
@@ -142,11 +144,18 @@ def _names(view: DeclarationView) -> set[str]:
 
 
 def export_page(actor: Actor, uuid: UUID, *, number: int | None) -> dict[str, Any]:
-    """What a promise can be exported as."""
+    """What a promise can be exported as: each layout with the names of what it has no place for."""
     view = declaration_view(actor, uuid, number=number)
+    layouts = [layout for layout in LAYOUTS.values() if Kind.TARGET in layout.kinds]
     return {
-        "view": view, "declaration": view.declaration, "shown": view.shown, "formats": FORMATS, "layouts": LAYOUTS.values(),
+        "view": view, "declaration": view.declaration, "shown": view.shown, "formats": FORMATS,
+        "choices": [(layout, _unprinted(view, layout)) for layout in layouts],
     }  # fmt: skip
+
+
+def _unprinted(view: DeclarationView, layout: Layout) -> list[str]:
+    """The names of the fields that a layout leaves out, each once."""
+    return list(dict.fromkeys(str(label_of(loss.path)) for loss in unprinted(view.form, layout)))
 
 
 def plan_page(actor: Actor, uuid: UUID, *, now: datetime) -> dict[str, Any]:

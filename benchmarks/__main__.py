@@ -19,6 +19,8 @@ CLAIMS = (
     "scoring",
     "forecast",
     "memory",
+    "writers",
+    "killed_worker",
     "reading_accuracy",
 )
 RESULTS = Path(__file__).parent / "results.md"

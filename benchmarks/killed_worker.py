@@ -8,6 +8,7 @@ import subprocess
 import tempfile
 import time
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -46,9 +47,8 @@ class Told:
 def kill(process: subprocess.Popen[str]) -> list[str]:
     """With -9; what it had said by then."""
     process.send_signal(signal.SIGKILL)
-    said = list(lines(process))
-    process.wait()
-    return said
+    with process:
+        return list(lines(process))
 
 
 def writers(env: dict[str, str], workers: int, kills: int, rng: random.Random) -> list[str]:
@@ -56,8 +56,10 @@ def writers(env: dict[str, str], workers: int, kills: int, rng: random.Random) -
     said: list[str] = []
     crowd = [start("found", f"K{number:03d}", env=env) for number in range(workers)]
     for number in range(kills):
-        time.sleep(rng.uniform(0.2, 0.7))
-        said += kill(crowd.pop(rng.randrange(len(crowd))))
+        doomed = crowd.pop(rng.randrange(len(crowd)))
+        said += islice(lines(doomed), rng.randint(1, 6))  # it is at work by then
+        time.sleep(rng.uniform(0.0, 0.2))
+        said += kill(doomed)
         crowd.append(start("found", f"K{workers + number:03d}", env=env))
     for process in crowd:
         said += kill(process)
@@ -69,17 +71,17 @@ def job(env: dict[str, str], items: int, kills: int) -> list[str]:
     uuid, said = ask("job-ask", items, env=env), []
     for _ in range(kills):
         process = start("job-work", uuid, env=env)
-        for _item, code in zip(range(items // (kills + 1)), lines(process), strict=False):
-            said.append(code)
+        said += islice(lines(process), items // (kills + 1))
         said += kill(process)
         ask("job-resume", env=env)
-    process = start("job-work", uuid, env=env)
-    *codes, _state = lines(process)
-    process.wait()
+    with start("job-work", uuid, env=env) as process:
+        *codes, _state = lines(process)
     return said + codes
 
 
-def endure(env: dict[str, str], workers: int = WORKERS, kills: int = KILLS, items: int = ITEMS, job_kills: int = JOB_KILLS) -> Told:
+def endure(
+    env: dict[str, str], workers: int = WORKERS, kills: int = KILLS, items: int = ITEMS, job_kills: int = JOB_KILLS
+) -> Told:
     """Everything in one site."""
     ask("prepare", 1, env=env)
     said = writers(env, workers, kills, random.Random(2020)) + job(env, items, job_kills)  # noqa: S311  # moments, not secrets

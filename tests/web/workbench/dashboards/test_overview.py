@@ -86,7 +86,7 @@ def test_overview_costs_the_same_for_one_project_and_for_many(world: World) -> N
         with CaptureQueriesContext(connection) as queries:
             client.get(f"{ADDRESS}{query}")
         found.append(len(queries))
-    assert found == [9, 9]
+    assert found == [8, 8]
 
 
 def test_short_list_is_a_file_at_once(world: World) -> None:

@@ -5,7 +5,8 @@ Lists of thousands are counted by the database: one query for all figures, one f
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
@@ -199,8 +200,9 @@ def _part(row: Mapping[str, Any], kind: str, names: tuple[str, ...]) -> dict[str
     return {name: row[f"{kind}_{name}"] for name in names}
 
 
-def together(parts: list[Figures]) -> Figures:
-    """The sum of several figures."""
+def together(parts: Sequence[Figures]) -> Figures:
+    """The sum of several figures; of none, all zeros."""
+    parts = parts or (_figures(defaultdict(int)),)
     return Figures(
         count=sum(one.count for one in parts), lights=_added([one.lights for one in parts]),
         grades=_added([one.grades for one in parts]), bands=_added([one.bands for one in parts]),

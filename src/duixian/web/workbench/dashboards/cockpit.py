@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 from uuid import UUID
 
@@ -36,7 +37,7 @@ def cockpit_page(actor: Actor, uuid: UUID, *, now: datetime) -> dict[str, Any]:
     return {
         "found": found, "declaration": promise, "project": promise.project, "form": found.form, "standing": found.standing,
         "evaluation": found.evaluation, "years": [one for one in found.years if len(found.years) > 1],
-        "charts": _charts(found), "rows": [_row(row) for row in found.rows], "money": _money(found),
+        "charts": _charts(found), "rows": [_row(row) for row in found.rows], "money": _money(found), "work": _work(found),
         "earlier_money": _earlier_money(found), "open_duties": [duty for duty in found.duties if duty.is_open],
         "history": history_of_project(actor, promise.project.uuid, limit=HISTORY),
         "may_write": may_write_draft(actor, at=promise.unit.path), "links": _links(found),
@@ -69,6 +70,17 @@ def _bullets(found: Cockpit) -> Iterator[Bullet]:
         if row["applies"]:
             figures = f"{said(row['shown'])}" if row["measurement"] or row["band"] else ""
             yield Bullet(row["name"], share_of(row["reached"]), Light(row["light"]), share_of(row["expected"]), figures)
+
+
+def _work(found: Cockpit) -> dict[str, Decimal | None]:
+    """How much of the work is done, and how much the plan expects, in percent with at most one decimal."""
+    told: Json = found.looked.progress if found.looked else {}
+    return {"done": _percent(told.get("work")), "expected": _percent(told.get("work_expected"))}
+
+
+def _percent(share: str | None) -> Decimal | None:
+    exact = share_of(share)
+    return None if exact is None else Decimal(int(exact * 1000 + Fraction(1, 2))) / 10
 
 
 def _points(sheet: Json) -> Iterator[tuple[str, Any, Any]]:

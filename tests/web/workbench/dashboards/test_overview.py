@@ -118,4 +118,5 @@ def test_long_list_is_asked_of_the_worker(world: World, monkeypatch: pytest.Monk
 
 
 def test_export_in_an_unknown_format_is_refused(world: World) -> None:
-    assert client_of(world.auditor).get(f"{ADDRESS}export/?format=exe").status_code == 400
+    response = client_of(world.auditor).get(f"{ADDRESS}export/?format=exe")
+    assert (response.status_code, "没有这种格式。" in response.content.decode()) == (400, True)

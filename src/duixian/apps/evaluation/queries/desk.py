@@ -30,7 +30,7 @@ from duixian.apps.targets.models.declarations import DeclarationState
 MOST = 40
 """As many of each sort are read: a fuller desk shows what is most urgent."""
 WRITTEN = (DeclarationState.DRAFT, DeclarationState.RETURNED, DeclarationState.ADJUSTING)
-TODO = (CorrectionState.OPEN, CorrectionState.REOPENED)
+UNDONE = (CorrectionState.OPEN, CorrectionState.REOPENED)
 
 
 def held(actor: Actor, *roles: Role, prefix: str = "unit__") -> Q:
@@ -106,7 +106,7 @@ def duties_waiting(actor: Actor) -> list[Correction | Rectification]:
         mine = Q(owner_id=actor.user_id) | held(actor, Role.HEAD, prefix=at)
         mine |= held(actor, Role.FILLER, prefix=at) & Q(owner=None)
         verify = held(actor, *ABOVE, prefix=at) & Q(state=CorrectionState.DONE) & ~Q(done_by_id=actor.user_id)
-        rows = kind._default_manager.filter((mine & Q(state__in=TODO)) | verify)
+        rows = kind._default_manager.filter((mine & Q(state__in=UNDONE)) | verify)
         named = rows.select_related(f"{through}__declaration__project", f"{through}__declaration__unit", "owner")
         hidden = (f"{through}__{name}" for name in ("rows", "frozen"))
         found += named.defer(*hidden).order_by("due_on", "pk")[:MOST]

@@ -20,6 +20,8 @@ CLAIMS = (
     "forecast",
     "pages",
     "memory",
+    "writers",
+    "killed_worker",
     "reading_accuracy",
 )
 RESULTS = Path(__file__).parent / "results.md"

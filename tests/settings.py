@@ -23,7 +23,7 @@ STORAGES = {  # no collected files needed
     **STORAGES,  # noqa: F405
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-if "sqlite3" in DATABASES["default"]["ENGINE"]:  # noqa: F405  # in a file: writers in threads need a database that can be shared
+if "sqlite" in DATABASES["default"]["ENGINE"]:  # noqa: F405  # in a file: writers in threads need a database that can be shared
     DATABASES["default"]["TEST"] = {"NAME": str(DATA / "test.sqlite3")}  # noqa: F405
     DATABASES["default"]["OPTIONS"] = {  # noqa: F405
         **SQLITE_OPTIONS,  # noqa: F405

@@ -52,7 +52,13 @@ class Person:
     def __post_init__(self) -> None:
         self.page.on("dialog", lambda dialog: dialog.accept())
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.page.on("console", lambda said: self.complaints.append(said.text) if said.type == "error" else None)
+        self.page.on("console", self._heard)
+
+    def _heard(self, said: Any) -> None:
+        if (
+            said.type == "error" and "status of 422" not in said.text
+        ):  # a form that was refused, which the page says itself
+            self.complaints.append(said.text)
 
     def sign_in(self, username: str) -> None:
         """Through the page, as everybody does."""

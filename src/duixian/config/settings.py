@@ -147,7 +147,7 @@ def _database() -> dict[str, Any]:
     if url:
         return {**env.db_url_config(url), "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "duixian.config.fair_sqlite",
         "NAME": DATA / "duixian.sqlite3",
         "OPTIONS": SQLITE_OPTIONS,
         "CONN_MAX_AGE": None,

@@ -65,3 +65,16 @@ def test_frozen_version_and_its_rows_refuse_to_be_removed() -> None:
     assert [refused(f"DELETE FROM {table}") for table in (triggers.ROWS, triggers.VERSIONS)] == [True, True]
     assert refused(f"UPDATE {triggers.ROWS} SET name = 'x'")
     assert VersionIndicator.objects.count() == len(version.content["indicators"])
+
+
+def test_every_trigger_is_there_after_all_migrations() -> None:
+    """A later migration may have made SQLite copy a table; then it has to install them again."""
+    assert triggers.missing(connection) == frozenset()
+
+
+def test_missing_names_what_was_dropped() -> None:
+    with transaction.atomic():
+        triggers.remove(connection)
+        assert triggers.missing(connection) == frozenset(triggers.NAMES)
+        transaction.set_rollback(True)
+    assert triggers.missing(connection) == frozenset()

@@ -74,3 +74,15 @@ def remove(connection: BaseDatabaseWrapper) -> None:
             cursor.execute(f"DROP TRIGGER IF EXISTS {name}{where}")
         if connection.vendor == "postgresql":
             cursor.execute("DROP FUNCTION IF EXISTS targets_refuse()")
+
+
+def missing(connection: BaseDatabaseWrapper) -> frozenset[str]:
+    """Names of triggers that should be there and are not. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'"
+            if connection.vendor == "postgresql"
+            else "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+        )
+        present = {str(name) for (name,) in cursor.fetchall()}
+    return frozenset(NAMES) - present

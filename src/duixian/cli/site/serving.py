@@ -19,11 +19,14 @@ from django.core.management import call_command
 from django.db import close_old_connections
 from django.utils import timezone
 
+from duixian.apps.accounts.actor import Actor
 from duixian.apps.jobs.operations import jobs_resume
+from duixian.apps.notices.operations import mail_send_waiting
 
 logger = logging.getLogger("duixian.serve")
 TICK = 20.0
 """Seconds between two looks for work that lost its worker and mail that waits."""
+MAIL_AT_ONCE = 100
 GRACE = 15.0
 
 
@@ -99,9 +102,11 @@ def _watch(children: Sequence[subprocess.Popen[bytes]], stop: _Stop) -> int:
 
 
 def tick() -> None:
-    """Queue lost jobs again."""
+    """Queue lost jobs again, and send mail that waits."""
     close_old_connections()
-    jobs_resume(at=timezone.now())
+    now = timezone.now()
+    jobs_resume(at=now)
+    mail_send_waiting(limit=MAIL_AT_ONCE, by=Actor.program("mail"), at=now)
 
 
 def _end(children: Sequence[subprocess.Popen[bytes]]) -> None:

@@ -15,7 +15,7 @@ from duixian.core.monitoring.causes import CAUSE_LABELS, LIKELIHOOD_LABELS, Caus
 from duixian.core.monitoring.curves import BASIS_LABELS, Basis
 from duixian.core.monitoring.lights import LIGHT_LABELS, Light
 from duixian.core.scoring.pack import Grade, Method
-from duixian.core.wording import Words
+from duixian.core.wording import Language, Words
 
 register = template.Library()
 
@@ -36,7 +36,7 @@ METHODS: dict[str, Promise] = {
 @register.filter
 def said(words: Words | Mapping[str, str]) -> str:
     """Words, or a dict of both languages, in the language of the page."""
-    language = "en" if (get_language() or "").startswith("en") else "zh"
+    language: Language = "en" if (get_language() or "").startswith("en") else "zh"
     return words[language] if isinstance(words, Mapping) else words.said(language)
 
 

@@ -57,9 +57,9 @@ def field_name(path: str) -> Any:
 
 
 @register.filter
-def at_key(found: Mapping[str, Any], key: str) -> Any:
+def at_key(found: Mapping[str, Any] | None, key: str) -> Any:
     """The value at a key, nothing when there is none."""
-    return found.get(key, "")
+    return (found or {}).get(key, "")
 
 
 @register.filter

@@ -34,7 +34,7 @@ def test_fields_come_in_the_order_of_the_form_with_place_and_confidence() -> Non
     place = plan.place
     assert found.source_text[place["start"] : place["end"]].strip().startswith("2019年8-12月")
     assert (plan.percent, plan.is_doubtful) == (100, False)
-    assert plan.place_json.startswith('{"start": ')
+    assert plan.place_json.startswith('{"end": ')
 
 
 def test_what_is_doubtful_comes_first_the_least_sure_before_the_others() -> None:

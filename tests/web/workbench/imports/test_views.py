@@ -47,7 +47,7 @@ def test_a_file_is_read_and_shown_beside_its_source(world: World, filler: Client
     assert answer["Location"] == address("detail", found)
     page = filler.get(answer["Location"]).content.decode()
     assert "先核对这些" in page
-    assert 'data-place="{&quot;start&quot;: ' in page
+    assert 'data-place="{&quot;end&quot;: ' in page
     assert page.count('class="tab"') == 3
 
 
@@ -123,7 +123,7 @@ def test_accepting_twice_makes_one_and_says_where_it_went(world: World, filler: 
         filler.post(address("accept", found), given)
     made = Declaration.objects.get()
     page = filler.get(address("detail", found)).content.decode()
-    assert reverse("reviews:detail", args=[made.uuid]) in page
+    assert reverse("projects:declaration", args=[made.uuid]) in page
     assert "readonly" in page
 
 

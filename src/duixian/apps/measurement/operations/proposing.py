@@ -63,6 +63,7 @@ def binding_propose(*, declaration_uuid: UUID, by: Actor, at: datetime) -> list[
     made = [*_indicators(declaration), *_money(declaration)]
     for binding in made:
         binding.set_by_id, binding.created_at = by.user_id, recording_time()
+        binding.owner_id, binding.card = by.user_id, {**binding.card, "owner": "" if by.is_program else by.name}
         replace_binding(None, binding)
         tell_binding("proposed", binding, by, at)
     return [*carried, *made]

@@ -57,7 +57,7 @@ class Field:
     @property
     def place_json(self) -> str:
         """The place for the page's script; nothing where there is none."""
-        return json.dumps(self.place) if self.place else ""
+        return json.dumps(self.place, sort_keys=True) if self.place else ""
 
     @property
     def percent(self) -> int | None:
@@ -78,7 +78,7 @@ class Piece:
     @property
     def place_json(self) -> str:
         """The place for the page's script; nothing where there is none."""
-        return json.dumps(self.place) if self.place else ""
+        return json.dumps(self.place, sort_keys=True) if self.place else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -242,6 +242,8 @@ def _base_number(version: DeclarationVersion, versions: tuple[DeclarationVersion
 
 def return_reasons(version: DeclarationVersion) -> dict[str, list[ReturnReason]]:
     """Why the version before this draft came back, by path with row ids, for the editor to show at its fields. One query."""
+    if version.based_on_id is None or version.frozen_at is not None:
+        return {}
     rows = ReturnReason.objects.filter(decision__version=version.based_on_id, decision__kind=DecisionKind.RETURNED)
     found: dict[str, list[ReturnReason]] = {}
     for reason in rows.select_related("decision__decided_by"):

@@ -38,7 +38,8 @@ def evaluation_list_page(actor: Actor, given: Mapping[str, str], *, today: date)
     page = Paginator(to_evaluate(actor, year=year, state=state), PER_PAGE).get_page(given.get("page"))
     as_of = min(today, date(year, 12, 31))
     for one in page.object_list:
-        one.may_open = as_of.year >= year and may_write_report(actor, at=one.unit.path)
+        may = as_of.year >= year and may_write_report(actor, at=one.unit.path)
+        one.may_open = may  # type: ignore[attr-defined]  # told to the template
     counts = evaluation_counts(actor, year=year)
     return {
         "page": page, "year": year, "years": years or [year], "state": state, "states": ReportState.choices, "counts": counts,

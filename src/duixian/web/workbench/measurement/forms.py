@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from duixian.apps.accounts.models import User
@@ -33,7 +34,7 @@ class MeasureForm(Form):
 
     def __init__(self, *given: Any, choices: Sequence[Chosen], judged: bool, **named: Any) -> None:
         super().__init__(*given, **named)
-        told = [(one.name, zh_en(one.label)) for one in choices]
+        told = [(one.name, capfirst(zh_en(one.label))) for one in choices]
         self.fields["measure"].choices = [*told, *([(JUDGED, _("由人对照分档判断"))] if judged else [])]  # type: ignore[attr-defined]  # a choice field
 
 
@@ -55,7 +56,7 @@ class BindingForm(Form):
         if spec is None:
             self.fields["facts"] = forms.MultipleChoiceField(
                 label=_("判断时看的数"), required=False, widget=forms.CheckboxSelectMultiple,
-                choices=[(name, zh_en(words)) for name, words in facts],
+                choices=[(name, capfirst(zh_en(words))) for name, words in facts],
             )  # fmt: skip
         self._texts(owners)
 
@@ -63,16 +64,16 @@ class BindingForm(Form):
         for name in PLAIN:
             widget = _PLAIN_WIDGET.get(name)
             self.fields[name] = forms.CharField(
-                label=zh_en(FIELD_WORDS[name]), required=False, max_length=1_000, widget=widget
+                label=capfirst(zh_en(FIELD_WORDS[name])), required=False, max_length=1_000, widget=widget
             )
         self.fields["cut_off_day"] = forms.DateField(label=_("截止日"), widget=DateInput, required=False)
         choices = [("", "—"), *((str(one.uuid), str(one)) for one in owners)]
         self.fields["owner_user"] = forms.ChoiceField(label=_("责任人账户"), choices=choices, required=False)
         for band in BANDS:
-            label = zh_en(BAND_WORDS[Band(band)])
+            label = capfirst(zh_en(BAND_WORDS[Band(band)]))
             self.fields[f"band_{band}"] = forms.CharField(label=label, required=False, max_length=1_000, widget=_AREA)
         for name in QUALITY:
-            label = zh_en(FIELD_WORDS[f"quality.{name}"])
+            label = capfirst(zh_en(FIELD_WORDS[f"quality.{name}"]))
             self.fields[f"quality_{name}"] = forms.CharField(
                 label=label, required=False, max_length=1_000, widget=_AREA
             )
@@ -123,10 +124,10 @@ def initial_of(binding: Binding | None) -> dict[str, Any]:
 def parameter_field(parameter: Parameter) -> forms.Field:
     """The form field of a measure's parameter."""
     shared: dict[str, Any] = {
-        "label": zh_en(parameter.label), "help_text": zh_en(parameter.help), "required": parameter.required and parameter.default is None,
+        "label": capfirst(zh_en(parameter.label)), "help_text": capfirst(zh_en(parameter.help)), "required": parameter.required and parameter.default is None,
         "initial": parameter.default,
     }  # fmt: skip
-    choices = [(value, zh_en(words)) for value, words in parameter.choices]
+    choices = [(value, capfirst(zh_en(words))) for value, words in parameter.choices]
     makers: Mapping[ParameterKind, Any] = {
         ParameterKind.TEXT: lambda: forms.CharField(max_length=200, **shared),
         ParameterKind.WHOLE: lambda: forms.IntegerField(
@@ -172,7 +173,7 @@ class JudgeForm(Form):
 
     def __init__(self, *given: Any, bands: Mapping[str, str], **named: Any) -> None:
         super().__init__(*given, **named)
-        told = [(band.value, f"{zh_en(BAND_WORDS[band])} · {bands.get(band.value, '')}") for band in Band]
+        told = [(band.value, f"{capfirst(zh_en(BAND_WORDS[band]))} · {bands.get(band.value, '')}") for band in Band]
         self.fields["band"].choices = told  # type: ignore[attr-defined]  # a choice field
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -25,7 +26,7 @@ def overview(request: WorkRequest) -> HttpResponse:
 @require_GET
 def declaration(request: WorkRequest, uuid: UUID) -> HttpResponse:
     """All indicators of one declaration."""
-    form = RunForm(initial={"as_of": timezone.localdate(request.now)})
-    return render(
-        request, "workbench/measurement/declaration.html", {**declaration_page(request.actor, uuid), "form": form}
-    )
+    page = declaration_page(request.actor, uuid)
+    year_end = date(page["declaration"].year, 12, 31)
+    form = RunForm(initial={"as_of": min(timezone.localdate(request.now), year_end)})
+    return render(request, "workbench/measurement/declaration.html", {**page, "form": form})

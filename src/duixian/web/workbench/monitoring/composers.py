@@ -45,7 +45,8 @@ def monitoring_list_page(actor: Actor, given: Mapping[str, str], *, today: date)
     page = Paginator(to_monitor(actor, year=year, as_of=as_of, state=state), PER_PAGE).get_page(given.get("page"))
     days = sorted({period.as_of(year) for period in PERIODS} | set(monitoring_days(actor, year=year)))
     for one in page.object_list:
-        one.may_open = as_of <= today and may_write_report(actor, at=one.unit.path)
+        may = as_of <= today and may_write_report(actor, at=one.unit.path)
+        one.may_open = may  # type: ignore[attr-defined]  # told to the template
     counts = monitoring_counts(actor, year=year, as_of=as_of)
     return {
         "page": page, "year": year, "years": years or [year], "as_of": as_of, "days": days, "state": state,

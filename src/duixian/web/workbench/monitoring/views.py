@@ -58,7 +58,7 @@ def monitoring_start(request: WorkRequest, uuid: UUID) -> HttpResponse:
     )
     if report is None:
         for errors in form.errors.values():
-            messages.error(request, errors[0])
+            messages.error(request, str(errors[0]))
         return redirect("monitoring:list")
     return redirect("monitoring:detail", report.uuid)
 
@@ -174,7 +174,7 @@ def correction_act(request: WorkRequest, uuid: UUID, action: str) -> HttpRespons
 
 def _tell(request: WorkRequest, form: Any) -> None:
     for errors in form.errors.values():
-        messages.error(request, errors[0])
+        messages.error(request, str(errors[0]))
 
 
 @require_GET

@@ -114,6 +114,7 @@ class Walk(RuleBasedStateMachine):
     @rule()
     def the_reviewer_of_the_step_can_always_go_on(self) -> None:
         """Nobody is ever stuck: a reviewer with clean hands passes the form on."""
+        self.hour += 1
         step = self.now.step
         clean = make_user(f"clean{self.hour}", (_role(step), self.world.bureau))
         decided = self.now.current.decisions.count()

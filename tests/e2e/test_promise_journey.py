@@ -79,9 +79,7 @@ def import_and_correct(clerk: Person) -> None:
 
 def explain_and_submit(clerk: Person) -> str:
     """What the checks call serious is explained, one after another; only then may it go."""
-    clerk.page.locator(".alert--met a").click()
-    clerk.page.wait_for_url("**/reviews/*/")
-    clerk.follow("查看审核记录和可办事项")
+    clerk.follow(NAME, ".alert--met")
     clerk.follow("提交审核")
     clerk.press("提交审核")
     assert clerk.text(".alert--behind").startswith("没有提交")

@@ -34,7 +34,7 @@ def environment(data: Path, settings: str = OURS, database: str = "") -> dict[st
 def start(verb: str, *given: object, env: Mapping[str, str]) -> subprocess.Popen[str]:
     """One process of the crowd, running."""
     command = [sys.executable, "-m", "benchmarks.crowd", verb, *map(str, given)]
-    return subprocess.Popen(command, cwd=ROOT, env=env, text=True, stdout=subprocess.PIPE)  # noqa: S603  # ourselves
+    return subprocess.Popen(command, cwd=ROOT, env=env, text=True, stdout=subprocess.PIPE)  # ourselves
 
 
 def ask(verb: str, *given: object, env: Mapping[str, str]) -> Any:

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from duixian.config.settings import *
+from duixian.config.settings import *  # the site's own, but for the database
 
-DATABASES["default"] |= {"ENGINE": "django.db.backends.sqlite3", "OPTIONS": {}}  # noqa: F405
+DATABASES["default"] |= {"ENGINE": "django.db.backends.sqlite3", "OPTIONS": {}}

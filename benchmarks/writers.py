@@ -64,11 +64,11 @@ def postgres(server: str) -> Iterator[str]:
     """A database of its own on the server, dropped in the end."""
     name = f"duixian_bench_{uuid4().hex[:8]}"
     for_server = ["psql", "--quiet", f"{server}/postgres", "-c"]
-    subprocess.run([*for_server, f"create database {name}"], check=True)  # noqa: S603  # our own words
+    subprocess.run([*for_server, f"create database {name}"], check=True)  # our own words
     try:
         yield f"{server}/{name}"
     finally:
-        subprocess.run([*for_server, f"drop database {name} with (force)"], check=True)  # noqa: S603  # our own words
+        subprocess.run([*for_server, f"drop database {name} with (force)"], check=True)  # our own words
 
 
 def _measured(settings: str, database: str = "") -> Told:

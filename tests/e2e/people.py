@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.utils import timezone
 
-PASSWORD = "a-good-password"  # noqa: S105  # of every account that tests/factories makes
+PASSWORD = "a-good-password"  # of every account that tests/factories makes
 ZONE = ZoneInfo("Asia/Shanghai")
 
 

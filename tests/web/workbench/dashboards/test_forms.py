@@ -24,7 +24,9 @@ def test_filters_are_read_from_the_address() -> None:
             year=2020, unit=UUID(str(world.other.uuid)), text="论坛", light="red", grade="none", band="over", state="draft", order="-score"
         ),
     }  # fmt: skip
-    found = {query: StandingFilterForm(QueryDict(query), units=units, years=[2020, 2019]).wanted for query in queries}
+    found = {
+        query: StandingFilterForm(QueryDict(query), units=units, years={2020: 3, 2019: 1}).wanted for query in queries
+    }
     assert {query: wanted.as_json() for query, wanted in found.items()} == {
         query: wanted.as_json() for query, wanted in queries.items()
     }

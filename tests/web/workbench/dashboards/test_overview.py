@@ -62,6 +62,14 @@ def test_overview_is_narrowed_and_sorted_by_the_address(world: World) -> None:
     ]  # fmt: skip
 
 
+def test_overview_shows_the_year_that_counts(world: World) -> None:
+    chosen = r'<option value="(\d+)" selected>'
+    client = client_of(world.auditor)
+    assert [re.findall(chosen, client.get(f"{ADDRESS}{query}").content.decode()) for query in ("", "?year=2019", "?year=0")] == [
+        ["2020"], ["2019"], ["0"],
+    ]  # fmt: skip
+
+
 def test_overview_adds_up(world: World) -> None:
     text = client_of(world.auditor).get(ADDRESS).content.decode()
     values = re.findall(r'<span class="stat__value">([^<]*)', text)

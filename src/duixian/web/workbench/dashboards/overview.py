@@ -22,6 +22,7 @@ from duixian.apps.evaluation.queries.standings import (
     figures_by_unit,
     standings_wanted,
     together,
+    usual_year,
     years_shown,
 )
 from duixian.web.workbench.dashboards.drawing import lights_chart
@@ -75,7 +76,11 @@ class Counted(Paginator[Any]):
 def filter_form(actor: Actor, given: QueryDict) -> tuple[StandingFilterForm, list[Unit]]:
     """The filters with the units and years that the actor sees. Two queries."""
     units = without_sections(list(units_visible(actor)))
-    return StandingFilterForm(given, units=units, years=years_shown(actor)), units
+    years = years_shown(actor)
+    asked = given.copy()
+    if not asked.get("year"):
+        asked["year"] = str(usual_year(years) or 0)  # the field shows the year that counts
+    return StandingFilterForm(asked, units=units, years=years), units
 
 
 def overview_page(actor: Actor, given: QueryDict) -> dict[str, Any]:

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duixian.apps.measurement.values import shown, value_from, value_json
+from duixian.apps.measurement.values import meets, shown, value_from, value_json
+from duixian.core.targets.parsing import parse_target
 from duixian.core.values import Count, Measured, MeasuredValue, Money, NotApplicable, NotMeasured, Percent, Qualitative
 
 Numbers = st.decimals(min_value=-(10**12), max_value=10**12, places=2)
@@ -39,3 +40,22 @@ def test_value_survives_json(value: MeasuredValue) -> None:
 )
 def test_value_shown(value: MeasuredValue, zh: str, en: str) -> None:
     assert shown(value) == (zh, en)
+
+
+@pytest.mark.parametrize(
+    ("raw", "value", "met"),
+    [
+        (">=400", Measured(Count(400)), True),
+        (">=400", Measured(Count(399)), False),
+        (">=85%", Measured(Percent(Decimal(2), Decimal(3))), False),
+        ("=100%", Measured(Percent(Decimal(8), Decimal(8))), True),
+        ("合规", Measured(Percent(Decimal(8), Decimal(8))), True),
+        ("合规", Measured(Percent(Decimal(7), Decimal(8))), False),
+        ("合规", Measured(Qualitative("合规")), None),
+        ("与国内外机构建立长期合作", Measured(Percent(Decimal(8), Decimal(8))), None),
+        (">=400", Measured(Percent(Decimal(1), Decimal(2))), None),
+        (">=400", NotMeasured("not-recorded"), None),
+    ],
+)
+def test_value_meets_a_target(raw: str, value: MeasuredValue, met: bool | None) -> None:
+    assert meets(parse_target(raw, unit_column=None if "%" in raw else "人"), value) is met

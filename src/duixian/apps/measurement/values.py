@@ -7,6 +7,10 @@ from decimal import Decimal
 from typing import Any
 
 from duixian.core.measures.reasons import explain
+from duixian.core.measures.spec import TargetKind, target_kind
+from duixian.core.scoring.attainment import values_in_unit
+from duixian.core.targets.comparing import compare
+from duixian.core.targets.model import Target
 from duixian.core.values import (
     Count,
     Measured,
@@ -80,3 +84,17 @@ def _shown(value: Quantity) -> Words:
 def _plain(number: Decimal) -> str:
     text = f"{number:,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def meets(target: Target, value: MeasuredValue) -> bool | None:
+    """Whether a value meets a target. A rate meets a word (合规, 健全) when nothing falls short; sentences are judged, not compared.
+
+    None where nothing was measured, and where the units cannot meet.
+    """
+    if not isinstance(value, Measured):
+        return None
+    if target.value is None:
+        rate = value.value if isinstance(value.value, Percent) else None
+        return None if rate is None or target_kind(target) is not TargetKind.GRADED else rate.share >= 1
+    told = values_in_unit(value, target)
+    return compare(target, told[0].numerator / told[0].denominator) if told else None

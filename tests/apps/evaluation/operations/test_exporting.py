@@ -9,7 +9,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from duixian.apps.accounts.errors import Invalid, NotAllowed, NotFound
+from duixian.apps.accounts.errors import Invalid
 from duixian.apps.evaluation.operations import exporting
 from duixian.apps.evaluation.operations.exporting import standings_export_start
 from duixian.apps.evaluation.queries.standings import StandingFilter
@@ -103,19 +103,6 @@ def test_killed_export_is_taken_up_again(three: World, monkeypatch: pytest.Monke
     Job.objects.update(state=JobState.QUEUED)
     again = run(job)
     assert (again.state, again.done, again.total, again.result["rows"]) == (JobState.DONE, 3, 3, 3)
-
-
-def test_export_is_only_for_who_asked(three: World) -> None:
-    job = run(ask(three))
-    with pytest.raises(NotAllowed):
-        result_file(act(three.bureau_reviewer), job.uuid)
-    with pytest.raises(NotFound):
-        result_file(act(three.stranger), job.uuid)
-
-
-def test_export_not_yet_made_is_not_there(three: World) -> None:
-    with pytest.raises(NotFound):
-        result_file(act(three.department_reviewer), ask(three).uuid)
 
 
 def test_export_in_an_unknown_format_is_refused(three: World) -> None:

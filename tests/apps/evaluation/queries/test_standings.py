@@ -13,6 +13,7 @@ from duixian.apps.evaluation.queries.standings import (
     standing_figures,
     standings_wanted,
     together,
+    usual_year,
     years_shown,
 )
 from factories.accounts import World, act
@@ -95,5 +96,10 @@ def test_units_add_up_to_the_whole(seven: World) -> None:
 
 def test_years_and_latest(seven: World) -> None:
     actor = act(seven.filler)
-    assert years_shown(actor) == [2020, 2019]
+    assert years_shown(actor) == {2020: 0, 2019: 0}
     assert [row.number for row in latest_standings(actor, most=3)] == ["A", "D", "E"]
+
+
+def test_usual_year_is_the_latest_with_something_approved() -> None:
+    given = ({}, {2021: 0, 2020: 0}, {2021: 0, 2020: 3, 2019: 5}, {2021: 1, 2020: 3})
+    assert [usual_year(years) for years in given] == [None, 2021, 2020, 2021]

@@ -149,6 +149,7 @@ def test_binding_confirm_of_the_heads_own_words(world: World) -> None:
 
 def test_binding_confirm_with_gaps_names_the_first(world: World) -> None:
     binding = bound(propose(world), "参会人数")
+    Binding.objects.filter(pk=binding.pk).update(card={**binding.card, "owner": ""})
     with pytest.raises(BindingRefused, match="责任人") as refused:
         binding_confirm(binding_uuid=binding.uuid, by=act(world.head), at=AT)
     assert refused.value.field == "owner"

@@ -1,20 +1,16 @@
-"""The overview: what each role sees, how it narrows and sorts, its price, and its files."""
+"""The overview: what each role sees, how it narrows and sorts, and its price."""
 
 from __future__ import annotations
 
 import re
-from io import BytesIO
 from typing import Any
 
-import openpyxl
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from duixian.apps.accounts.models import User
-from duixian.apps.jobs.models import Job
-from duixian.web.workbench.dashboards import views
 from factories.accounts import World, make_world
 from factories.standings import make_standing
 
@@ -66,6 +62,14 @@ def test_overview_is_narrowed_and_sorted_by_the_address(world: World) -> None:
     ]  # fmt: skip
 
 
+def test_overview_shows_the_year_that_counts(world: World) -> None:
+    chosen = r'<option value="(\d+)" selected>'
+    client = client_of(world.auditor)
+    assert [re.findall(chosen, client.get(f"{ADDRESS}{query}").content.decode()) for query in ("", "?year=2019", "?year=0")] == [
+        ["2020"], ["2019"], ["0"],
+    ]  # fmt: skip
+
+
 def test_overview_adds_up(world: World) -> None:
     text = client_of(world.auditor).get(ADDRESS).content.decode()
     values = re.findall(r'<span class="stat__value">([^<]*)', text)
@@ -86,36 +90,4 @@ def test_overview_costs_the_same_for_one_project_and_for_many(world: World) -> N
         with CaptureQueriesContext(connection) as queries:
             client.get(f"{ADDRESS}{query}")
         found.append(len(queries))
-    assert found == [9, 9]
-
-
-def test_short_list_is_a_file_at_once(world: World) -> None:
-    response = client_of(world.auditor).get(f"{ADDRESS}export/?sort=name&format=xlsx")
-    sheet = openpyxl.load_workbook(BytesIO(response.content)).active
-    names = [sheet.cell(row, 2).value for row in range(4, 7)]
-    assert (names, response["Content-Disposition"].startswith("attachment")) == (
-        ["<img src=x onerror=alert(1)>", "项目A", "项目C"],
-        True,
-    )
-
-
-def test_long_list_is_asked_of_the_worker(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(views, "CHUNK", 2)
-    client = client_of(world.auditor)
-    told = client.get(f"{ADDRESS}export/?year=2020&format=csv")
-    assert ("<h1>导出项目绩效总览</h1>" in told.content.decode(), Job.objects.count()) == (True, 0)
-    response = client.post(f"{ADDRESS}export/", {"year": "2020", "format": "csv", "light": "red"})
-    assert (response.status_code, Job.objects.count()) == (200, 0)
-    response = client.post(f"{ADDRESS}export/", {"year": "2020", "format": "csv", "sort": "name"})
-    job = Job.objects.get()
-    assert response["Location"] == f"/jobs/{job.uuid}/"
-    assert (job.asked_by, job.unit, job.parameters["format"], job.parameters["wanted"]["order"]) == (
-        world.auditor,
-        world.bureau,
-        "csv",
-        "name",
-    )
-
-
-def test_export_in_an_unknown_format_is_refused(world: World) -> None:
-    assert client_of(world.auditor).get(f"{ADDRESS}export/?format=exe").status_code == 400
+    assert found == [8, 8]

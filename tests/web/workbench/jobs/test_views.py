@@ -82,4 +82,5 @@ def test_file_is_downloaded_as_it_was_made(world: World) -> None:
 
 def test_job_that_moves_cannot_be_taken_up(world: World) -> None:
     job = Job.objects.create(unit=world.unit, kind="tests.none", title="导出", asked_by=world.filler, asked_at=AT)
-    assert client_of(world.filler).post(f"/jobs/{job.uuid}/retry/").status_code == 400
+    response = client_of(world.filler).post(f"/jobs/{job.uuid}/retry/")
+    assert (response.status_code, "只有未完成的任务可以重试。" in response.content.decode()) == (400, True)

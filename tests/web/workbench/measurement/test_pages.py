@@ -106,6 +106,7 @@ def test_card_is_written_with_fields_made_from_the_measure(world: World, declara
 def test_head_confirms_a_complete_card_and_is_told_what_lacks(world: World, declaration: Declaration) -> None:
     binding, head = bound(declaration, NAME), signed_in(world, "head")
     path = reverse("measurement:confirm", args=[binding.uuid])
+    Binding.objects.filter(pk=binding.pk).update(card={**binding.card, "owner": ""})
     page = head.post(path, follow=True).content.decode()
     assert ("口径卡还缺：责任人" in page, Binding.objects.get(pk=binding.pk).confirmed_at) == (True, None)
     Binding.objects.filter(pk=binding.pk).update(card={**binding.card, "owner": "填报甲"})

@@ -5,7 +5,8 @@ Lists of thousands are counted by the database: one query for all figures, one f
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
@@ -83,10 +84,15 @@ class StandingFilter:
         }  # fmt: skip
 
 
-def years_shown(actor: Actor) -> list[int]:
-    """The years with a promise that is no baseline, the latest first. One query."""
+def years_shown(actor: Actor) -> dict[int, int]:
+    """The years with a promise that is no baseline, the latest first, with how many of them were approved. One query."""
     rows = Declaration.objects.filter(_seen(actor), is_baseline=False)
-    return list(rows.order_by("-year").values_list("year", flat=True).distinct())
+    return dict(rows.order_by("-year").values_list("year").annotate(approved_ones=Count("approved")))
+
+
+def usual_year(years: Mapping[int, int]) -> int | None:
+    """The year that is shown when none is asked for: the latest in which something was approved, else the latest."""
+    return next((year for year, approved in years.items() if approved), next(iter(years), None))
 
 
 def standings_wanted(actor: Actor, wanted: StandingFilter) -> QuerySet[Declaration]:
@@ -199,8 +205,9 @@ def _part(row: Mapping[str, Any], kind: str, names: tuple[str, ...]) -> dict[str
     return {name: row[f"{kind}_{name}"] for name in names}
 
 
-def together(parts: list[Figures]) -> Figures:
-    """The sum of several figures."""
+def together(parts: Sequence[Figures]) -> Figures:
+    """The sum of several figures; of none, all zeros."""
+    parts = parts or (_figures(defaultdict(int)),)
     return Figures(
         count=sum(one.count for one in parts), lights=_added([one.lights for one in parts]),
         grades=_added([one.grades for one in parts]), bands=_added([one.bands for one in parts]),
@@ -215,8 +222,9 @@ def _added(counts: list[Mapping[str, int]]) -> dict[str, int]:
 
 
 def latest_standings(actor: Actor, *, most: int) -> list[Declaration]:
-    """The promises of the latest year that the actor sees, the worst light first. One query."""
+    """The promises of the usual year (see `usual_year`) that the actor sees, the worst light first. One query."""
     seen = Declaration.objects.filter(_seen(actor), is_baseline=False)
-    latest = seen.order_by("-year").values("year")[:1]
+    approved = Case(When(approved__isnull=False, then=Value(0)), default=Value(1))
+    latest = seen.order_by(approved, "-year").values("year")[:1]
     rows = seen.filter(year=latest).annotate(rank=_RANK).order_by("rank", "due_on", "number", "pk")
     return list(rows.select_related("project", "unit", "standing").defer("steps")[:most])

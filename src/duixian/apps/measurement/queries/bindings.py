@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import NamedTuple
 
 from duixian.apps.accounts.actor import Actor
@@ -11,7 +12,7 @@ from duixian.apps.evidence.instants import last_instant
 from duixian.apps.measurement.cards import JUDGED, gaps
 from duixian.apps.measurement.models import Binding, BindingSubject, Measurement
 from duixian.apps.measurement.queries.finding import bindings_visible, same_row, spec_of, target_of
-from duixian.apps.measurement.values import shown, value_from
+from duixian.apps.measurement.values import meets, shown, value_from
 from duixian.apps.targets.models import Declaration, VersionIndicator
 from duixian.core.measures import registry
 from duixian.core.measures.definition import Gap
@@ -22,7 +23,7 @@ from duixian.core.values import MeasuredValue
 from duixian.core.wording import Words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """An indicator of the approved version (None: the money `subject`) with how it counts and what was measured last."""
 
@@ -33,23 +34,23 @@ class Line:
     changed: bool = False
     """The target was adjusted: it was bound before, under another target."""
 
-    @property
+    @cached_property
     def spec(self) -> MeasureSpec | None:
         """The measure that is bound; None for a judgement, and where nothing is bound."""
         return spec_of(self.binding.measure) if self.binding else None
 
-    @property
+    @cached_property
     def is_judged(self) -> bool:
         """Whether a person judges."""
         return self.binding is not None and self.binding.measure == JUDGED
 
-    @property
+    @cached_property
     def gaps(self) -> tuple[Gap, ...]:
         """What the card still lacks."""
         bound = self.binding
         return gaps(bound.card, bound.bands, self.spec, target_of(self.indicator)) if bound else ()
 
-    @property
+    @cached_property
     def problem(self) -> Words | None:
         """What is wrong with the parameters, so that nothing can be measured."""
         if self.binding is None or self.spec is None:
@@ -60,12 +61,18 @@ class Line:
             return error.words
         return None
 
-    @property
+    @cached_property
     def value(self) -> MeasuredValue | None:
         """The typed value measured last."""
         return value_from(self.measurement.value) if self.measurement else None
 
-    @property
+    @cached_property
+    def meets(self) -> bool | None:
+        """Whether the value meets the target, a word (合规) when nothing falls short of it; None where it cannot be said."""
+        target, value = target_of(self.indicator), self.value
+        return None if target is None or value is None else meets(target, value)
+
+    @cached_property
     def shown(self) -> Words | None:
         """The value for people."""
         value = self.value

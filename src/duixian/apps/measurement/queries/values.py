@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import Count, QuerySet
@@ -53,25 +53,20 @@ def origins_of(measurement: Measurement, role: str = "") -> QuerySet[Measurement
 
 def stored_result(measurement: Measurement) -> MeasureResult:
     """A kept measurement as the result that it was."""
-    rows = tuple(map(origin_row, measurement.origins.order_by("position")))
+    rows = tuple(
+        OriginRow(source, key, Role(role), amount, digest, label, occurred_at, reason, Grade(grade))
+        for source, key, role, amount, digest, label, occurred_at, reason, grade in _told(measurement)
+    )
     return MeasureResult(
         Kind(measurement.kind), value_from(measurement.value), measurement.numerator, measurement.denominator, rows,
         Grade(measurement.grade), measurement.facts,
     )  # fmt: skip
 
 
-def origin_row(row: MeasurementOrigin) -> OriginRow:
-    """A kept row as core knows it."""
-    return OriginRow(
-        row.source,
-        row.key,
-        Role(row.role),
-        row.amount,
-        row.digest,
-        row.label,
-        row.occurred_at,
-        row.reason,
-        Grade(row.grade),
+def _told(measurement: Measurement) -> QuerySet[MeasurementOrigin, tuple[Any, ...]]:
+    """The rows without making objects of them: a measurement may rest on thousands."""
+    return measurement.origins.order_by("position").values_list(
+        "source", "key", "role", "amount", "digest", "label", "occurred_at", "reason", "grade"
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -9,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from duixian.apps.accounts.models import Unit, UnitKind
-from duixian.apps.evaluation.queries.standings import GRADES, LIGHTS, StandingFilter
+from duixian.apps.evaluation.queries.standings import GRADES, LIGHTS, StandingFilter, usual_year
 from duixian.apps.targets.models.declarations import DeclarationState
 from duixian.web.forms import Form
 from duixian.web.templatetags.boards import GRADES as GRADE_WORDS
@@ -44,20 +45,20 @@ class StandingFilterForm(Form):
     band = forms.ChoiceField(label=_("预算执行"), required=False, choices=[ALL, *BAND_WORDS.items()])
     sort = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
 
-    def __init__(self, *given: Any, units: list[Unit], years: list[int], **named: Any) -> None:
+    def __init__(self, *given: Any, units: list[Unit], years: Mapping[int, int], **named: Any) -> None:
         super().__init__(*given, **named)
         self.fields["unit"].choices = [("", _("全部单位")), *((str(unit.uuid), _indented(unit)) for unit in units)]  # type: ignore[attr-defined]  # a choice field
         self.fields["year"].choices = [*((str(year), str(year)) for year in years), ("0", _("全部年度"))]  # type: ignore[attr-defined]  # a choice field
-        self.latest = years[0] if years else None
+        self.usual = usual_year(years)
 
     @property
     def wanted(self) -> StandingFilter:
-        """What is asked for; the latest year where none is named."""
+        """What is asked for; the usual year where none is named."""
         self.is_valid()
         given = {name: value for name, value in self.cleaned_data.items() if value}
         year = self.cleaned_data.get("year")
         return StandingFilter(
-            year=self.latest if year is None else year or None, unit=given.get("unit"), text=given.get("q", ""),
+            year=self.usual if year is None else year or None, unit=given.get("unit"), text=given.get("q", ""),
             state=given.get("state", ""), light=given.get("light", ""), grade=given.get("grade", ""),
             band=given.get("band", ""), order=given.get("sort", "light"),
         )  # fmt: skip

@@ -20,9 +20,9 @@ from duixian.apps.evaluation.queries.standings import (
     Figures,
     StandingFilter,
     figures_by_unit,
-    standing_figures,
     standings_wanted,
     together,
+    usual_year,
     years_shown,
 )
 from duixian.web.workbench.dashboards.drawing import lights_chart
@@ -76,19 +76,24 @@ class Counted(Paginator[Any]):
 def filter_form(actor: Actor, given: QueryDict) -> tuple[StandingFilterForm, list[Unit]]:
     """The filters with the units and years that the actor sees. Two queries."""
     units = without_sections(list(units_visible(actor)))
-    return StandingFilterForm(given, units=units, years=years_shown(actor)), units
+    years = years_shown(actor)
+    asked = given.copy()
+    if not asked.get("year"):
+        asked["year"] = str(usual_year(years) or 0)  # the field shows the year that counts
+    return StandingFilterForm(asked, units=units, years=years), units
 
 
 def overview_page(actor: Actor, given: QueryDict) -> dict[str, Any]:
-    """The overview as the filters of the address want it. Six queries however many projects there are."""
+    """The overview as the filters of the address want it. Five queries however many projects there are."""
     form, units = filter_form(actor, given)
     wanted = form.wanted
-    figures = standing_figures(actor, wanted)
+    by_path = figures_by_unit(actor, wanted)
+    figures = together(list(by_path.values()))
     rows = Counted(standings_wanted(actor, wanted), PER_PAGE, figures.count)
     return {
         "form": form, "page": rows.get_page(given.get("page")), "figures": figures, "wanted": wanted,
         "narrowed": bool({name for name, value in given.items() if value} - {"sort", "page", "year"}),
-        "sorts": dict(_sorts(given, wanted)), "units": _unit_lines(actor, wanted, units, given),
+        "sorts": dict(_sorts(given, wanted)), "units": _unit_lines(by_path, wanted, units, given),
         "lights": lights_chart(figures.lights, title=_("监控灯分布")), "query": given.urlencode(),
         "distributions": (
             (_("监控"), list(_parts("light", LIGHT_WORDS.items(), figures.lights, given))),
@@ -124,12 +129,13 @@ def _sorts(given: QueryDict, wanted: StandingFilter) -> Iterator[tuple[str, tupl
         yield name, (_with(given, sort=other), now)
 
 
-def _unit_lines(actor: Actor, wanted: StandingFilter, units: list[Unit], given: QueryDict) -> list[UnitLine]:
-    """The units one level below the chosen one (or below the highest that is seen), each with all below it. One query."""
+def _unit_lines(
+    by_path: Mapping[str, Figures], wanted: StandingFilter, units: list[Unit], given: QueryDict
+) -> list[UnitLine]:
+    """The units one level below the chosen one (or below the highest that is seen), each with all below it."""
     children = _children(units, str(wanted.unit) if wanted.unit else "")
     if len(children) < 2:
         return []
-    by_path = figures_by_unit(actor, wanted)
     lines = ((unit, [found for path, found in by_path.items() if path.startswith(unit.path)]) for unit in children)
     told = [UnitLine(unit, together(parts), _with(given, unit=str(unit.uuid))) for unit, parts in lines if parts]
     return sorted(told, key=lambda line: -line.figures.budget)[:UNITS] if len(told) > 1 else []

@@ -124,7 +124,7 @@ class Kept:
         if len(passage) > 12 and passage in self.long:
             return True
         words = CHINESE.findall(QUOTED.sub("", text))
-        return all(word in self.words or (len(word) > 6 and word in self.long) for word in words)
+        return all(word in self.words or (len(word) > 3 and word in self.long) for word in words)
 
 
 def squeezed(text: str) -> str:

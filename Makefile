@@ -69,8 +69,9 @@ $(VENV)/python.done:
 	@touch $@
 
 $(VENV)/base.done: $(VENV)/python.done requirements/base.txt pyproject.toml
-	$(PIP) -r requirements/base.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@begun=$$(date +%s); $(PIP) -r requirements/base.txt && \
+		$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e . && \
+		echo "Packages: $$(( $$(date +%s) - begun )) s"
 	@touch $@
 
 $(VENV)/dev.done: $(VENV)/base.done requirements/dev.txt

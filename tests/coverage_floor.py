@@ -6,7 +6,7 @@ import json
 import sys
 from pathlib import Path
 
-FLOORS = {"src/duixian/core/": 99.0, "src/duixian/documents/": 95.0, "src/duixian/cli/": 85.0}
+FLOORS = {"src/duixian/core/": 99.9, "src/duixian/documents/": 95.0, "src/duixian/cli/": 85.0}
 """Percent of lines and branches. core is pure: every branch should have a test; what no input reaches is deleted. The command line
 counts the commands that keep a site, which are tested from outside and end by signals: what they ran is not always told."""
 

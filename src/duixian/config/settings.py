@@ -43,6 +43,7 @@ DEMO = env.bool("DUIXIAN_DEMO", default=False)
 INSTALLED_APPS = [
     "duixian.apps.evaluation",
     "duixian.apps.measurement",
+    "duixian.apps.money",
     "duixian.apps.governance",
     "duixian.apps.targets",
     "duixian.apps.evidence",

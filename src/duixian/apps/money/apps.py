@@ -1,0 +1,20 @@
+"""Budget lines, procurement, contracts, acceptance and payments."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class MoneyConfig(AppConfig):
+    """Budget lines, procurement, contracts, acceptance and payments."""
+
+    name = "duixian.apps.money"
+    label = "money"
+    verbose_name = _("经费与内控")
+
+    def ready(self) -> None:
+        """Make this app's kinds of history known."""
+        import_module("duixian.apps.money.history")

@@ -1,0 +1,1 @@
+"""Writes of money, by noun: import from the module of the noun."""

@@ -1,0 +1,1 @@
+"""Reads of money, by noun: import from the module of the noun."""

@@ -26,8 +26,8 @@ from duixian.apps.money.rules import may_approve, may_keep_books
 from duixian.apps.targets.models import Declaration, DeclarationVersion
 from duixian.apps.targets.models.projects import ProjectState
 from duixian.apps.targets.queries.finding import declaration_get
+from duixian.core.forms.breakdown import Share
 from duixian.core.money.availability import Action, Scope
-from duixian.core.money.breakdown import Share
 from duixian.core.money.stages import Stage
 
 

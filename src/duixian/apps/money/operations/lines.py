@@ -20,7 +20,7 @@ from duixian.apps.money.queries.budget import availability
 from duixian.apps.targets.approving import Approval
 from duixian.apps.targets.forms_io import form_of
 from duixian.apps.targets.models import Declaration, DeclarationVersion
-from duixian.core.money.breakdown import Share, approved_total, differences, shares
+from duixian.core.forms.breakdown import Share, approved_total, differences, shares
 from duixian.core.money.movements import ZERO
 
 

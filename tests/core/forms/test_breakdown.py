@@ -7,8 +7,8 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
+from duixian.core.forms.breakdown import Share, approved_total, differences, shares
 from duixian.core.forms.model import Budget, CostLine, Form, Kind
-from duixian.core.money.breakdown import Share, approved_total, differences, shares
 
 D = Decimal
 WHOLE = D(100)

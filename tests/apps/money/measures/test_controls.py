@@ -17,7 +17,7 @@ from duixian.core.measures.recompute import recompute
 from duixian.core.measures.result import MeasureResult
 from duixian.core.values import Measured, NotMeasured, Percent
 from factories.accounts import World, act, make_world
-from factories.money import AT, DAY, make_line, make_payment, money_people
+from factories.controls import AT, DAY, make_line, make_payment, money_people
 from factories.promises import make_declaration
 
 pytestmark = pytest.mark.django_db

@@ -15,7 +15,7 @@ from duixian.apps.money.models import BudgetLine, Invoice, Violation
 from duixian.apps.money.operations.controls import controls_run, violation_answer, violation_decide
 from duixian.apps.notices.models import Notice
 from factories.accounts import World, act, make_world
-from factories.money import AT, DAY, END, make_contract, make_line, make_payment, make_purchase, money_people
+from factories.controls import AT, DAY, END, make_contract, make_line, make_payment, make_purchase, money_people
 from factories.promises import make_declaration
 
 pytestmark = pytest.mark.django_db

@@ -21,7 +21,7 @@ from duixian.apps.money.models import (
 from duixian.apps.money.queries.books import BookReader
 from duixian.core.money.controls.facts import LineFacts, MeetingFacts, MilestoneFacts
 from factories.accounts import World, make_world
-from factories.money import AT, DAY, END, make_contract, make_line, make_payment, make_purchase, money_people
+from factories.controls import AT, DAY, END, make_contract, make_line, make_payment, make_purchase, money_people
 from factories.promises import make_declaration
 
 pytestmark = pytest.mark.django_db

@@ -14,7 +14,7 @@ from duixian.apps.money.models import BudgetLine
 from duixian.apps.money.operations.controls import controls_run
 from duixian.apps.money.queries.controls import check_document, findings_of, last_run, violation_get, violations_visible
 from factories.accounts import World, act, make_world
-from factories.money import AT, DAY, make_contract, make_line, make_payment, make_purchase, money_people
+from factories.controls import AT, DAY, make_contract, make_line, make_payment, make_purchase, money_people
 from factories.promises import make_declaration
 
 pytestmark = pytest.mark.django_db

@@ -6,7 +6,7 @@ from datetime import date
 
 from duixian.core.money.controls.facts import Book
 from duixian.core.money.controls.registry import findings
-from factories.money import a_payment, a_purchase, book
+from factories.controls import a_payment, a_purchase, book
 
 
 def test_facts_of_a_purchase_and_the_payee() -> None:

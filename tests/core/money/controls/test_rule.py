@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from duixian.core.money.controls.registry import BY_CODE, findings
-from factories.money import a_contract, a_payment, book
+from factories.controls import a_contract, a_payment, book
 
 
 def test_findings_name_document_owner_and_cure() -> None:

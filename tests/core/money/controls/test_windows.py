@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from duixian.core.money.controls.windows import Piece, grouped, reaching
-from factories.money import DAY
+from factories.controls import DAY
 
 PIECES = st.lists(st.tuples(st.integers(0, 60), st.integers(1, 60)), max_size=9)
 

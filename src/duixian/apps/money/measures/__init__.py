@@ -5,6 +5,6 @@ from __future__ import annotations
 from importlib import import_module
 
 for _module in (
-    "funds",
+    "controls",
 ):  # fmt: skip
     import_module(f"{__name__}.{_module}")

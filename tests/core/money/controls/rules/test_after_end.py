@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from duixian.core.money.controls.limits import Limits
 from duixian.core.money.controls.rules.after_end import RULE
-from factories.money import DAY, END, a_contract, a_payment, book, broken
+from factories.controls import DAY, END, a_contract, a_payment, book, broken
 
 
 def test_after_the_end_of_the_contract() -> None:

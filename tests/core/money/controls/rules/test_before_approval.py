@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from duixian.core.money.controls.rules.before_approval import RULE
-from factories.money import DAY, a_contract, a_payment, book, broken
+from factories.controls import DAY, a_contract, a_payment, book, broken
 
 LATER = DAY + timedelta(days=1)
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from duixian.core.money.controls.facts import InvoiceFacts
 from duixian.core.money.controls.rules.duplicate_invoice import RULE
-from factories.money import a_payment, book, broken
+from factories.controls import a_payment, book, broken
 
 
 def _invoice(payment: int, number: str, seller: str = "甲公司") -> tuple[InvoiceFacts, ...]:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from duixian.core.money.controls.limits import Limits
 from duixian.core.money.controls.rules.duplicate_payment import RULE
-from factories.money import DAY, a_payment, book, broken
+from factories.controls import DAY, a_payment, book, broken
 
 
 def test_second_payment_within_ten_days() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from duixian.core.money.controls.facts import MilestoneFacts
 from duixian.core.money.controls.rules.no_acceptance import RULE
-from factories.money import DAY, a_payment, book, broken
+from factories.controls import DAY, a_payment, book, broken
 
 LATER = DAY + timedelta(days=1)
 

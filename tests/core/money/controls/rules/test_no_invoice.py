@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from duixian.core.money.controls.facts import InvoiceFacts
 from duixian.core.money.controls.rules.no_invoice import RULE
-from factories.money import a_payment, book, broken
+from factories.controls import a_payment, book, broken
 
 
 def test_invoices_cover_the_amount() -> None:

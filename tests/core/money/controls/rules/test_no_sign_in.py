@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from duixian.core.money.controls.facts import MeetingFacts
 from duixian.core.money.controls.rules.no_sign_in import RULE
-from factories.money import a_payment, book, broken
+from factories.controls import a_payment, book, broken
 
 
 def _meeting(*, signed_in: bool) -> MeetingFacts:

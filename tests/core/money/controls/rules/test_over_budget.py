@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from duixian.core.money.controls.facts import LineFacts
 from duixian.core.money.controls.rules.over_budget import RULE
-from factories.money import END, a_payment, book, broken
+from factories.controls import END, a_payment, book, broken
 
 
 def test_payment_that_crosses_the_budget_and_those_behind_it() -> None:

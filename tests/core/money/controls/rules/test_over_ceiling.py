@@ -9,7 +9,7 @@ import pytest
 
 from duixian.core.money.controls.facts import MeetingFacts
 from duixian.core.money.controls.rules.over_ceiling import RULE
-from factories.money import a_payment, book, broken
+from factories.controls import a_payment, book, broken
 
 
 @pytest.mark.parametrize(

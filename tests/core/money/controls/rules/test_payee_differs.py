@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from duixian.core.money.controls.rules.payee_differs import RULE
-from factories.money import a_contract, a_payment, book, broken
+from factories.controls import a_contract, a_payment, book, broken
 
 
 @pytest.mark.parametrize(

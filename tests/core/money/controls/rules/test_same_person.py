@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from duixian.core.money.controls.rules.same_person import RULE
-from factories.money import a_contract, a_payment, book, broken
+from factories.controls import a_contract, a_payment, book, broken
 
 FOUR = {"requested_by": "申请", "approved_by": "审批", "paid_by": "付款", "booked_by": "记账"}
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from duixian.core.money.controls.rules.signed_early import RULE
-from factories.money import DAY, a_contract, book, broken
+from factories.controls import DAY, a_contract, book, broken
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 
 from duixian.core.money.controls.facts import AuthorityFacts
 from duixian.core.money.controls.rules.signer_without_authority import RULE
-from factories.money import DAY, a_contract, book, broken
+from factories.controls import DAY, a_contract, book, broken
 
 NONE = "签署人没有合同签署权"
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from duixian.core.money.controls.rules.split_payment import RULE
-from factories.money import DAY, a_payment, book, broken
+from factories.controls import DAY, a_payment, book, broken
 
 
 def test_pieces_to_one_payee() -> None:

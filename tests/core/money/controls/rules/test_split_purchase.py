@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from duixian.core.money.controls.rules.split_purchase import RULE
-from factories.money import DAY, a_purchase, book, broken
+from factories.controls import DAY, a_purchase, book, broken
 
 
 def test_two_halves_of_one_need() -> None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from duixian.core.money.controls.rules.supplement_over_share import RULE
-from factories.money import a_contract, book, broken
+from factories.controls import a_contract, book, broken
 
 
 @pytest.mark.parametrize(

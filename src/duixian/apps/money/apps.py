@@ -18,6 +18,7 @@ class MoneyConfig(AppConfig):
     verbose_name = _("经费与内控")
 
     def ready(self) -> None:
-        """Make this app's kinds of history and notices known."""
+        """Make this app's kinds of history and notices known, and open or adjust budget lines when a promise is approved."""
         import_module("duixian.apps.money.history")
         wordings.register(import_module("duixian.apps.money.notices").WORDINGS)
+        import_module("duixian.apps.money.approvals")

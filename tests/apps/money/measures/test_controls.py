@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from duixian.apps.audit.clock import playing
+from duixian.apps.money.measures.controls import SPEC, compliance
 from duixian.apps.money.models import BudgetLine, Invoice, Violation
 from duixian.apps.money.operations.controls import controls_run, violation_decide
-from duixian.core.measures import registry
 from duixian.core.measures.recompute import recompute
 from duixian.core.measures.result import MeasureResult
 from duixian.core.values import Measured, NotMeasured, Percent
@@ -36,9 +36,7 @@ def line(world: World) -> BudgetLine:
 
 
 def measured(line: BudgetLine, known_at: datetime = TODAY) -> MeasureResult:
-    result = registry.get("money.compliance").run(
-        subject=line.declaration.uuid, parameters={}, as_of=DAY, known_at=known_at
-    )
+    result = compliance(subject=line.declaration.uuid, parameters={}, as_of=DAY, known_at=known_at)
     assert recompute(result.origins, result.kind) == result.value
     return result
 
@@ -81,3 +79,7 @@ def test_twice_paid_across_projects_fails_the_later(world: World, line: BudgetLi
     make_payment(other, people, payee_name="甲", amount=Decimal(77))
     make_payment(line, people, payee_name="甲", amount=Decimal(77))
     assert (measured(line).value, measured(other).value) == (rate(0, 1), rate(1, 1))
+
+
+def test_spec_is_sound() -> None:
+    assert (SPEC.name, SPEC.is_sound) == ("money.compliance", True)

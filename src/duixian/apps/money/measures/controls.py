@@ -17,7 +17,6 @@ from duixian.core.measures.origins import OriginRow, Record, Role
 from duixian.core.measures.parameters import ParameterValue
 from duixian.core.measures.reasons import NOT_RECORDED
 from duixian.core.measures.recompute import Kind
-from duixian.core.measures.registry import register
 from duixian.core.measures.result import MeasureResult, not_measured
 from duixian.core.measures.spec import MeasureSpec, TargetKind, UnitKind
 from duixian.core.money.controls import registry
@@ -77,12 +76,9 @@ def _record(paid: PaymentFacts, zone: ZoneInfo) -> Record:
     )
 
 
-register(
-    MeasureSpec(
+SPEC = MeasureSpec(
         "money.compliance", 1, Words("资金使用合规率", "payments that pass every rule"),
         Words("通过全部控制规则的支付笔数 ÷ 截止日前全部支付笔数", "payments that pass every control rule in all payments by the day"),
         UnitKind.PERCENT, "money", frozenset({TargetKind.PERCENT, TargetKind.GRADED}),
         trap=Words("经负责人批准保留的问题仍计为未通过，另行列出", "what the head accepted still fails, and is told beside the rate"),
-    ),
-    compliance,
 )  # fmt: skip

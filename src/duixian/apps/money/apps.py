@@ -7,6 +7,8 @@ from importlib import import_module
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from duixian.apps.notices import wordings
+
 
 class MoneyConfig(AppConfig):
     """Budget lines, procurement, contracts, acceptance and payments."""
@@ -16,6 +18,7 @@ class MoneyConfig(AppConfig):
     verbose_name = _("经费与内控")
 
     def ready(self) -> None:
-        """Make this app's kinds of history known, and open or adjust budget lines when a promise is approved."""
+        """Make this app's kinds of history and notices known, and open or adjust budget lines when a promise is approved."""
         import_module("duixian.apps.money.history")
+        wordings.register(import_module("duixian.apps.money.notices").WORDINGS)
         import_module("duixian.apps.money.approvals")

@@ -35,6 +35,7 @@ SOURCES: Mapping[str, tuple[str, str]] = {
     "governance.roster_entry": ("上岗登记", "roster entry"),
     "governance.post": ("岗位计划", "planned post"),
     "governance.posting": ("在岗人日", "day posted"),
+    "money.payment": ("支付", "payment"),
     "targets.plan_item": ("计划任务", "plan item"),
     "targets.budget": ("批复预算", "approved budget"),
     "measurement.judgement": ("定性判断", "judgement"),
@@ -49,6 +50,8 @@ FACTS: Mapping[str, tuple[str, str]] = {
     "blank": ("没有作答", "blank"),
     "band": ("档次", "band"),
     "share": ("得分比例（%）", "share of points (%)"),
+    "open_findings": ("未了结的控制问题", "findings that stand"),
+    "accepted_findings": ("经批准保留的控制问题", "findings let stand by the head"),
 }
 
 

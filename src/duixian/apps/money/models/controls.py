@@ -54,6 +54,7 @@ class Violation(models.Model):
     answer = models.TextField(_("说明"), blank=True)
     answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     answered_at = models.DateTimeField(null=True)
+    decision = models.TextField(_("处理意见"), blank=True)
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     decided_at = models.DateTimeField(null=True)
     found_at = models.DateTimeField()

@@ -1,0 +1,1 @@
+"""The control rules, one file each."""

@@ -53,3 +53,12 @@ def test_may_keep() -> None:
         "finance",
         "head",
     }
+
+
+DAYS = st.dates(date(2020, 1, 1), date(2020, 1, 9))
+
+
+@given(DAYS, DAYS, st.integers(1, 5), st.integers(1, 5))
+def test_overlap_is_a_shared_day(one: date, other: date, length: int, other_length: int) -> None:
+    days = {one + timedelta(days=n) for n in range(length)} & {other + timedelta(days=n) for n in range(other_length)}
+    assert overlaps(one, one + timedelta(days=length), other, other + timedelta(days=other_length)) == bool(days)

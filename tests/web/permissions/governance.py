@@ -5,9 +5,17 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from duixian.apps.governance.operations import policy_add, policy_version_record
+from duixian.apps.governance.operations import (
+    action_add,
+    agreement_sign,
+    meeting_plan,
+    policy_add,
+    policy_incident_record,
+    policy_version_record,
+)
 from factories.accounts import World, act
 from factories.governance import AT, assign, make_post, make_team
+from factories.promises import make_declaration
 from web.permissions import page
 
 KEEPERS = {"filler": 200, "finance": 200, "head": 200}
@@ -21,7 +29,22 @@ def scenario(world: World) -> dict[str, Any]:
     team = make_team(world.unit, by)
     post = make_post(team, by)
     entry = assign(post, by, "张三")
-    things = {"policy": policy, "version": version, "team": team, "post": post, "entry": entry}
+    promise = make_declaration(world.unit)
+    day = date(2020, 3, 1)
+    agreement = agreement_sign(
+        declaration_uuid=promise.uuid, partner="甲", title="协议", signed_on=day, in_force_from=day, by=by, at=AT
+    )
+    meeting = meeting_plan(declaration_uuid=promise.uuid, title="协调会", planned_on=day, by=by, at=AT)
+    action = action_add(meeting_uuid=meeting.uuid, what="落实", owner="张三", due_on=day, by=by, at=AT)
+    incident = policy_incident_record(policy_uuid=policy.uuid, happened_on=day, what="越权", by=by, at=AT)
+    more = {
+        "agreement": agreement,
+        "term": agreement.terms.get(),
+        "meeting": meeting,
+        "action": action,
+        "incident": incident,
+    }
+    things = {**more, "policy": policy, "version": version, "team": team, "post": post, "entry": entry}
     return {name: {"uuid": thing.uuid} for name, thing in things.items()}
 
 
@@ -35,6 +58,21 @@ TABLE = {
     "governance:policy": page(200, object_of=of("policy"), stranger=404, nobody=403),
     "governance:version-end": page(403, object_of=of("version"), post={"until": "2021-01-01"}, stranger=404, **DONE),
     "governance:version-withdraw": page(403, object_of=of("version"), post={}, stranger=404, **DONE),
+    "governance:charge": page(403, object_of=of("policy"), stranger=404, **KEEPERS),
+    "governance:incident-create": page(403, object_of=of("policy"), stranger=404, **KEEPERS),
+    "governance:incident-close": page(403, object_of=of("incident"), stranger=404, **KEEPERS),
+    "governance:agreements": page(200, nobody=403),
+    "governance:agreement-create": page(403, stranger=200, **KEEPERS),
+    "governance:agreement": page(200, object_of=of("agreement"), stranger=404, nobody=403),
+    "governance:renew": page(403, object_of=of("agreement"), stranger=404, **KEEPERS),
+    "governance:terminate": page(403, object_of=of("term"), stranger=404, **KEEPERS),
+    "governance:term-withdraw": page(403, object_of=of("term"), post={}, stranger=404, **DONE),
+    "governance:meetings": page(200, nobody=403),
+    "governance:meeting-create": page(403, stranger=200, **KEEPERS),
+    "governance:meeting": page(200, object_of=of("meeting"), stranger=404, nobody=403),
+    "governance:held": page(403, object_of=of("meeting"), stranger=404, **KEEPERS),
+    "governance:action-create": page(403, object_of=of("meeting"), stranger=404, **KEEPERS),
+    "governance:action-done": page(403, object_of=of("action"), stranger=404, **KEEPERS),
     "governance:teams": page(200, nobody=403),
     "governance:team-create": page(403, stranger=200, **KEEPERS),
     "governance:team": page(200, object_of=of("team"), stranger=404, nobody=403),

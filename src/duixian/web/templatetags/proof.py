@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 
 from duixian.apps.evidence.measures import REASONS as MEASURE_REASONS
 from duixian.apps.evidence.records import REASONS as ROW_REASONS
-from duixian.apps.governance.measures import WITHOUT_TEXT
+from duixian.apps.governance.measures import ROW_REASONS as GOVERNANCE_REASONS
 from duixian.apps.targets.measures import NO_BUDGET
 from duixian.core.measures.grades import GRADE_WORDS, Grade
 from duixian.core.measures.judging import BAND_WORDS, Band
@@ -21,7 +21,7 @@ from duixian.core.measures.reasons import explain
 from duixian.web.templatetags.show import plain, zh_en
 
 register = template.Library()
-TRANSLATED = frozenset({*MEASURE_REASONS, *ROW_REASONS, WITHOUT_TEXT, NO_BUDGET})
+TRANSLATED = frozenset({*MEASURE_REASONS, *ROW_REASONS, *GOVERNANCE_REASONS, NO_BUDGET})
 """Reasons of the apps, written in Chinese where they arise; core's are codes with words in both languages."""
 SOURCES: Mapping[str, tuple[str, str]] = {
     "evidence.list_row": ("清单行", "row of a list"),
@@ -30,6 +30,8 @@ SOURCES: Mapping[str, tuple[str, str]] = {
     "evidence.file": ("文件", "file"),
     "governance.requirement": ("必备制度", "required policy"),
     "governance.policy_version": ("制度文本", "policy"),
+    "governance.agreement": ("合作协议", "agreement"),
+    "governance.meeting": ("协调会", "coordination meeting"),
     "governance.roster_entry": ("上岗登记", "roster entry"),
     "governance.post": ("岗位计划", "planned post"),
     "governance.posting": ("在岗人日", "day posted"),

@@ -171,3 +171,19 @@ def test_lacking_topics_are_offered_until_something_is_filed(
     assert TOPIC in client.get(path).context["lacking"]
     upload(world, declaration)
     assert TOPIC not in client.get(path).context["lacking"]
+
+
+def test_a_topic_is_offered_only_where_its_kind_of_evidence_counts(client: Client, declaration: Declaration) -> None:
+    offered = {
+        page: [value for value, _label in client.get(reverse(f"evidence:{page}", args=[declaration.uuid])).context["form"].fields["topic"].choices]
+        for page in ("attest", "upload-list")
+    }  # fmt: skip
+    measures = {
+        str(one.parameters["topic"]): one.measure
+        for one in declaration.bindings.filter(superseded_at=None) if "topic" in one.parameters
+    }  # fmt: skip
+    stated = [
+        topic for topic in offered["attest"] if measures.get(topic, "judged") not in ("judged", "evidence.attested")
+    ]
+    listed = [topic for topic in offered["upload-list"] if measures.get(topic) == "evidence.attested"]
+    assert (stated, listed, bool(measures)) == ([], [], True)

@@ -13,7 +13,7 @@ from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import NotFound
 from duixian.apps.accounts.models import Unit, UnitKind
 from duixian.apps.accounts.queries import visible
-from duixian.apps.governance.models import Policy, PolicyVersion
+from duixian.apps.governance.models import Policy, PolicyCharge, PolicyIncident, PolicyVersion
 
 
 def policies_visible(actor: Actor) -> QuerySet[Policy]:
@@ -64,3 +64,22 @@ def versions_in_force(unit: Unit, *, day: date, known_at: datetime) -> QuerySet[
 def _own_units(unit: Unit) -> QuerySet[Unit]:
     keys = [int(part) for part in unit.path.strip("/").split("/")]
     return Unit.objects.filter(Q(pk=unit.pk) | Q(pk__in=keys, kind__in=(UnitKind.UNIT, UnitKind.SECTION)))
+
+
+def charges_of(policy: Policy) -> QuerySet[PolicyCharge]:
+    """Who has been in charge of a policy, as believed now, the earliest first."""
+    return policy.charges.filter(superseded_at=None).select_related("person").order_by("since", "id")
+
+
+def incidents_of(policy: Policy) -> QuerySet[PolicyIncident]:
+    """What went against a policy, as believed now, the latest first."""
+    return policy.incidents.filter(superseded_at=None).order_by("-happened_on", "-id")
+
+
+def incident_get(actor: Actor, uuid: UUID) -> PolicyIncident:
+    """An incident that is believed; NotFound outside what the actor sees and for one that was superseded."""
+    found = PolicyIncident.objects.filter(visible(actor, prefix="policy__unit__"), uuid=uuid, superseded_at=None)
+    incident = found.select_related("policy__unit").first()
+    if incident is None:
+        raise NotFound
+    return incident

@@ -25,11 +25,13 @@ from duixian.apps.evidence.queries.files import kept_for
 from duixian.apps.evidence.records import Columns
 from duixian.apps.evidence.rules import may_state
 from duixian.apps.measurement.measuring import topic_of
+from duixian.apps.measurement.models import Binding
 from duixian.apps.measurement.queries import bindings_visible
 from duixian.apps.targets.models import Declaration
 from duixian.apps.targets.queries.finding import declaration_get
 
 PER_PAGE = 50
+JUDGED, STATED = "judged", "evidence.attested"
 LATEST = 20
 
 
@@ -58,11 +60,22 @@ def declaration_page(actor: Actor, uuid: UUID) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def topics(actor: Actor, declaration: Declaration) -> list[str]:
-    """The topics under which the 口径 of a declaration look for evidence, in the order of the indicators, each once."""
+def topics(actor: Actor, declaration: Declaration, *, kind: str = "") -> list[str]:
+    """The topics under which the 口径 of a declaration look for evidence, in the order of the indicators, each once.
+
+    `kind` narrows them to those where a `statement` or a `list` would count: a judgement rests on either, a measure on its own kind.
+    """
     bindings = bindings_visible(actor).filter(declaration=declaration, superseded_at=None)
-    wanted = [topic_of(one) for one in bindings if one.measure == "judged" or "topic" in one.parameters]
+    wanted = [topic_of(one) for one in bindings if _looks_for(one) and _counts(one.measure, kind)]
     return list(dict.fromkeys(wanted))
+
+
+def _looks_for(binding: Binding) -> bool:
+    return binding.measure == JUDGED or "topic" in binding.parameters
+
+
+def _counts(measure: str, kind: str) -> bool:
+    return not kind or measure == JUDGED or (measure == STATED) == (kind == "statement")
 
 
 def file_page(actor: Actor, uuid: UUID) -> dict[str, Any]:

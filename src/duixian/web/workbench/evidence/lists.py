@@ -36,7 +36,7 @@ def upload(request: WorkRequest, uuid: UUID) -> HttpResponse:
     declaration = declaration_get(request.actor, uuid)
     states(request.actor, declaration.unit.path)
     form = UploadListForm(
-        request.POST or None, request.FILES or None, topics=topics(request.actor, declaration),
+        request.POST or None, request.FILES or None, topics=topics(request.actor, declaration, kind="list"),
         initial={"topic": request.GET.get("topic")},
     )  # fmt: skip
     file = accepted(form, lambda: _stored(request, declaration, form))

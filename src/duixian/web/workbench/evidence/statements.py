@@ -33,7 +33,10 @@ def attest(request: WorkRequest, uuid: UUID) -> HttpResponse:
         "attested_name": request.actor.name,
     }
     form = AttestForm(
-        request.POST or None, request.FILES or None, topics=topics(request.actor, declaration), initial=initial
+        request.POST or None,
+        request.FILES or None,
+        topics=topics(request.actor, declaration, kind="statement"),
+        initial=initial,
     )
     if accepted(form, lambda: _attest(request, uuid, form)):
         messages.success(request, _("已确认。"))

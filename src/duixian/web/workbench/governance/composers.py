@@ -14,6 +14,8 @@ from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.queries import history_of
 from duixian.apps.governance.models import PolicyArea, PolicyVersion
 from duixian.apps.governance.queries import (
+    charges_of,
+    incidents_of,
     month_grid,
     policies_visible,
     policy_get,
@@ -67,7 +69,7 @@ def policy_page(actor: Actor, uuid: UUID, *, now: datetime) -> dict[str, Any]:
     versions = list(versions_of(policy))
     live = [one for one in versions if one.superseded_at is None]
     return {
-        "policy": policy, "versions": versions, "in_force": _in_force(live, timezone.localdate(now)),
+        "policy": policy, "charges": charges_of(policy), "incidents": incidents_of(policy), "versions": versions, "in_force": _in_force(live, timezone.localdate(now)),
         "keeps": may_keep(actor, policy.unit.path), "history": history_of(actor, "governance.policy", policy.uuid),
     }  # fmt: skip
 

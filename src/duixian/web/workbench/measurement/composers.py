@@ -177,6 +177,8 @@ AREAS = dict(PolicyArea.choices)
 PAGES = {
     "evidence.list_row": "evidence:rows",
     "evidence.list": "evidence:rows",
+    "governance.agreement": "governance:agreement",
+    "governance.meeting": "governance:meeting",
     "governance.policy_version": "governance:policy",
     "targets.plan_item": "projects:plan-item",
 }

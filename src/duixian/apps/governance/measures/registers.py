@@ -1,4 +1,4 @@
-"""Measures over the registers of policies and people. Registered when the app starts."""
+"""Measures over the registers of policies and people."""
 
 from __future__ import annotations
 
@@ -37,11 +37,13 @@ def _declaration(subject: UUID) -> Declaration | None:
     return Declaration.objects.filter(uuid=subject).select_related("unit").first()
 
 
-def _believed(known_at: datetime) -> Q:
+def believed(known_at: datetime) -> Q:
+    """What was believed at a time."""
     return Q(recorded_at__lte=known_at) & (Q(superseded_at=None) | Q(superseded_at__gt=known_at))
 
 
-def _at(day: date, zone: ZoneInfo) -> datetime:
+def at_start(day: date, zone: ZoneInfo) -> datetime:
+    """The first instant of a day in a zone."""
     return datetime.combine(day, time.min, zone)
 
 
@@ -69,14 +71,14 @@ def _policy(version: PolicyVersion, zone: ZoneInfo) -> Record:
             "from": version.in_force_from, "until": version.in_force_until,
             "file": version.file.digest if version.file else ""}  # fmt: skip
     return Record("governance.policy_version", f"{version.policy.uuid}/{version.in_force_from.isoformat()}", version.policy.name, digest=digest(told),
-                  occurred_at=_at(version.in_force_from, zone), unique=version.policy.area)  # fmt: skip
+                  occurred_at=at_start(version.in_force_from, zone), unique=version.policy.area)  # fmt: skip
 
 
 def core_team_stability(*, subject: UUID, parameters: Parameters, as_of: date, known_at: datetime) -> MeasureResult:
     """Core members named at the outset and still assigned at the end, in all named; the end is `as_of`, or the last planned
     day of a post that was over by then."""
     entries = list(
-        RosterEntry.objects.filter(_believed(known_at), post__team__subject_uuid=subject, since__lte=as_of)
+        RosterEntry.objects.filter(believed(known_at), post__team__subject_uuid=subject, since__lte=as_of)
         .select_related("post__team__unit", "person").order_by("post_id", "since")
     )  # fmt: skip
     named_by = parameters.get("named_on")
@@ -102,7 +104,7 @@ def _member(entry: RosterEntry) -> Record:
     told = {"post": entry.post.uuid, "person": entry.person.uuid, "since": entry.since, "until": entry.until}
     zone = ZoneInfo(entry.post.team.unit.time_zone)
     return Record("governance.roster_entry", f"{entry.post.uuid}/{entry.person.uuid}/{entry.since.isoformat()}", f"{entry.post.team.name} {entry.post.name}",
-                  digest=digest(told), occurred_at=_at(entry.since, zone), unique=str(entry.person.uuid))  # fmt: skip
+                  digest=digest(told), occurred_at=at_start(entry.since, zone), unique=str(entry.person.uuid))  # fmt: skip
 
 
 def person_days(*, subject: UUID, parameters: Parameters, as_of: date, known_at: datetime) -> MeasureResult:
@@ -116,7 +118,7 @@ def person_days(*, subject: UUID, parameters: Parameters, as_of: date, known_at:
     if not posts:
         return not_measured(NOT_RECORDED)
     postings = (
-        Posting.objects.filter(_believed(known_at), post__in=posts, day__lte=as_of).select_related("post__team__unit", "person")
+        Posting.objects.filter(believed(known_at), post__in=posts, day__lte=as_of).select_related("post__team__unit", "person")
         .order_by("post_id", "day", "id")
     )  # fmt: skip
     return days_in_planned(map(_posting, postings), _planned(posts, as_of))
@@ -145,7 +147,7 @@ def _posting(posting: Posting) -> Record:
     told = {"post": posting.post.uuid, "person": posting.person.uuid, "day": posting.day, "share": posting.share}
     zone = ZoneInfo(posting.post.team.unit.time_zone)
     return Record("governance.posting", f"{posting.post.uuid}/{posting.person.uuid}/{posting.day.isoformat()}", f"{posting.post.name} {posting.day.isoformat()}", posting.share,
-                  digest(told), _at(posting.day, zone), str(posting.post.uuid))  # fmt: skip
+                  digest(told), at_start(posting.day, zone), str(posting.post.uuid))  # fmt: skip
 
 
 REQUIRED_SET = Parameter(

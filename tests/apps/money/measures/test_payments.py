@@ -59,7 +59,7 @@ def test_the_share_and_the_reason_of_each(line: BudgetLine, django_assert_num_qu
     bill(make_payment(line, nature="contract"))
     with django_assert_num_queries(3):
         result = measure(line)
-    assert result.value == Measured(Percent(Decimal(50)))
+    assert result.value == Measured(Percent(Decimal(2), Decimal(4)))
     assert sorted(row.reason for row in result.rows if row.reason) == ["支付没有发票", "支付没有对应的合同"]
     assert recompute(result.kind, result.rows) == result.value
 
@@ -69,21 +69,21 @@ def test_reversed_and_later_ones_do_not_count(line: BudgetLine) -> None:
     make_payment(line, state="reversed", reversed_on=date(2020, 6, 1), reversed_recorded_at=AT)
     make_payment(line, paid_on=date(2021, 1, 1))
     make_payment(line, state="approved", paid_on=None, paid_recorded_at=None)
-    assert measure(line).value == Measured(Percent(Decimal(100)))
-    assert measure(line, date(2020, 5, 31)).value == Measured(Percent(Decimal(50)))
+    assert measure(line).value == Measured(Percent(Decimal(1), Decimal(1)))
+    assert measure(line, date(2020, 5, 31)).value == Measured(Percent(Decimal(1), Decimal(2)))
 
 
 def test_as_known_then(line: BudgetLine) -> None:
     bill(make_payment(line), recorded_at=AT + timedelta(days=2))
-    assert measure(line, known_at=AT + timedelta(days=1)).value == Measured(Percent(Decimal(0)))
-    assert measure(line, known_at=AT + timedelta(days=3)).value == Measured(Percent(Decimal(100)))
+    assert measure(line, known_at=AT + timedelta(days=1)).value == Measured(Percent(Decimal(0), Decimal(1)))
+    assert measure(line, known_at=AT + timedelta(days=3)).value == Measured(Percent(Decimal(1), Decimal(1)))
     assert not measure(line, known_at=AT - timedelta(days=1)).is_measured
 
 
 def test_only_one_nature(line: BudgetLine) -> None:
     bill(make_payment(line, nature="utility"))
     make_payment(line)
-    assert measure(line, nature="utility").value == Measured(Percent(Decimal(100)))
+    assert measure(line, nature="utility").value == Measured(Percent(Decimal(1), Decimal(1)))
     assert registry.spec("money.payments_matched").unit.value == "percent"
 
 

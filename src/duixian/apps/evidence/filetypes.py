@@ -63,7 +63,7 @@ TYPES: Final = tuple(
         ("heic", {"heic": "image/heic"}),
         ("mp4", {"mp4": "video/mp4"}),
         ("html", {"html": "text/html", "htm": "text/html"}),
-        ("text", {"txt": "text/plain", "csv": "text/csv", "tsv": "text/tab-separated-values", "md": "text/markdown",
+        ("text", {"txt": "text/plain", "csv": "text/csv", "tsv": "text/tab-separated-values", "md": "text/markdown", "xml": "application/xml",
                   "json": "application/json", "eml": "message/rfc822"}),
     )
 )  # fmt: skip

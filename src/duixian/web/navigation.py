@@ -87,6 +87,7 @@ RAIL: Final = (
             Entry(pgettext_lazy("rail", "佐证"), "evidence:list", "clip", WATCHING),
             Entry(pgettext_lazy("rail", "制度"), "governance:policies", "book", WATCHING),
             Entry(pgettext_lazy("rail", "队伍"), "governance:teams", "people", WATCHING),
+            Entry(pgettext_lazy("rail", "合作与协调"), "governance:agreements", "link", WATCHING),
         ),
     ),
     Group(
@@ -120,6 +121,13 @@ BELONGS: Final = {
             for page in ("team", "team-create", "post-create", "days", "days-import", "assign", "leave")
         ),
         "governance:teams",
+    ),
+    **dict.fromkeys(
+        (
+            f"governance:{page}"
+            for page in ("agreement", "meetings", "meeting", "meeting-create", "held", "action-create")
+        ),
+        "governance:agreements",
     ),
 }
 """Pages that belong to the entry of another."""

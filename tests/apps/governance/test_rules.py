@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duixian.apps.governance.rules import OverlapError, Placed, may_keep, overlaps, shortened
+from duixian.apps.governance.rules import OverlapError, Placed, day_there, may_keep, overlaps, shortened
 from factories.accounts import act, make_world
 
 START = date(2020, 1, 1)
@@ -62,3 +62,8 @@ DAYS = st.dates(date(2020, 1, 1), date(2020, 1, 9))
 def test_overlap_is_a_shared_day(one: date, other: date, length: int, other_length: int) -> None:
     days = {one + timedelta(days=n) for n in range(length)} & {other + timedelta(days=n) for n in range(other_length)}
     assert overlaps(one, one + timedelta(days=length), other, other + timedelta(days=other_length)) == bool(days)
+
+
+def test_the_day_is_that_of_the_unit_not_of_utc() -> None:
+    early = datetime(2020, 6, 9, 23, 30, tzinfo=UTC)
+    assert (day_there(early, "Asia/Shanghai"), day_there(early, "UTC")) == (date(2020, 6, 10), date(2020, 6, 9))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Final, NamedTuple
+from zoneinfo import ZoneInfo
 
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.roles import Role
@@ -20,6 +21,11 @@ def may_keep(actor: Actor, path: str) -> bool:
 def overlaps(since: date, until: date | None, other_since: date, other_until: date | None) -> bool:
     """Whether two half-open periods share a day; None is open."""
     return (until is None or other_since < until) and (other_until is None or since < other_until)
+
+
+def day_there(time: datetime, zone: str) -> date:
+    """The day that a time falls on where a unit is (`zone`: Asia/Shanghai): before eight in the morning it is not UTC's."""
+    return time.astimezone(ZoneInfo(zone)).date()
 
 
 class Placed(NamedTuple):

@@ -16,5 +16,6 @@ class MoneyConfig(AppConfig):
     verbose_name = _("经费与内控")
 
     def ready(self) -> None:
-        """Make this app's kinds of history known."""
+        """Make this app's kinds of history known, and open or adjust budget lines when a promise is approved."""
         import_module("duixian.apps.money.history")
+        import_module("duixian.apps.money.approvals")

@@ -17,7 +17,7 @@ from duixian.apps.evidence.operations.locking import locked
 from duixian.apps.governance.models import Policy, PolicyCharge, PolicyIncident
 from duixian.apps.governance.operations.policies import require_keeping
 from duixian.apps.governance.queries.policies import incident_get, policy_get
-from duixian.apps.governance.rules import OverlapError, Placed, shortened
+from duixian.apps.governance.rules import OverlapError, Placed, day_there, shortened
 from duixian.apps.parties.operations import person_known
 
 
@@ -63,7 +63,7 @@ def policy_incident_record(
     require_keeping(by, policy.unit)
     if not what.strip():
         raise Invalid(_("请写明发生了什么。"), field="what")
-    if happened_on > recording_time().date():
+    if happened_on > day_there(recording_time(), policy.unit.time_zone):
         raise Invalid(_("发生日期不能在将来。"), field="happened_on")
     made = PolicyIncident.objects.create(
         policy=policy, happened_on=happened_on, what=what.strip()[:1000], cure=cure.strip()[:1000],
@@ -82,7 +82,7 @@ def policy_incident_close(
     require_keeping(by, incident.policy.unit)
     if not cure.strip():
         raise Invalid(_("请写明如何处理。"), field="cure")
-    if not incident.happened_on <= closed_on <= recording_time().date():
+    if not incident.happened_on <= closed_on <= day_there(recording_time(), incident.policy.unit.time_zone):
         raise Invalid(_("办结日期不能早于发生日期，也不能在将来。"), field="closed_on")
     now = recording_time()
     if not PolicyIncident.objects.filter(pk=incident.pk, superseded_at=None, closed_on=None).update(superseded_at=now):

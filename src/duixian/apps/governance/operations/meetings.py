@@ -19,6 +19,7 @@ from duixian.apps.evidence.operations.locking import locked
 from duixian.apps.governance.models import CoordinationMeeting, MeetingAction, MeetingRecord
 from duixian.apps.governance.operations.policies import require_keeping
 from duixian.apps.governance.queries.cooperation import action_get, declaration_of, meeting_get
+from duixian.apps.governance.rules import day_there
 from duixian.apps.parties.operations import person_known
 
 
@@ -61,7 +62,7 @@ def meeting_hold(
     names = list(dict.fromkeys(filter(None, (" ".join(one.split()) for one in people))))
     if not names:
         raise Invalid(_("请填写参会人员。"), field="people")
-    if held_on > recording_time().date():
+    if held_on > day_there(recording_time(), meeting.unit.time_zone):
         raise Invalid(_("还没有召开的会议不能登记为已召开。"), field="held_on")
     locked(meeting.unit)
     made = _recorded(meeting, held_on, upload, by, at)
@@ -105,7 +106,7 @@ def action_finish(*, action_uuid: UUID, done_on: date, by: Actor, at: datetime) 
     """What was asked is done. Raises NotFound, NotAllowed, and Invalid at `done_on` for what is done already or lies ahead."""
     action = action_get(by, action_uuid)
     require_keeping(by, action.meeting.unit)
-    if done_on > recording_time().date():
+    if done_on > day_there(recording_time(), action.meeting.unit.time_zone):
         raise Invalid(_("完成日期不能在将来。"), field="done_on")
     now = recording_time()
     live = MeetingAction.objects.filter(pk=action.pk, superseded_at=None, done_on=None)

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import NotAllowed, StaleEdit
 from duixian.apps.audit.clock import recording_time
+from duixian.apps.targets.approving import Approval, approved
 from duixian.apps.targets.errors import NotComplete
 from duixian.apps.targets.forms_io import form_of
 from duixian.apps.targets.models import Declaration, DeclarationVersion, ReturnReason, ReviewDecision, ReviewScore
@@ -163,6 +164,7 @@ def _approve(declaration: Declaration, version: DeclarationVersion, by: Actor, a
     declaration.save(update_fields=["state", "step", "steps", "due_on", "approved", "approved_at"])
     replaced = {"superseded": earlier.number} if earlier else {}
     tell(declaration, "approved", {"digest": version.digest, **replaced}, by=by, at=at)
+    approved(Approval(declaration, version, earlier, by, at))
     answer_filler(declaration, version, "approved", {}, by=by, at=at)
 
 

@@ -60,7 +60,7 @@ def test_the_share_and_the_reason_of_each(line: BudgetLine, django_assert_num_qu
         result = measure(line)
     assert result.value == Measured(Percent(Decimal(2), Decimal(4)))
     assert sorted(row.reason for row in result.origins if row.reason) == ["支付没有发票", "支付没有对应的合同"]
-    assert recompute(result.kind, result.origins) == result.value
+    assert recompute(result.origins, result.kind) == result.value
 
 
 def test_reversed_and_later_ones_do_not_count(line: BudgetLine) -> None:

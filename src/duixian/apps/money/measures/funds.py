@@ -20,7 +20,6 @@ from duixian.core.measures.origins import Record, Role
 from duixian.core.measures.parameters import Parameter, ParameterKind, ParameterValue
 from duixian.core.measures.reasons import NOT_RECORDED
 from duixian.core.measures.recompute import Kind
-from duixian.core.measures.registry import register
 from duixian.core.measures.result import MeasureResult, not_measured
 from duixian.core.measures.spec import MeasureSpec, TargetKind, UnitKind
 from duixian.core.money.movements import ZERO
@@ -128,16 +127,17 @@ RESULTS = Parameter(
 )  # fmt: skip
 _SERVES = frozenset({TargetKind.PERCENT, TargetKind.COUNT})
 
-register(
-    MeasureSpec(
-        "money.arrival_rate", 1, Words("资金到位率", "money received"),
-        Words("截止日前到账的资金 ÷ 批复预算", "money received by the day in the approved budget"),
-        UnitKind.PERCENT, "money", _SERVES, parameters=(BUDGET,),
-        trap=Words("预算年中调整后，分母用原批复数还是调整数，结果不同", "after an adjustment the original and the adjusted budget give different rates"),
+MEASURES = (
+    (
+        MeasureSpec(
+            "money.arrival_rate", 1, Words("资金到位率", "money received"),
+            Words("截止日前到账的资金 ÷ 批复预算", "money received by the day in the approved budget"),
+            UnitKind.PERCENT, "money", _SERVES, parameters=(BUDGET,),
+            trap=Words("预算年中调整后，分母用原批复数还是调整数，结果不同", "after an adjustment the original and the adjusted budget give different rates"),
+        ),
+        arrival_rate,
     ),
-    arrival_rate,
-)  # fmt: skip
-register(
+    (
     MeasureSpec(
         "money.execution_rate", 1, Words("预算执行率", "budget execution"),
         Words("截止日前支付的资金 ÷ 调整后预算", "money paid by the day in the adjusted budget"),
@@ -145,13 +145,15 @@ register(
         trap=Words("已冲销的支付不计；占用和合同不是支付", "reversed payments do not count; what is bound is not paid"),
     ),
     execution_rate,
-)  # fmt: skip
-register(
-    MeasureSpec(
-        "money.unit_cost", 1, Words("单位成本", "unit cost"),
-        Words("截止日前支付的资金 ÷ 成果数量，四舍五入到分", "money paid by the day for each result, rounded to the fen"),
-        UnitKind.MONEY, "money", frozenset({TargetKind.MONEY}), parameters=(RESULTS,),
-        trap=Words("成果数量由口径给出，须与产出指标一致", "the number of results is set with the measure; it must agree with the output indicator"),
     ),
-    unit_cost,
+    (
+        MeasureSpec(
+            "money.unit_cost", 1, Words("单位成本", "unit cost"),
+            Words("截止日前支付的资金 ÷ 成果数量，四舍五入到分", "money paid by the day for each result, rounded to the fen"),
+            UnitKind.MONEY, "money", frozenset({TargetKind.MONEY}), parameters=(RESULTS,),
+            trap=Words("成果数量由口径给出，须与产出指标一致", "the number of results is set with the measure; it must agree with the output indicator"),
+        ),
+        unit_cost,
+    ),
 )  # fmt: skip
+"""What this module measures, each with its function; registered together with those of contracts and acceptances."""

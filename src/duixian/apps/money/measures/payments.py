@@ -20,7 +20,6 @@ from duixian.core.measures.origins import Record, Role
 from duixian.core.measures.parameters import Parameter, ParameterKind, ParameterValue
 from duixian.core.measures.reasons import NOT_RECORDED
 from duixian.core.measures.recompute import Kind
-from duixian.core.measures.registry import register
 from duixian.core.measures.result import MeasureResult, not_measured
 from duixian.core.measures.spec import MeasureSpec, TargetKind, UnitKind
 from duixian.core.money.matching import Gap, gaps
@@ -80,12 +79,15 @@ NATURE = Parameter(
              ("property", Words("物业", "property management")), ("meeting", Words("会议费", "meetings"))),
 )  # fmt: skip
 
-register(
-    MeasureSpec(
-        "money.payments_matched", 1, Words("支付与凭据相符率", "payments that match their papers"),
-        Words("与合同、验收和发票相符的支付笔数 ÷ 已支付笔数", "payments that match contract, acceptance and invoice in all payments made"),
-        UnitKind.PERCENT, "money", frozenset({TargetKind.PERCENT, TargetKind.GRADED}), parameters=(NATURE,),
-        trap=Words("只证明付款有据，用量是否合理要另按计量和单价核对", "it proves that payments have papers; whether the use was reasonable needs meters and tariffs"),
+MEASURES = (
+    (
+        MeasureSpec(
+            "money.payments_matched", 1, Words("支付与凭据相符率", "payments that match their papers"),
+            Words("与合同、验收和发票相符的支付笔数 ÷ 已支付笔数", "payments that match contract, acceptance and invoice in all payments made"),
+            UnitKind.PERCENT, "money", frozenset({TargetKind.PERCENT, TargetKind.GRADED}), parameters=(NATURE,),
+            trap=Words("只证明付款有据，用量是否合理要另按计量和单价核对", "it proves that payments have papers; whether the use was reasonable needs meters and tariffs"),
+        ),
+        payments_matched,
     ),
-    payments_matched,
 )  # fmt: skip
+"""What this module measures, each with its function; registered together with those of contracts and acceptances."""

@@ -23,6 +23,6 @@ INSTITUTION_2020 = Pack(
     ),
     quotes_needed=3,
     signers_needed=3,
-    split_days=90,
+    split_days=30,
     supplement_share=Decimal("0.10"),
 )

@@ -23,6 +23,8 @@ from duixian.apps.targets.models import Declaration
 from duixian.core.money.controls.facts import Book, ContractFacts, LineFacts, PaymentFacts, ProcurementFacts
 from duixian.core.money.controls.limits import Limits
 from duixian.core.money.controls.rule import Rule
+from duixian.core.money.packs import DEFAULT_PACK, PACKS, Method
+from duixian.core.money.procurement import method_for
 from factories.accounts import World, make_user
 
 AT = datetime(2020, 6, 1, 2, tzinfo=UTC)
@@ -53,7 +55,8 @@ def a_contract(key: int = 1, **told: Any) -> ContractFacts:
 
 
 def a_purchase(key: int, day: date, estimate: int | str, category: str = "办公用品") -> ProcurementFacts:
-    return ProcurementFacts(key, UUID(int=2000 + key), f"B{key}", 1, category, Decimal(estimate), 1, day)
+    method = method_for(PACKS[DEFAULT_PACK], Decimal(estimate))
+    return ProcurementFacts(key, UUID(int=2000 + key), f"B{key}", 1, category, Decimal(estimate), 1, day, method)
 
 
 def book(*payments: PaymentFacts, contracts: tuple[ContractFacts, ...] = (), **told: Any) -> Book:
@@ -124,7 +127,7 @@ def make_payment(line: BudgetLine, people: dict[str, int], *, invoiced: bool = T
 
 def make_purchase(line: BudgetLine, world: World, estimate: int, **told: Any) -> Procurement:
     plain: dict[str, Any] = {
-        "number": f"B{next(_numbers)}", "title": "桌椅", "category": "家具", "pack": "institution-2020", "method": "direct", "requested_by": world.filler,
+        "number": f"B{next(_numbers)}", "title": "桌椅", "category": "家具", "pack": "institution-2020", "method": Method.QUOTES, "requested_by": world.filler,
         "requested_at": AT, "recorded_at": AT,
     }  # fmt: skip
     return Procurement.objects.create(unit=line.unit, line=line, estimate=estimate, **{**plain, **told})

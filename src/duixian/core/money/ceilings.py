@@ -74,15 +74,20 @@ CATEGORIES: Final = tuple((one.category, one.words) for one in CEILINGS)
 
 
 def ceiling_of(category: str, day: date, rules: tuple[Ceiling, ...] = CEILINGS) -> Ceiling | None:
-    """The rule in force for a class of meeting on a day; None where there is none."""
-    held = (one for one in rules if one.category == category and one.since <= day)
-    return next((one for one in held if one.until is None or day < one.until), None)
+    """The newest rule in force for a class of meeting on a day; None where there is none."""
+    held = [one for one in rules if one.category == category and one.since <= day]
+    in_force = (one for one in held if one.until is None or day < one.until)
+    return max(in_force, key=lambda one: one.since, default=None)
+
+
+def daily(rule: Ceiling, *, lodged: bool, fed: bool) -> Decimal:
+    """Yuan for one person and day: a part that was not used (no lodging, no meals) is cut and may not be spent on another."""
+    return rule.other + (rule.lodging if lodged else _ZERO) + (rule.meals if fed else _ZERO)
 
 
 def allowed(rule: Ceiling, meeting: Meeting) -> Decimal:
-    """The most in yuan that the meeting may cost: a part that was not used (no lodging, no meals) is cut from the rule."""
-    daily = rule.other + (rule.lodging if meeting.lodging else _ZERO) + (rule.meals if meeting.meals else _ZERO)
-    return daily * meeting.people * meeting.days
+    """The most in yuan that the meeting may cost."""
+    return daily(rule, lodged=bool(meeting.lodging), fed=bool(meeting.meals)) * meeting.people * meeting.days
 
 
 def excess(meeting: Meeting, day: date, rules: tuple[Ceiling, ...] = CEILINGS) -> Excess | None:

@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from duixian.core.money.packs import Pack
 from duixian.core.wording import Words
+
+
+class Leave(Protocol):
+    """Whatever gives leave to sign up to a limit for a time."""
+
+    @property
+    def limit(self) -> Decimal:
+        """Yuan."""
+
+    @property
+    def since(self) -> date:
+        """The first day."""
+
+    @property
+    def until(self) -> date | None:
+        """The day after the last one; None while it is open."""
 
 
 class Authority(NamedTuple):
@@ -20,12 +36,18 @@ class Authority(NamedTuple):
     until: date | None
 
 
+def limit_on(authorities: Iterable[Leave], day: date) -> Decimal | None:
+    """The most in yuan that somebody with these authorities may sign on a day; None when none of them holds then."""
+    held = [one.limit for one in authorities if one.since <= day and (one.until is None or day < one.until)]
+    return max(held, default=None)
+
+
 def signing_fault(authorities: Sequence[Authority], amount: Decimal, day: date) -> Words | None:
     """Why a person with these authorities cannot sign `amount` yuan on `day`; None when one of them covers it."""
-    held = [one for one in authorities if one.since <= day and (one.until is None or day < one.until)]
-    if not held:
+    most = limit_on(authorities, day)
+    if most is None:
         return Words("签署人在签署当日没有签署授权", "the signer held no authority on the day of signing")
-    if max(one.limit for one in held) < amount:
+    if most < amount:
         return Words("合同金额超过签署人的授权限额", "the amount is above the limit of the signer")
     return None
 
@@ -40,14 +62,19 @@ def milestones_fault(total: Decimal, amounts: Sequence[Decimal]) -> Words | None
     return None
 
 
+def added(supplements: Iterable[Decimal]) -> Decimal:
+    """What supplements add in yuan, all together; one that reduces the contract never makes room for another."""
+    return sum((amount for amount in supplements if amount > 0), Decimal(0))
+
+
 def supplement_share(original: Decimal, earlier: Sequence[Decimal], new: Decimal) -> Decimal:
-    """What all supplements together add, as a share of the original amount; below zero when they reduce it. Not rounded."""
-    return (sum(earlier, Decimal(0)) + new) / original
+    """What all supplements together add, as a share of the original amount. Not rounded."""
+    return added((*earlier, new)) / original
 
 
 def supplement_excessive(pack: Pack, original: Decimal, earlier: Sequence[Decimal], new: Decimal) -> bool:
     """Whether the supplements together would add more than the pack allows (exactly the allowed share is within)."""
-    return sum(earlier, Decimal(0)) + new > original * pack.supplement_share
+    return added((*earlier, new)) > original * pack.supplement_share
 
 
 class Standing(StrEnum):

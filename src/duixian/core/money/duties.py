@@ -16,26 +16,29 @@ from duixian.core.wording import Words
 class Duty(StrEnum):
     """What somebody did in the course of one transaction."""
 
+    DRAFT = "draft"
     REQUEST = "request"
     APPROVE = "approve"
+    ACCEPT = "accept"
     PAY = "pay"
     BOOK = "book"
     SIGN = "sign"
-    ACCEPT = "accept"
 
 
 DUTY_WORDS: Final = {
+    Duty.DRAFT: Words("起草", "drafting the contract"),
     Duty.REQUEST: Words("申请", "asking for it"),
     Duty.APPROVE: Words("审批", "approving it"),
     Duty.PAY: Words("付款", "paying it"),
     Duty.BOOK: Words("记账", "booking it"),
-    Duty.SIGN: Words("签署合同", "signing the contract"),
+    Duty.SIGN: Words("签署", "signing the contract"),
     Duty.ACCEPT: Words("验收", "accepting the delivery"),
 }
 _CHAIN = (Duty.REQUEST, Duty.APPROVE, Duty.PAY, Duty.BOOK)
 INCOMPATIBLE: Final = frozenset(
     {frozenset({one, other}) for one in _CHAIN for other in _CHAIN if one is not other}
-    | {frozenset({Duty.SIGN, Duty.ACCEPT}), frozenset({Duty.ACCEPT, Duty.PAY})}
+    | {frozenset({Duty.ACCEPT, other}) for other in (Duty.SIGN, Duty.PAY, Duty.BOOK)}
+    | {frozenset({Duty.DRAFT, other}) for other in (Duty.APPROVE, Duty.SIGN)}
 )
 """Pairs that exclude each other; a pair is in it whichever comes first."""
 

@@ -26,7 +26,8 @@ from duixian.apps.money.models import BudgetLine, Contract, Movement, Payment
 from duixian.apps.money.models.payments import PaymentState
 from duixian.apps.money.operations.ledger import ledger_advance, ledger_enter, ledger_reverse
 from duixian.apps.money.operations.payment_checks import Links, MeetingValues, link, meeting_fee, require_sound
-from duixian.apps.money.queries.payments import MADE, PENDING, doers, line_visible, payment_get
+from duixian.apps.money.queries.budget import line_get
+from duixian.apps.money.queries.payments import MADE, PENDING, doers, payment_get
 from duixian.apps.targets.operations.plans import plan_item_done, plan_item_undo
 from duixian.core.money.amounts import AmountError, positive_yuan
 from duixian.core.money.duties import DUTY_WORDS, Duty, conflicts
@@ -192,7 +193,7 @@ _in_language = lazy(_said, str)
 
 
 def _locked_line(uuid: UUID, by: Actor) -> BudgetLine:
-    line = line_visible(by, uuid)
+    line = line_get(by, uuid)
     rows = BudgetLine.objects.select_for_update(of=("self",))
     return rows.select_related("unit", "declaration__project").get(pk=line.pk)
 

@@ -16,7 +16,7 @@ from duixian.apps.accounts.errors import Invalid, NotAllowed
 from duixian.apps.audit.clock import recording_time
 from duixian.apps.audit.operations import record
 from duixian.apps.money.models import BudgetLine, Contract, PaymentPlan, PlannedPayment
-from duixian.apps.money.queries.payments import line_visible
+from duixian.apps.money.queries.budget import line_get
 from duixian.apps.targets.operations.plans import MOST_MONEY, PlanValues, plan_items_add
 from duixian.apps.targets.rules import may_keep_plan
 from duixian.core.periods import Rhythm
@@ -35,7 +35,7 @@ def payment_plan_add(
     By progress, the milestones of the contract are the instalments and must make the amount; without a contract it is one.
     Raises NotFound, NotAllowed and Invalid at the field.
     """
-    line = line_visible(by, line_uuid)
+    line = line_get(by, line_uuid)
     if not may_keep_plan(by, at=line.unit.path):
         raise NotAllowed(_("只有本单位的填报人可以建立支付计划。"))
     _check(name, rhythm, starts_on, ends_on, amount)

@@ -42,6 +42,7 @@ from duixian.core.money.controls.facts import (
     ProcurementFacts,
 )
 from duixian.core.money.controls.limits import DEFAULT, Limits
+from duixian.core.money.packs import Method
 
 NOTHING = Decimal(0)
 _PAYMENT = (
@@ -142,9 +143,10 @@ class BookReader:
         dropped = (ProcurementState.REFUSED, ProcurementState.CANCELLED)
         known = Procurement.objects.filter(of_line, requested_at__lt=self.end, recorded_at__lte=self.known_at)
         told = known.exclude(state__in=dropped).order_by("requested_at", "pk").values_list(
-            "pk", "uuid", "number", "line__declaration_id", "category", "estimate", "requested_by_id", "requested_at"
+            "pk", "uuid", "number", "line__declaration_id", "category", "estimate", "requested_by_id", "requested_at",
+            "method",
         )  # fmt: skip
-        return tuple(ProcurementFacts(*row[:7], row[7].astimezone(self.zone).date()) for row in told)
+        return tuple(ProcurementFacts(*row[:7], row[7].astimezone(self.zone).date(), Method(row[8])) for row in told)
 
     def _lines(self, own: Q) -> Mapping[int, LineFacts]:
         lines = BudgetLine.objects.filter(own)
@@ -187,4 +189,5 @@ def _sums(rows: QuerySet[Any]) -> dict[int, Decimal]:
 
 def _meeting(row: tuple[Any, ...]) -> MeetingFacts:
     category, people, days, lodging, meals, other, sheet = row[22:29]
-    return MeetingFacts(category, people, days, lodging + meals + other, sheet is not None)
+    spent = lodging + meals + other
+    return MeetingFacts(category, people, days, spent, sheet is not None, lodged=bool(lodging), fed=bool(meals))

@@ -16,7 +16,6 @@ from duixian.apps.accounts.roles import Role
 from duixian.apps.money.models import (
     BankImport,
     BankRow,
-    BudgetLine,
     Contract,
     Invoice,
     Milestone,
@@ -46,15 +45,6 @@ def payments_visible(actor: Actor) -> QuerySet[Payment]:
 def payment_get(actor: Actor, uuid: UUID) -> Payment:
     """A payment by its public id; NotFound outside what the actor sees."""
     found = payments_visible(actor).filter(uuid=uuid).first()
-    if found is None:
-        raise NotFound
-    return found
-
-
-def line_visible(actor: Actor, uuid: UUID) -> BudgetLine:
-    """A budget line by its public id; NotFound outside what the actor sees."""
-    rows = BudgetLine.objects.filter(visible(actor)).select_related("unit", "declaration__project")
-    found = rows.filter(uuid=uuid).first()
     if found is None:
         raise NotFound
     return found

@@ -12,15 +12,20 @@ from decimal import Decimal
 from typing import NamedTuple
 from uuid import UUID
 
+from duixian.core.money.packs import Method
+
 
 class MeetingFacts(NamedTuple):
-    """What a meeting payment says; `spent` is the sum of its items in yuan, `signed_in` whether the sign-in sheet is there."""
+    """What a meeting payment says; `spent` is the sum of its items in yuan, `signed_in` whether the sign-in sheet is there, `lodged`
+    and `fed` whether anything was spent on lodging and on meals."""
 
     category: str
     people: int
     days: Decimal
     spent: Decimal
     signed_in: bool
+    lodged: bool = True
+    fed: bool = True
 
 
 class PaymentFacts(NamedTuple):
@@ -75,7 +80,7 @@ class ContractFacts(NamedTuple):
 
 
 class ProcurementFacts(NamedTuple):
-    """A purchase that was asked for; `estimate` in yuan."""
+    """A purchase that was asked for by a method; `estimate` in yuan."""
 
     key: int
     uuid: UUID
@@ -85,6 +90,7 @@ class ProcurementFacts(NamedTuple):
     estimate: Decimal
     requested_by: int | None
     requested_on: date
+    method: Method
 
 
 class LineFacts(NamedTuple):

@@ -7,6 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+from duixian.core.money.ceilings import CEILINGS, Ceiling, ceiling_of
+from duixian.core.money.packs import DEFAULT_PACK, PACKS, Pack
 from duixian.core.wording import Words
 
 
@@ -17,54 +19,44 @@ class Citation(NamedTuple):
     verified: bool
 
 
-class Ceiling(NamedTuple):
-    """At most `amount` yuan a person and day for a class of meeting, from `since` on."""
-
-    category: str
-    amount: Decimal
-    since: date
-    source: Citation
-
-
 MEETINGS: Final = Citation(Words("财行〔2016〕214号 会议费管理办法", "Cai Xing [2016] 214, meeting expenses"), True)
-CONFERENCES: Final = Citation(
-    Words("两所高校公开的国际会议预算口径", "budgets of international conferences published by two universities"), False
-)
 INTERNAL_CONTROL: Final = Citation(Words("财会〔2012〕21号 行政事业单位内部控制规范", "Cai Kuai [2012] 21, internal control of public institutions"), True)  # fmt: skip
 HOUSE: Final = Citation(
     Words("单位内部制度惯例，数额以本单位制度为准", "common internal rules; the unit's own rules decide"), False
 )
-_SINCE: Final = date(2016, 7, 1)
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Amounts in yuan, spans in days, shares as fractions of one.
+    """What the rules measure by: the unit's pack of buying rules, the ceilings of meetings, and spans in days.
 
-    `contract_from`: from here a payment other than for utilities, travel or labour needs a contract. `procedure_from`: from here a
-    purchase may not be made directly; smaller ones that reach it together within `split_days` are suspected of being split.
-    `duplicate_days`: a second payment of the same amount to the same payee within so many days is suspected. `supplement_share`:
-    how much supplements may add to a contract. `end_grace_days`: how long after the end of contract or year may still be paid.
+    `duplicate_days`: a second payment of the same amount to the same payee within so many days is suspected.
+    `end_grace_days`: how long after the end of contract or year may still be paid.
     """
 
-    contract_from: Decimal = Decimal(10_000)
-    procedure_from: Decimal = Decimal(50_000)
-    split_days: int = 30
+    pack: Pack = PACKS[DEFAULT_PACK]
+    ceilings: tuple[Ceiling, ...] = CEILINGS
     duplicate_days: int = 10
-    supplement_share: Decimal = Decimal("0.10")
     end_grace_days: int = 0
-    ceilings: tuple[Ceiling, ...] = (
-        Ceiling("class-1", Decimal(760), _SINCE, MEETINGS),
-        Ceiling("class-2", Decimal(650), _SINCE, MEETINGS),
-        Ceiling("class-3", Decimal(550), _SINCE, MEETINGS),
-        Ceiling("class-4", Decimal(550), _SINCE, MEETINGS),
-        Ceiling("international", Decimal(1200), _SINCE, CONFERENCES),
-    )
+
+    @property
+    def contract_from(self) -> Decimal:
+        """From here, in yuan, a payment other than for utilities, travel or labour needs a contract: what is above own purchases."""
+        return self.pack.threshold(self.pack.bands[1].method)
+
+    @property
+    def split_days(self) -> int:
+        """How far apart payments or purchases are still seen as one need."""
+        return self.pack.split_days
+
+    @property
+    def supplement_share(self) -> Decimal:
+        """How much supplements may add to a contract, as a share of it."""
+        return self.pack.supplement_share
 
     def ceiling(self, category: str, day: date) -> Ceiling | None:
         """The ceiling in force on a day; None for a class without one."""
-        held = [one for one in self.ceilings if one.category == category and one.since <= day]
-        return max(held, key=lambda one: one.since, default=None)
+        return ceiling_of(category, day, self.ceilings)
 
 
 DEFAULT: Final = Limits()

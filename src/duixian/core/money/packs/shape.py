@@ -41,3 +41,8 @@ class Pack(NamedTuple):
     signers_needed: int
     split_days: int
     supplement_share: Decimal
+
+    def threshold(self, method: Method) -> Decimal:
+        """The amount in yuan from which a method is asked for; zero for the freest. Raises ValueError for one the pack has not."""
+        place = [band.method for band in self.bands].index(method)
+        return (self.bands[place - 1].below or Decimal(0)) if place else Decimal(0)

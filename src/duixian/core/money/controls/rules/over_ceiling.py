@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
+from duixian.core.money.ceilings import daily
 from duixian.core.money.controls.facts import Book
 from duixian.core.money.controls.finding import Severity
 from duixian.core.money.controls.limits import MEETINGS, Limits
@@ -21,13 +22,14 @@ def _find(book: Book, limits: Limits) -> Iterator[Said]:
         if meeting is None or ceiling is None:
             continue
         days, spent = meeting.people * meeting.days, max(meeting.spent, paid.amount)
-        if spent > ceiling.amount * days:
+        most = daily(ceiling, lodged=meeting.lodged, fed=meeting.fed)
+        if spent > most * days:
             each = (spent / days).quantize(_FEN, ROUND_HALF_UP) if days else spent
-            read = ceiling.source.verified
-            said = Words(f"人均每天{each}元，高于{ceiling.amount}元{'' if read else '（标准未核实）'}",
-                         f"{each} yuan a person and day, above {ceiling.amount}{'' if read else ' (ceiling not verified)'}")  # fmt: skip
+            read = ceiling.verified
+            said = Words(f"人均每天{each}元，高于{most}元{'' if read else '（标准未核实）'}",
+                         f"{each} yuan a person and day, above {most}{'' if read else ' (ceiling not verified)'}")  # fmt: skip
             said = said if days else Words(f"没有人天，支出{spent}元", f"{spent} yuan spent on no person-days")
-            yield paid, said, {"each": each, "limit": ceiling.amount, "people": meeting.people, "days": meeting.days}
+            yield paid, said, {"each": each, "limit": most, "people": meeting.people, "days": meeting.days}
 
 
 RULE = Rule(

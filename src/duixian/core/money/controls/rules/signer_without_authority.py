@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from duixian.core.money.contracts import limit_on
 from duixian.core.money.controls.facts import AuthorityFacts, Book, ContractFacts
 from duixian.core.money.controls.finding import Severity
 from duixian.core.money.controls.limits import INTERNAL_CONTROL, Limits
@@ -23,13 +24,13 @@ def _find(book: Book, limits: Limits) -> Iterator[Said]:
 
 
 def _judged(contract: ContractFacts, held: Sequence[AuthorityFacts], day: date) -> Iterator[Said]:
-    limits = [one.limit for one in held if one.since <= day and (one.until is None or day < one.until)]
-    if not limits:
+    most = limit_on(held, day)
+    if most is None:
         yield contract, Words("签署人没有合同签署权", "the signer had no authority to sign"), {"signed_on": day}
-    elif contract.amount > max(limits):
-        said = Words(f"合同金额{contract.amount}元，超出签署人限额{max(limits)}元",
-                     f"{contract.amount} yuan is beyond the signer's limit of {max(limits)}")  # fmt: skip
-        yield contract, said, {"amount": contract.amount, "limit": max(limits)}
+    elif contract.amount > most:
+        said = Words(f"合同金额{contract.amount}元，超出签署人限额{most}元",
+                     f"{contract.amount} yuan is beyond the signer's limit of {most}")  # fmt: skip
+        yield contract, said, {"amount": contract.amount, "limit": most}
 
 
 RULE = Rule(

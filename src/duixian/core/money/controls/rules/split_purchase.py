@@ -1,4 +1,4 @@
-"""One need split into purchases that stay below the threshold of a procedure."""
+"""One need split into purchases whose methods are freer than the one their sum asks for."""
 
 from __future__ import annotations
 
@@ -9,21 +9,32 @@ from duixian.core.money.controls.facts import Book, ProcurementFacts
 from duixian.core.money.controls.finding import Severity
 from duixian.core.money.controls.limits import HOUSE, Limits
 from duixian.core.money.controls.rule import Rule, Said
-from duixian.core.money.controls.windows import Piece, grouped, reaching
+from duixian.core.money.procurement import Purchase, method_for, split_suspects
 from duixian.core.wording import Words
 
 
 def _find(book: Book, limits: Limits) -> Iterator[Said]:
-    for together in grouped(book.procurements, lambda one: (one.declaration, one.category.strip())):
-        pieces = (Piece(one.requested_on, one.estimate, one) for one in together)
-        for piece, total in reaching(pieces, limits.procedure_from, limits.split_days):
-            yield _said(piece.of, total, limits)
+    told = {str(one.key): one for one in book.procurements}
+    largest: dict[str, Decimal] = {}
+    for group in split_suspects(limits.pack, [_purchase(one) for one in book.procurements]):
+        total = sum((one.amount for one in group), Decimal(0))
+        for one in group:
+            largest[one.key] = max(total, largest.get(one.key, total))
+    for key in (key for key in told if key in largest):
+        yield _said(told[key], largest[key], limits)
+
+
+def _purchase(one: ProcurementFacts) -> Purchase:
+    return Purchase(
+        str(one.key), str(one.declaration), one.category.strip(), one.requested_on, one.estimate, one.method
+    )
 
 
 def _said(one: ProcurementFacts, total: Decimal, limits: Limits) -> Said:
-    said = Words(f"{limits.split_days}天内同品类采购合计{total}元，各笔均低于{limits.procedure_from}元",
-                 f"purchases of one kind within {limits.split_days} days come to {total} yuan, each below {limits.procedure_from}")  # fmt: skip
-    return one, said, {"category": one.category, "total": total, "limit": limits.procedure_from}
+    threshold = limits.pack.threshold(method_for(limits.pack, total))
+    said = Words(f"{limits.split_days}天内同品类采购合计{total}元，各笔均低于{threshold}元",
+                 f"purchases of one kind within {limits.split_days} days come to {total} yuan, each below {threshold}")  # fmt: skip
+    return one, said, {"category": one.category, "total": total, "limit": threshold}
 
 
 RULE = Rule(

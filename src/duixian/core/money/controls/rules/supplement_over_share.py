@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
+from duixian.core.money.contracts import added
 from duixian.core.money.controls.facts import Book
 from duixian.core.money.controls.finding import Severity
 from duixian.core.money.controls.limits import Citation, Limits
@@ -16,12 +16,11 @@ LAW = Citation(Words("《政府采购法》第四十九条", "Government Procure
 
 def _find(book: Book, limits: Limits) -> Iterator[Said]:
     for contract in book.contracts.values():
-        added = sum((amount for amount in contract.supplements if amount > 0), Decimal(0))
-        allowed = contract.amount * limits.supplement_share
-        if added > allowed:
-            said = Words(f"补充协议追加{added}元，超过原合同金额的{limits.supplement_share * 100:.0f}%",
-                         f"supplements add {added} yuan, more than {limits.supplement_share * 100:.0f} % of the contract")  # fmt: skip
-            yield contract, said, {"added": added, "amount": contract.amount}
+        more = added(contract.supplements)
+        if more > contract.amount * limits.supplement_share:
+            said = Words(f"补充协议追加{more}元，超过原合同金额的{limits.supplement_share * 100:.0f}%",
+                         f"supplements add {more} yuan, more than {limits.supplement_share * 100:.0f} % of the contract")  # fmt: skip
+            yield contract, said, {"added": more, "amount": contract.amount}
 
 
 RULE = Rule(

@@ -6,10 +6,9 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import NamedTuple
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
-from django.utils.functional import lazy
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from duixian.apps.accounts.actor import Actor
@@ -24,8 +23,8 @@ from duixian.apps.evidence.operations.files import file_store
 from duixian.apps.evidence.operations.locking import locked
 from duixian.apps.money.models import Invoice, Payment
 from duixian.apps.money.queries.payments import invoice_get, payment_get
+from duixian.apps.targets.errors import in_language
 from duixian.core.money.invoices import InvoiceError, InvoiceValues, checked
-from duixian.core.wording import Words
 from duixian.documents.reading.errors import ReadError
 from duixian.documents.reading.invoices import FoundInvoice, read_invoice
 
@@ -52,7 +51,7 @@ def invoice_enter(
     if owner is None:
         raise Invalid(_("请选择支付或单位。"), field="payment")
     _require_keeping(by, owner)
-    values = _checked(InvoiceValues(code, number, issued_on, seller, seller_tax_number, net, tax, amount), at)
+    values = _checked(owner, InvoiceValues(code, number, issued_on, seller, seller_tax_number, net, tax, amount), at)
     locked(owner)
     _require_new(owner, values)
     invoice = Invoice.objects.create(
@@ -91,21 +90,10 @@ def invoice_read(*, unit: Unit, upload: Upload, by: Actor, at: datetime) -> Read
     try:
         found = read_invoice(upload.name, upload.content)
     except ReadError as error:
-        raise Invalid(_said(error), field="file") from error
+        raise Invalid(
+            in_language(f"{error.message_zh}{error.cure_zh}", f"{error.message_en} {error.cure_en}"), field="file"
+        ) from error
     return ReadInvoice(file_store(unit=unit, name=upload.name, content=upload.content, by=by, at=at), found)
-
-
-def _read_error(error: ReadError) -> str:
-    english = (get_language() or "").startswith("en")
-    return f"{error.message_en} {error.cure_en}" if english else f"{error.message_zh}{error.cure_zh}"
-
-
-def _words(words: Words) -> str:
-    return words.said("en" if (get_language() or "").startswith("en") else "zh")
-
-
-_said = lazy(_read_error, str)
-_in_language = lazy(_words, str)
 
 
 def _require_keeping(by: Actor, unit: Unit) -> None:
@@ -113,12 +101,12 @@ def _require_keeping(by: Actor, unit: Unit) -> None:
         raise NotAllowed(_("只有本单位的填报人和财务可以登记发票。"))
 
 
-def _checked(values: InvoiceValues, at: datetime) -> InvoiceValues:
+def _checked(unit: Unit, values: InvoiceValues, at: datetime) -> InvoiceValues:
     try:
         tidy = checked(values)
     except InvoiceError as error:
-        raise Invalid(_in_language(error.words), field=error.field) from error
-    if tidy.issued_on > at.date():
+        raise Invalid(in_language(error.words.zh, error.words.en), field=error.field) from error
+    if tidy.issued_on > at.astimezone(ZoneInfo(unit.time_zone)).date():
         raise Invalid(_("开票日期还没有到。"), field="issued_on")
     return tidy
 

@@ -13,8 +13,6 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
-from django.utils.functional import lazy
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from duixian.apps.accounts.actor import Actor
@@ -22,17 +20,18 @@ from duixian.apps.accounts.errors import Invalid, NotAllowed
 from duixian.apps.accounts.roles import Role
 from duixian.apps.audit.clock import recording_time
 from duixian.apps.audit.operations import record
+from duixian.apps.money.errors import yuan
 from duixian.apps.money.models import BudgetLine, Contract, Movement, Payment
 from duixian.apps.money.models.payments import PaymentState
 from duixian.apps.money.operations.ledger import ledger_advance, ledger_enter, ledger_reverse
 from duixian.apps.money.operations.payment_checks import Links, MeetingValues, link, meeting_fee, require_sound
 from duixian.apps.money.queries.budget import line_get
 from duixian.apps.money.queries.payments import MADE, PENDING, doers, payment_get
+from duixian.apps.targets.errors import in_language
 from duixian.apps.targets.operations.plans import plan_item_done, plan_item_undo
-from duixian.core.money.amounts import AmountError, positive_yuan
 from duixian.core.money.duties import DUTY_WORDS, Duty, conflicts
 from duixian.core.money.stages import Stage
-from duixian.core.wording import Words, joined
+from duixian.core.wording import joined
 
 __all__ = [
     "MeetingValues",
@@ -185,13 +184,6 @@ def payment_register(
 _PROGRAM = Actor.program()
 
 
-def _said(words: Words) -> str:
-    return words.said("en" if (get_language() or "").startswith("en") else "zh")
-
-
-_in_language = lazy(_said, str)
-
-
 def _locked_line(uuid: UUID, by: Actor) -> BudgetLine:
     line = line_get(by, uuid)
     rows = BudgetLine.objects.select_for_update(of=("self",))
@@ -220,17 +212,17 @@ def _locked(uuid: UUID, by: Actor, role: Role, duty: Duty | None, states: tuple[
 def _require_other(payment: Payment, duty: Duty, by: Actor) -> None:
     held = conflicts(doers(payment), duty, by.user_id)
     if held:
-        done = _in_language(joined(tuple(DUTY_WORDS[one] for one in held)))
-        raise NotAllowed(_("不相容岗位：您已办理本笔支付的%(done)s，这一步须由他人办理。") % {"done": done})
+        words = joined(tuple(DUTY_WORDS[one] for one in held))
+        raise NotAllowed(
+            _("不相容岗位：您已办理本笔支付的%(done)s，这一步须由他人办理。")
+            % {"done": in_language(words.zh, words.en)}
+        )
 
 
 def _drafted(line: BudgetLine, nature: str, purpose: str, amount: Decimal, at: datetime) -> Payment:
     if nature not in Payment.Nature.values:
         raise Invalid(_("没有这个支付类别。"), field="nature")
-    try:
-        value = positive_yuan(amount)
-    except AmountError as error:
-        raise Invalid(_in_language(error.words), field="amount") from error
+    value = yuan(amount)
     number = f"ZF{line.pk:05d}-{line.payments.count() + 1:04d}"  # the line is locked: nobody counts at the same time
     return Payment(unit=line.unit, declaration=line.declaration, line=line, number=number, nature=nature, amount=value,
                    purpose=_text(purpose, 200, "purpose"), requested_at=at, recorded_at=recording_time())  # fmt: skip

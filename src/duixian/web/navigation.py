@@ -125,7 +125,18 @@ BELONGS: Final = {
     **dict.fromkeys(
         (
             f"governance:{page}"
-            for page in ("agreement", "meetings", "meeting", "meeting-create", "held", "action-create")
+            for page in (
+                "agreement",
+                "agreement-create",
+                "renew",
+                "terminate",
+                "meetings",
+                "meeting",
+                "meeting-create",
+                "held",
+                "action-create",
+                "action-done",
+            )
         ),
         "governance:agreements",
     ),

@@ -17,6 +17,7 @@ from duixian.apps.audit.kinds import ClosedError, UnknownKindError
 def open_registry(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kinds, "_KINDS", dict(kinds.known()))
     monkeypatch.setattr(kinds, "_WORDS", {})
+    monkeypatch.setattr(kinds, "_OWN", {})
     monkeypatch.setattr(kinds, "_closed", [])
 
 
@@ -31,6 +32,13 @@ def test_register_twice_is_refused() -> None:
     with pytest.raises(ValueError, match="registered twice"):
         kinds.register({"accounts.unit.sold": "出售"})
     assert (kinds.label("accounts.unit.sold"), kinds.word("price"), kinds.word("buyer")) == ("出售单位", "价格", None)
+
+
+@pytest.mark.usefixtures("open_registry")
+def test_each_app_calls_its_own_things_by_its_own_words() -> None:
+    kinds.register({"money.line.sold": "调剂"}, words={"from": "调出明细"})
+    kinds.register({"governance.policy.sold": "登记"}, words={"from": "自"})
+    assert [kinds.word("from", app) for app in ("money", "governance", "parties")] == ["调出明细", "自", "调出明细"]
 
 
 def test_label_of_an_unknown_kind_is_refused() -> None:

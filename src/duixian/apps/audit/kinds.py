@@ -13,6 +13,7 @@ from django.utils.functional import Promise
 
 _KINDS: dict[str, Promise | str] = {}
 _WORDS: dict[str, Promise | str] = {}
+_OWN: dict[tuple[str, str], Promise | str] = {}
 _VALUES: dict[tuple[str, str], Promise | str] = {}
 _SHAPE = re.compile(r"(?P<app>[a-z_]+)\.[a-z_]+\.[a-z_]+")
 _closed: list[bool] = []
@@ -33,8 +34,8 @@ def register(
 ) -> None:
     """Make kinds known with their label; `targets.declaration.submitted` belongs to app `targets`. Twice is an error.
 
-    `words` names keys of payloads for people (`reason`: 理由) and things (`targets.declaration`: 绩效目标表); where two apps
-    use one key the first word stays. `values` names the values of a key that no field of the model has as choices (`step`:
+    `words` names keys of payloads for people (`reason`: 理由) and things (`targets.declaration`: 绩效目标表); each app's word holds
+    for its own things, and the first one registered for those of apps that have none. `values` names the values of a key that no field of the model has as choices (`step`:
     {`unit`: 单位}). Raises ClosedError once the site has started.
     """
     if _closed:
@@ -43,7 +44,9 @@ def register(
     if doubled:
         raise ValueError(f"history kinds registered twice: {sorted(doubled)}")
     _KINDS.update(kinds)
+    app = next(iter(kinds), "").partition(".")[0]
     for key, word in (words or {}).items():
+        _OWN[app, key] = word
         _WORDS.setdefault(key, word)
     for key, named in (values or {}).items():
         for value, word in named.items():
@@ -63,9 +66,9 @@ def label(kind: str) -> Promise | str:
         raise UnknownKindError(kind) from error
 
 
-def word(key: str) -> Promise | str | None:
-    """How a key of a payload is called in the interface, if an app has said so."""
-    return _WORDS.get(key)
+def word(key: str, app: str = "") -> Promise | str | None:
+    """How a key of a payload is called in the interface: by the app whose thing it tells of, else by the first that said so."""
+    return _OWN.get((app, key)) or _WORDS.get(key)
 
 
 def value_word(key: str, value: str) -> Promise | str | None:

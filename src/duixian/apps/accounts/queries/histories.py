@@ -153,7 +153,7 @@ def _label(key: str, model: type[Model] | None) -> str:
     field = _field(key, model)
     if field and isinstance(field.verbose_name, Promise):
         return str(field.verbose_name)
-    return str(kinds.word(key) or key)
+    return str(kinds.word(key, model._meta.app_label if model else "") or key)
 
 
 def _shown(key: str, value: object, model: type[Model] | None) -> Shown:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from duixian.apps.accounts.queries import history_of
 from duixian.apps.governance import operations
+from duixian.apps.governance.models import Agreement, CoordinationMeeting, Policy
 from duixian.apps.governance.queries import (
     actions_of,
     agreement_get,
@@ -35,12 +36,19 @@ from duixian.web.workbench.evidence.forms import upload_of
 from duixian.web.workbench.governance import cooperation_forms as forms
 from duixian.web.workbench.governance.access import keeps, keeps_some, kept_units
 from duixian.web.workbench.governance.composers import PER_PAGE, declarations_for
+from duixian.web.workbench.governance.form_page import Back, form_page
 
 
-def _answer(request: WorkRequest, form: Form, heading: str, back: str) -> HttpResponse:
-    context = {"form": form, "heading": heading, "back": back}
-    status = 422 if form.is_bound else 200
-    return render(request, "workbench/governance/record_form.html", context, status=status)
+def _agreement(agreement: Agreement) -> Back:
+    return Back(agreement.title, reverse("governance:agreement", args=[agreement.uuid]))
+
+
+def _meeting(meeting: CoordinationMeeting) -> Back:
+    return Back(meeting.title, reverse("governance:meeting", args=[meeting.uuid]))
+
+
+def _policy(policy: Policy) -> Back:
+    return Back(policy.name, reverse("governance:policy", args=[policy.uuid]))
 
 
 def _posted(request: WorkRequest) -> tuple[Any, Any]:
@@ -73,7 +81,7 @@ def agreement_create(request: WorkRequest) -> HttpResponse:
     made = accepted(form, lambda: operations.agreement_sign(by=request.actor, at=request.now, **_given(form)))
     if made:
         return redirect("governance:agreement", made.uuid)
-    return _answer(request, form, _("登记合作协议"), reverse("governance:agreements"))
+    return form_page(request, form, _("登记合作协议"), Back(_("合作协议"), reverse("governance:agreements")))
 
 
 @require_GET
@@ -90,12 +98,13 @@ def agreement(request: WorkRequest, uuid: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def renew(request: WorkRequest, uuid: UUID) -> HttpResponse:
     """One more term."""
-    keeps(request.actor, agreement_get(request.actor, uuid).unit.path)
+    found = agreement_get(request.actor, uuid)
+    keeps(request.actor, found.unit.path)
     form = forms.TermForm(*_posted(request))
     if accepted(form, lambda: operations.agreement_renew(
         agreement_uuid=uuid, by=request.actor, at=request.now, **_given(form))):  # fmt: skip
         return redirect("governance:agreement", uuid)
-    return _answer(request, form, _("续签"), reverse("governance:agreement", args=[uuid]))
+    return form_page(request, form, _("续签"), _agreement(found))
 
 
 @require_http_methods(["GET", "POST"])
@@ -107,7 +116,7 @@ def terminate(request: WorkRequest, uuid: UUID) -> HttpResponse:
     if accepted(form, lambda: operations.agreement_terminate(
         term_uuid=uuid, by=request.actor, at=request.now, **form.cleaned_data)):  # fmt: skip
         return redirect("governance:agreement", term.agreement.uuid)
-    return _answer(request, form, _("终止"), reverse("governance:agreement", args=[term.agreement.uuid]))
+    return form_page(request, form, _("终止"), _agreement(term.agreement))
 
 
 @require_POST
@@ -132,7 +141,7 @@ def meeting_create(request: WorkRequest) -> HttpResponse:
     made = accepted(form, lambda: operations.meeting_plan(by=request.actor, at=request.now, **_given(form)))
     if made:
         return redirect("governance:meeting", made.uuid)
-    return _answer(request, form, _("登记协调会"), reverse("governance:meetings"))
+    return form_page(request, form, _("登记协调会"), Back(_("协调会"), reverse("governance:meetings")))
 
 
 @require_GET
@@ -150,24 +159,26 @@ def meeting(request: WorkRequest, uuid: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def held(request: WorkRequest, uuid: UUID) -> HttpResponse:
     """Record that a meeting was held."""
-    keeps(request.actor, meeting_get(request.actor, uuid).unit.path)
+    found = meeting_get(request.actor, uuid)
+    keeps(request.actor, found.unit.path)
     form = forms.HeldForm(*_posted(request))
     if accepted(form, lambda: operations.meeting_hold(
         meeting_uuid=uuid, by=request.actor, at=request.now,
         **{**_given(form), "people": form.cleaned_data["people"].splitlines()})):  # fmt: skip
         return redirect("governance:meeting", uuid)
-    return _answer(request, form, _("登记召开"), reverse("governance:meeting", args=[uuid]))
+    return form_page(request, form, _("登记召开"), _meeting(found))
 
 
 @require_http_methods(["GET", "POST"])
 def action_create(request: WorkRequest, uuid: UUID) -> HttpResponse:
     """Something a meeting asked for."""
-    keeps(request.actor, meeting_get(request.actor, uuid).unit.path)
+    found = meeting_get(request.actor, uuid)
+    keeps(request.actor, found.unit.path)
     form = forms.ActionForm(request.POST or None)
     if accepted(form, lambda: operations.action_add(
         meeting_uuid=uuid, by=request.actor, at=request.now, **form.cleaned_data)):  # fmt: skip
         return redirect("governance:meeting", uuid)
-    return _answer(request, form, _("登记会议事项"), reverse("governance:meeting", args=[uuid]))
+    return form_page(request, form, _("登记会议事项"), _meeting(found))
 
 
 @require_http_methods(["GET", "POST"])
@@ -179,29 +190,31 @@ def action_done(request: WorkRequest, uuid: UUID) -> HttpResponse:
     if accepted(form, lambda: operations.action_finish(
         action_uuid=uuid, by=request.actor, at=request.now, **form.cleaned_data)):  # fmt: skip
         return redirect("governance:meeting", action.meeting.uuid)
-    return _answer(request, form, action.what, reverse("governance:meeting", args=[action.meeting.uuid]))
+    return form_page(request, form, action.what, _meeting(action.meeting))
 
 
 @require_http_methods(["GET", "POST"])
 def charge(request: WorkRequest, uuid: UUID) -> HttpResponse:
     """Put somebody in charge of a policy."""
-    keeps(request.actor, policy_get(request.actor, uuid).unit.path)
+    found = policy_get(request.actor, uuid)
+    keeps(request.actor, found.unit.path)
     form = forms.ChargeForm(request.POST or None)
     if accepted(form, lambda: operations.policy_charge_assign(
         policy_uuid=uuid, by=request.actor, at=request.now, **form.cleaned_data)):  # fmt: skip
         return redirect("governance:policy", uuid)
-    return _answer(request, form, _("确定制度责任人"), reverse("governance:policy", args=[uuid]))
+    return form_page(request, form, _("确定制度责任人"), _policy(found))
 
 
 @require_http_methods(["GET", "POST"])
 def incident_create(request: WorkRequest, uuid: UUID) -> HttpResponse:
     """Record an incident under a policy."""
-    keeps(request.actor, policy_get(request.actor, uuid).unit.path)
+    found = policy_get(request.actor, uuid)
+    keeps(request.actor, found.unit.path)
     form = forms.IncidentForm(request.POST or None)
     if accepted(form, lambda: operations.policy_incident_record(
         policy_uuid=uuid, by=request.actor, at=request.now, **form.cleaned_data)):  # fmt: skip
         return redirect("governance:policy", uuid)
-    return _answer(request, form, _("登记制度事件"), reverse("governance:policy", args=[uuid]))
+    return form_page(request, form, _("登记制度事件"), _policy(found))
 
 
 @require_http_methods(["GET", "POST"])
@@ -213,4 +226,4 @@ def incident_close(request: WorkRequest, uuid: UUID) -> HttpResponse:
     if accepted(form, lambda: operations.policy_incident_close(
         incident_uuid=uuid, by=request.actor, at=request.now, **form.cleaned_data)):  # fmt: skip
         return redirect("governance:policy", incident.policy.uuid)
-    return _answer(request, form, _("办结制度事件"), reverse("governance:policy", args=[incident.policy.uuid]))
+    return form_page(request, form, _("办结制度事件"), _policy(incident.policy))

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from duixian.apps.accounts.errors import Invalid
+from duixian.apps.governance.models import Team
 from duixian.apps.governance.operations import (
     post_add,
     postings_import,
@@ -26,13 +27,13 @@ from duixian.apps.governance.operations import (
 from duixian.apps.governance.operations.postings import Entry, Recorded
 from duixian.apps.governance.queries import team_get
 from duixian.apps.governance.queries.teams import entry_get, post_get
-from duixian.web.forms import Form
 from duixian.web.requests import WorkRequest
 from duixian.web.workbench.accounts.access import accepted
 from duixian.web.workbench.evidence.forms import upload_of
 from duixian.web.workbench.governance import forms
 from duixian.web.workbench.governance.access import keeps, kept_units
 from duixian.web.workbench.governance.composers import declarations_for, team_page, teams_page
+from duixian.web.workbench.governance.form_page import Back, form_page
 
 
 @require_GET
@@ -55,12 +56,11 @@ def create(request: WorkRequest) -> HttpResponse:
     ))  # fmt: skip
     if made:
         return redirect("governance:team", made.uuid)
-    return _form(request, form, _("建立团队"), reverse("governance:teams"))
+    return form_page(request, form, _("建立团队"), Back(_("队伍"), reverse("governance:teams")))
 
 
-def _form(request: WorkRequest, form: Form, heading: str, back: str) -> HttpResponse:
-    context = {"form": form, "heading": heading, "back": back}
-    return render(request, "workbench/governance/form.html", context, status=422 if form.is_bound else 200)
+def _team(team: Team) -> Back:
+    return Back(team.name, reverse("governance:team", args=[team.uuid]))
 
 
 @require_GET
@@ -73,11 +73,12 @@ def team(request: WorkRequest, uuid: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def post_create(request: WorkRequest, uuid: UUID) -> HttpResponse:
     """A place in the team."""
-    keeps(request.actor, team_get(request.actor, uuid).unit.path)
+    found = team_get(request.actor, uuid)
+    keeps(request.actor, found.unit.path)
     form = forms.PostForm(request.POST or None)
     if accepted(form, lambda: post_add(team_uuid=uuid, by=request.actor, at=request.now, **form.cleaned_data)):
         return redirect("governance:team", uuid)
-    return _form(request, form, _("设置岗位"), reverse("governance:team", args=[uuid]))
+    return form_page(request, form, _("设置岗位"), _team(found))
 
 
 @require_http_methods(["GET", "POST"])
@@ -92,7 +93,7 @@ def assign(request: WorkRequest, uuid: UUID) -> HttpResponse:
     )):  # fmt: skip
         messages.success(request, _("已登记上岗。"))
         return redirect("governance:team", post.team.uuid)
-    return _form(request, form, f"{post.team.name} · {post.name}", reverse("governance:team", args=[post.team.uuid]))
+    return form_page(request, form, f"{post.team.name} · {post.name}", _team(post.team))
 
 
 @require_http_methods(["GET", "POST"])
@@ -104,12 +105,7 @@ def leave(request: WorkRequest, uuid: UUID) -> HttpResponse:
     if accepted(form, lambda: roster_end(entry_uuid=uuid, by=request.actor, at=request.now, **form.cleaned_data)):
         messages.success(request, _("已登记离岗。"))
         return redirect("governance:team", entry.post.team.uuid)
-    return _form(
-        request,
-        form,
-        f"{entry.post.name} · {entry.person.name}",
-        reverse("governance:team", args=[entry.post.team.uuid]),
-    )
+    return form_page(request, form, f"{entry.post.name} · {entry.person.name}", _team(entry.post.team))
 
 
 @require_POST

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from duixian.core.forms.codec import from_json
@@ -68,6 +68,7 @@ def test_sample_plans() -> None:
 
 
 @given(st.text(alphabet="0123456789年月日季度半按每前至-，。；、（）拟定方案", max_size=60))
+@example("每季")
 def test_any_plan_gives_items_with_names_and_days(plan: str) -> None:
     for name, _, first, last, _ in told(plan):
         assert len(name) >= 3

@@ -118,5 +118,5 @@ def _recurring(sentence: str, whole: Period) -> Iterator[Proposal]:
     """The first rhythm named counts: 按季度或半年度 is the closer watch."""
     name = _tidy(sentence)
     named = [(match.start(), rhythm) for rhythm, words in _RHYTHMS if (match := words.search(name))]
-    if named:
+    if named and len(name) >= FEWEST_CHARACTERS:
         yield Proposal(name, "", whole, min(named)[1], sentence.strip())

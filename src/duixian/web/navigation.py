@@ -82,6 +82,16 @@ RAIL: Final = (
         ),
     ),
     Group(
+        pgettext_lazy("rail", "经费"),
+        (
+            Entry(pgettext_lazy("rail", "项目经费"), "money:list", "money", WATCHING),
+            Entry(pgettext_lazy("rail", "采购"), "procurement:list", "compare", WATCHING),
+            Entry(pgettext_lazy("rail", "合同与验收"), "contracts:list", "form", WATCHING),
+            Entry(pgettext_lazy("rail", "支付"), "payments:list", "export", WATCHING),
+            Entry(pgettext_lazy("rail", "控制规则"), "controls:list", "shield", WATCHING),
+        ),
+    ),
+    Group(
         pgettext_lazy("rail", "依据"),
         (
             Entry(pgettext_lazy("rail", "佐证"), "evidence:list", "clip", WATCHING),

@@ -10,9 +10,22 @@ from duixian.web.workbench.accounts.signing_in import urlpatterns as signing_in
 from duixian.web.workbench.accounts.views import set_language
 
 AREAS = (
-    "dashboards", "projects", "imports", "reviews", "measurement", "monitoring", "evaluation", "evidence", "governance",
-    "notices", "jobs", "search", "history", "accounts", "system",
-)  # fmt: skip
+    "dashboards",
+    "projects",
+    "imports",
+    "reviews",
+    "measurement",
+    "monitoring",
+    "evaluation",
+    "evidence",
+    "governance",
+    "notices",
+    "jobs",
+    "search",
+    "history",
+    "accounts",
+    "system",
+)
 
 urlpatterns = [
     *(path("", include(import_module(f"duixian.web.workbench.{area}.urls"))) for area in AREAS),

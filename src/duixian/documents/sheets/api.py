@@ -9,6 +9,7 @@ from duixian.documents.sheets.evaluation_report import EvaluationReport, evaluat
 from duixian.documents.sheets.evaluation_workbook import evaluation_sheets
 from duixian.documents.sheets.monitoring_report import MonitoringSummary, monitoring_report
 from duixian.documents.sheets.monitoring_workbook import monitoring_sheets
+from duixian.documents.sheets.register import Register, register_report, register_sheet
 from duixian.documents.sheets.report import Report
 from duixian.documents.sheets.report_docx import render_docx
 from duixian.documents.sheets.report_pdf import render_pdf
@@ -41,6 +42,18 @@ def write_monitoring(summary: MonitoringSummary, format: Format, *, language: La
     return _rendered(monitoring_report(summary, language=language), format)
 
 
+def write_register(register: Register, format: Format, *, language: Language = "zh") -> bytes:  # noqa: A002  # the word of write_form
+    """An official table of the books as docx, xlsx or pdf; the same register gives the same bytes.
+
+    Raises ValueError for an unknown format.
+    """
+    _require(format)
+    report = register_report(register, language=language)
+    return (
+        _book(report, (register_sheet(register, language=language),)) if format == "xlsx" else _rendered(report, format)
+    )
+
+
 def _require(name: str) -> None:
     if name not in FORMATS:
         raise ValueError(f"unknown format {name!r}: choose one of {', '.join(FORMATS)}")
@@ -51,4 +64,4 @@ def _rendered(report: Report, name: str) -> bytes:
 
 
 def _book(report: Report, sheets: tuple[Worksheet, ...]) -> bytes:
-    return write_xlsx(sheets, title=f"{report.title} {report.name}", language=report.language)
+    return write_xlsx(sheets, title=f"{report.title} {report.name}".strip(), language=report.language)

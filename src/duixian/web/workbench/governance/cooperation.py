@@ -29,6 +29,7 @@ from duixian.apps.governance.queries import (
 from duixian.apps.governance.queries.cooperation import action_get, term_get
 from duixian.apps.governance.queries.policies import incident_get
 from duixian.apps.governance.rules import may_keep
+from duixian.web.form_page import Back, form_page
 from duixian.web.forms import Form
 from duixian.web.requests import WorkRequest
 from duixian.web.workbench.accounts.access import accepted
@@ -36,7 +37,6 @@ from duixian.web.workbench.evidence.forms import upload_of
 from duixian.web.workbench.governance import cooperation_forms as forms
 from duixian.web.workbench.governance.access import keeps, keeps_some, kept_units
 from duixian.web.workbench.governance.composers import PER_PAGE, declarations_for
-from duixian.web.workbench.governance.form_page import Back, form_page
 
 
 def _agreement(agreement: Agreement) -> Back:

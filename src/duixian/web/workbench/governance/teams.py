@@ -27,13 +27,13 @@ from duixian.apps.governance.operations import (
 from duixian.apps.governance.operations.postings import Entry, Recorded
 from duixian.apps.governance.queries import team_get
 from duixian.apps.governance.queries.teams import entry_get, post_get
+from duixian.web.form_page import Back, form_page
 from duixian.web.requests import WorkRequest
 from duixian.web.workbench.accounts.access import accepted
 from duixian.web.workbench.evidence.forms import upload_of
 from duixian.web.workbench.governance import forms
 from duixian.web.workbench.governance.access import keeps, kept_units
 from duixian.web.workbench.governance.composers import declarations_for, team_page, teams_page
-from duixian.web.workbench.governance.form_page import Back, form_page
 
 
 @require_GET

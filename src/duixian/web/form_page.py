@@ -1,4 +1,4 @@
-"""The page of a small form, as every register of the area shows it."""
+"""The page of a small form, as every area shows it."""
 
 from __future__ import annotations
 
@@ -21,4 +21,4 @@ class Back(NamedTuple):
 def form_page(request: WorkRequest, form: Form, heading: str, back: Back) -> HttpResponse:
     """The form under its heading; 422 when what was typed cannot be taken."""
     context = {"form": form, "heading": heading, "back": back}
-    return render(request, "workbench/governance/form.html", context, status=422 if form.is_bound else 200)
+    return render(request, "workbench/form.html", context, status=422 if form.is_bound else 200)

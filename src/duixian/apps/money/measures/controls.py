@@ -82,3 +82,6 @@ SPEC = MeasureSpec(
         UnitKind.PERCENT, "money", frozenset({TargetKind.PERCENT, TargetKind.GRADED}),
         trap=Words("经负责人批准保留的问题仍计为未通过，另行列出", "what the head accepted still fails, and is told beside the rate"),
 )  # fmt: skip
+
+MEASURES = ((SPEC, compliance),)
+"""What this module measures, each with its function."""

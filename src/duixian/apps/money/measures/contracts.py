@@ -48,11 +48,11 @@ def contract_practice(
 
 
 def _faults(book: Book, limits: Limits) -> Mapping[UUID, list[str]]:
-    """The titles of the rules that a contract breaks."""
+    """The codes of the rules that a contract breaks."""
     found: dict[UUID, list[str]] = defaultdict(list)
     for one in registry.findings(book, limits):
         if one.about == CONTRACT:
-            found[one.about_uuid].append(registry.BY_CODE[one.code].title.zh)
+            found[one.about_uuid].append(one.code)
     return found
 
 
@@ -60,7 +60,7 @@ def _rows(signed: list[ContractFacts], faults: Mapping[UUID, list[str]], zone: Z
     for one in signed:
         broken = faults.get(one.uuid, [])
         record = _record(one, zone)
-        yield record.playing(Role.DENOMINATOR, "、".join(broken)) if broken else record.playing(Role.BOTH)
+        yield record.playing(Role.DENOMINATOR, ", ".join(broken)) if broken else record.playing(Role.BOTH)
 
 
 def _record(one: ContractFacts, zone: ZoneInfo) -> Record:
@@ -75,7 +75,7 @@ def _without_contract(book: Book, limits: Limits, declaration: int) -> Iterator[
         if one.declaration == declaration:
             told = digest({"number": one.label, "facts": dict(one.facts)})
             yield Record(PAYMENT, str(one.about_uuid), one.label, digest=told).playing(
-                Role.CONTEXT, no_contract.RULE.title.zh
+                Role.CONTEXT, no_contract.RULE.code
             )
 
 

@@ -62,11 +62,7 @@ def _rows(payments: Iterable[PaymentFacts], found: Iterable[Finding], zone: Zone
     for paid in payments:
         codes = broken.get(paid.uuid)
         record = _record(paid, zone)
-        yield (
-            record.playing(Role.DENOMINATOR, codes[0] + (f": {'、'.join(codes[1:])}" if codes[1:] else ""))
-            if codes
-            else record.playing(Role.BOTH)
-        )
+        yield record.playing(Role.DENOMINATOR, ", ".join(codes)) if codes else record.playing(Role.BOTH)
 
 
 def _record(paid: PaymentFacts, zone: ZoneInfo) -> Record:

@@ -10,7 +10,6 @@ from typing import NotRequired, TypedDict, Unpack
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
-from django.db.models import Sum
 from django.utils.translation import gettext_lazy as _
 
 from duixian.apps.accounts.actor import Actor
@@ -29,6 +28,7 @@ from duixian.apps.money.models.contracts import ContractState
 from duixian.apps.money.models.procurement import ProcurementState
 from duixian.apps.money.queries.budget import line_get
 from duixian.apps.money.queries.contracts import contract_doers, contract_get
+from duixian.apps.money.sums import YuanSum
 from duixian.apps.parties.models import Organisation
 from duixian.apps.parties.operations import organisation_create
 from duixian.apps.targets.errors import in_language
@@ -229,7 +229,7 @@ def require_framework(contract: Contract) -> None:
     if not framework.starts_on <= contract.starts_on <= framework.ends_on:
         raise Invalid(_("订单的起期不在框架协议的期限内。"), field="starts_on")
     others = framework.orders.exclude(state=ContractState.TERMINATED).exclude(pk=contract.pk)
-    left = framework.total - (others.aggregate(total=Sum("total"))["total"] or Decimal(0))
+    left = framework.total - (others.aggregate(total=YuanSum("total"))["total"] or Decimal(0))
     if contract.amount > left:
         raise Invalid(_("超出框架协议的余额%(left)s元。") % {"left": left}, field="amount")
 

@@ -9,8 +9,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 from uuid import UUID
 
-from django.db.models import DecimalField, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
-from django.db.models.functions import Coalesce
+from django.db.models import Prefetch, Q, QuerySet
 
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import NotFound
@@ -29,6 +28,7 @@ from duixian.apps.money.models.contracts import ContractState
 from duixian.apps.money.queries.acceptances import Shown, with_outcome
 from duixian.apps.money.queries.books import limits_for
 from duixian.apps.money.queries.payments import MADE
+from duixian.apps.money.sums import YuanSum
 from duixian.core.money.contracts import Authority, added, supplement_excessive
 from duixian.core.money.duties import Duty
 from duixian.core.money.movements import ZERO
@@ -37,7 +37,6 @@ from duixian.core.money.stages import Stage
 UNSIGNED: Final = (ContractState.DRAFT, ContractState.SUBMITTED, ContractState.APPROVED)
 _SHOWN = ("unit", "declaration__project", "line", "supplier", "procurement", "framework", "prepared_by", "approved_by",
           "signed_by", "file")  # fmt: skip
-_MONEY: Final = DecimalField(max_digits=16, decimal_places=2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +48,18 @@ class Wanted:
     state: str = ""
     ends_by: date | None = None
     text: str = ""
+
+
+class ContractShown(NamedTuple):
+    """A contract and the yuan paid of it."""
+
+    contract: Contract
+    paid: Decimal
+
+    @property
+    def left(self) -> Decimal:
+        """Yuan not paid yet; nothing once it has ended."""
+        return self.contract.total - self.paid if self.contract.ended_on is None else ZERO
 
 
 class Totals(NamedTuple):
@@ -78,8 +89,8 @@ class Supplemented(NamedTuple):
 
 
 def contracts_visible(actor: Actor, wanted: Wanted | None = None) -> QuerySet[Contract]:
-    """The contracts of the units that the actor sees, the latest first, each with `paid`: yuan paid so far."""
-    rows = Contract.objects.filter(visible(actor)).select_related(*_SHOWN).annotate(paid=_paid("contract"))
+    """The contracts of the units that the actor sees, the latest first."""
+    rows = Contract.objects.filter(visible(actor)).select_related(*_SHOWN)
     return rows if wanted is None else _narrowed(rows, wanted)
 
 
@@ -95,13 +106,20 @@ def _narrowed(rows: QuerySet[Contract], wanted: Wanted) -> QuerySet[Contract]:
     return rows
 
 
-def _paid(of: str) -> Coalesce:
-    made = Payment.objects.filter(**{of: OuterRef("pk")}, state__in=MADE).order_by().values(of)
-    return Coalesce(Subquery(made.annotate(total=Sum("amount")).values("total")), ZERO, output_field=_MONEY)
+def with_paid(contracts: Iterable[Contract]) -> list[ContractShown]:
+    """The contracts in their order, each with what was paid of it. One query."""
+    rows = list(contracts)
+    paid = _paid("contract", [one.pk for one in rows])
+    return [ContractShown(one, paid.get(one.pk, ZERO)) for one in rows]
+
+
+def _paid(of: str, keys: Iterable[int]) -> dict[int, Decimal]:
+    made = Payment.objects.filter(**{f"{of}__in": list(keys)}, state__in=MADE)
+    return dict(made.order_by().values_list(of).annotate(total=YuanSum("amount")))
 
 
 def contract_get(actor: Actor, uuid: UUID) -> Contract:
-    """A contract by its public id, with `paid`; NotFound outside what the actor sees."""
+    """A contract by its public id; NotFound outside what the actor sees."""
     found = contracts_visible(actor).filter(uuid=uuid).first()
     if found is None:
         raise NotFound
@@ -109,10 +127,11 @@ def contract_get(actor: Actor, uuid: UUID) -> Contract:
 
 
 def totals_of(contracts: QuerySet[Contract]) -> Totals:
-    """The sums under a list. Two queries."""
+    """The sums under a list. Three queries."""
     money = contracts.order_by().exclude(kind=Contract.Kind.FRAMEWORK)
-    sums = money.aggregate(all_total=Sum("total"), all_paid=Sum("paid"))
-    return Totals(contracts.count(), sums["all_total"] or ZERO, sums["all_paid"] or ZERO)
+    made = Payment.objects.filter(contract__in=money.values("pk"), state__in=MADE)
+    total = money.aggregate(total=YuanSum("total"))["total"]
+    return Totals(contracts.count(), total or ZERO, made.aggregate(total=YuanSum("amount"))["total"] or ZERO)
 
 
 def contract_doers(contract: Contract) -> dict[Duty, int | None]:
@@ -132,17 +151,17 @@ def chain_of(contract: Contract) -> UUID:
 def standing_at(line: BudgetLine, chain: UUID, stages: Iterable[Stage]) -> Decimal:
     """Yuan of a chain that stand at some stages. One query."""
     rows = Movement.objects.filter(line=line, chain=chain, stage__in=list(stages))
-    return Decimal(rows.aggregate(total=Sum("amount"))["total"] or ZERO)
+    return Decimal(rows.aggregate(total=YuanSum("amount"))["total"] or ZERO)
 
 
 def milestones_of(contract: Contract, *, as_of: date) -> list[MilestoneShown]:
-    """The milestones in order, each with what was paid and how its acceptance stands. Two queries."""
+    """The milestones in order, each with what was paid and how its acceptance stands. Three queries."""
     duties = with_outcome(AcceptanceDuty.objects.filter(cancelled_at=None)).order_by("-pk")
-    rows = contract.milestones.annotate(paid=_paid("milestone")).prefetch_related(
-        Prefetch("acceptance_duties", duties, to_attr="live_duties")
-    )
+    rows = list(contract.milestones.prefetch_related(Prefetch("acceptance_duties", duties, to_attr="live_duties")))
+    paid = _paid("milestone", [one.pk for one in rows])
     return [
-        MilestoneShown(one, one.paid, Shown.of(one.live_duties[0], as_of) if one.live_duties else None) for one in rows
+        MilestoneShown(one, paid.get(one.pk, ZERO), Shown.of(one.live_duties[0], as_of) if one.live_duties else None)
+        for one in rows
     ]
 
 

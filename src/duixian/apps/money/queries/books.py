@@ -10,9 +10,8 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
-from django.db.models.functions import Coalesce
 
 from duixian.apps.accounts.models import Unit
 from duixian.apps.money.models import (
@@ -30,6 +29,7 @@ from duixian.apps.money.models import (
 )
 from duixian.apps.money.models.payments import PaymentState
 from duixian.apps.money.models.procurement import ProcurementState
+from duixian.apps.money.sums import YuanSum
 from duixian.apps.targets.models import Declaration
 from duixian.core.money.controls.facts import (
     AuthorityFacts,
@@ -195,7 +195,7 @@ class BookReader:
 
 
 def _sums(rows: QuerySet[Any]) -> dict[int, Decimal]:
-    return dict(rows.order_by().values_list("line_id").annotate(total=Coalesce(Sum("amount"), NOTHING)))
+    return dict(rows.order_by().values_list("line_id").annotate(total=YuanSum("amount")))
 
 
 def _meeting(row: tuple[Any, ...]) -> MeetingFacts:

@@ -137,4 +137,3 @@ def test_who_may_sign(world: World) -> None:
     assert list(authorities_visible(act(world.filler))) == [made]
     with pytest.raises(NotFound):
         authority_get(act(world.stranger), made.uuid)
-

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from duixian.apps.audit.kinds import register
+from duixian.apps.targets.errors import in_language
+from duixian.core.money.procurement import METHOD_WORDS
 
 register(
     {
@@ -14,6 +16,15 @@ register(
         "money.receipt.withdrawn": _("撤回到账登记"),
         "money.control.set": _("设定额度控制"),
         "money.exception.granted": _("批准超额度例外"),
+        "money.procurement.requested": _("提出采购申请"),
+        "money.procurement.approved": _("批准采购申请"),
+        "money.procurement.refused": _("退回采购申请"),
+        "money.procurement.cancelled": _("取消采购"),
+        "money.procurement.awarded": _("确定成交"),
+        "money.quote.received": _("收到报价"),
+        "money.quote.opened": _("开启报价"),
+        "money.quote.judged": _("判定报价是否有效"),
+        "money.comparison.signed": _("在比价表上签字"),
         "money.payment.planned": _("建立支付计划"),
         "money.payment.requested": _("提出支付申请"),
         "money.payment.approved": _("批准支付"),
@@ -50,6 +61,10 @@ register(
         "scope": _("口径"),
         "action": _("处理"),
         "supplier": _("供应商"),
+        "place": _("报价序号"),
+        "quotes": _("报价份数"),
+        "grounds": _("理由"),
+        "digest": _("比价表校验码"),
         "method": _("采购方式"),
         "result": _("结果"),
         "valid": _("有效"),
@@ -64,4 +79,5 @@ register(
         "plan": _("支付计划"),
         "instalments": _("期数"),
     },
+    values={"method": {method.value: in_language(words.zh, words.en) for method, words in METHOD_WORDS.items()}},
 )

@@ -8,12 +8,13 @@ from typing import Final, NamedTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import Q, QuerySet
 
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import NotFound
 from duixian.apps.accounts.queries import visible
 from duixian.apps.money.models import BudgetLine, Receipt
+from duixian.apps.money.sums import YuanSum
 from duixian.apps.targets.models import Declaration
 from duixian.core.money.availability import available
 from duixian.core.money.movements import ZERO
@@ -86,14 +87,14 @@ def _budget_at(line: BudgetLine, as_of: date | None, known_at: datetime | None) 
     if as_of is not None:
         zone = ZoneInfo(line.unit.time_zone)
         wanted &= Q(occurred_at__lt=datetime.combine(as_of + timedelta(days=1), time.min, zone))
-    return Decimal(line.changes.filter(wanted).aggregate(total=Sum("amount"))["total"] or ZERO)
+    return Decimal(line.changes.filter(wanted).aggregate(total=YuanSum("amount"))["total"] or ZERO)
 
 
 def _balances_at(line: BudgetLine, as_of: date | None, known_at: datetime | None) -> dict[Stage, Decimal]:
     wanted = _known(known_at)
     if as_of is not None:
         wanted &= Q(occurred_on__lte=as_of)
-    rows = line.movements.filter(wanted).order_by().values_list("stage").annotate(total=Sum("amount"))
+    rows = line.movements.filter(wanted).order_by().values_list("stage").annotate(total=YuanSum("amount"))
     found = {Stage(stage): Decimal(total) for stage, total in rows}
     return {stage: found.get(stage, ZERO) for stage in ORDER}
 

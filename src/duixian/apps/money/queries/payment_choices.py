@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import DecimalField, Exists, OuterRef, Q, QuerySet, Sum, Value
+from django.db.models import DecimalField, Exists, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from duixian.apps.accounts.actor import Actor
@@ -17,6 +17,7 @@ from duixian.apps.money.models import Acceptance, BudgetLine, Contract, Mileston
 from duixian.apps.money.models.contracts import ContractState
 from duixian.apps.money.queries.budget import lines_of
 from duixian.apps.money.queries.payments import MADE, PENDING
+from duixian.apps.money.sums import YuanSum
 from duixian.apps.parties.models import Organisation
 from duixian.apps.targets.models import Declaration
 from duixian.apps.targets.models.projects import ProjectState
@@ -90,7 +91,7 @@ def _milestones(declaration: Declaration) -> list[Milestone]:
 
 def _spoken() -> Coalesce:
     return Coalesce(
-        Sum("payments__amount", filter=Q(payments__state__in=_COUNTS)), Value(Decimal(0)), output_field=_YUAN
+        YuanSum("payments__amount", filter=Q(payments__state__in=_COUNTS)), Value(Decimal(0)), output_field=_YUAN
     )
 
 

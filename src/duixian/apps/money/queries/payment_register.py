@@ -8,13 +8,14 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, Q, QuerySet
 
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import NotFound
 from duixian.apps.money.models import Payment
 from duixian.apps.money.models.payments import PaymentState
 from duixian.apps.money.queries.payments import MADE, payments_visible
+from duixian.apps.money.sums import YuanSum
 from duixian.core.wording import Language, Words
 from duixian.documents.sheets import api as sheets
 from duixian.documents.sheets.register import Register
@@ -70,7 +71,7 @@ def payments_matching(actor: Actor, wanted: PaymentFilter) -> QuerySet[Payment]:
 
 def sums_of(rows: QuerySet[Payment]) -> Sums:
     """The sums of payments by how far they have come. One query."""
-    told = rows.order_by().values_list("state").annotate(Count("pk"), Sum("amount"))
+    told = rows.order_by().values_list("state").annotate(Count("pk"), YuanSum("amount"))
     found = {state: Part(count, amount) for state, count, amount in told}
     groups = ((PaymentState.REQUESTED,), (PaymentState.APPROVED,), (PaymentState.PAID,), MADE)
     return Sums(*(_sum(found, states) for states in groups))

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 from uuid import UUID
 
-from django.db.models import Case, Prefetch, Q, QuerySet, Sum, When
+from django.db.models import Case, Prefetch, Q, QuerySet, When
 
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import NotFound
@@ -28,6 +28,7 @@ from duixian.apps.money.models import (
 )
 from duixian.apps.money.models.payments import PaymentState
 from duixian.apps.money.queries.budget import availability
+from duixian.apps.money.sums import YuanSum
 from duixian.apps.targets.models import PlanItemFact
 from duixian.apps.targets.models.plans import FactKind
 from duixian.core.money.duties import Duty
@@ -85,7 +86,9 @@ class Effect(NamedTuple):
 
 def effect_of(payment: Payment) -> Effect:
     """What the movements of the payment take from its line; nothing where its contract had bound the money. One query."""
-    taken = Movement.objects.filter(document_uuid=payment.uuid).aggregate(total=Sum("amount"))["total"] or Decimal(0)
+    taken = Movement.objects.filter(document_uuid=payment.uuid).aggregate(total=YuanSum("amount"))["total"] or Decimal(
+        0
+    )
     after = availability(payment.line).available
     return Effect(after + taken, taken, after)
 
@@ -121,7 +124,7 @@ def spoken_for(of: Contract | Milestone, *, besides: Payment | None = None) -> D
     rows = of.payments.filter(state__in=(*PENDING, *MADE))
     if besides is not None:
         rows = rows.exclude(pk=besides.pk)
-    return rows.aggregate(total=Sum("amount"))["total"] or Decimal(0)
+    return rows.aggregate(total=YuanSum("amount"))["total"] or Decimal(0)
 
 
 def invoices_visible(actor: Actor) -> QuerySet[Invoice]:

@@ -42,6 +42,8 @@ def contracts_remind(*, by: Actor, at: datetime) -> int:
     found = [*_ending(at), *_due(at)]
     known = set(Notice.objects.filter(link__in={one.link for one in found}).values_list("kind", "link"))
     new = [one for one in found if (one.kind, one.link) not in known]
+    if not new:
+        return 0
     with transaction.atomic():
         return sum(_send(one, by, at) for one in new)
 

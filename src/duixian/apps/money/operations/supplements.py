@@ -52,7 +52,7 @@ def supplement_sign(
     require_past(signed_on, contract.unit, at, "signed_on")
     if contract.signed_on is not None and signed_on < contract.signed_on:
         raise Invalid(_("补充协议不能早于合同。"), field="signed_on")
-    change = yuan(amount) if amount > 0 else -yuan(-amount)
+    change = yuan(abs(amount)).copy_sign(amount)
     excess = _judged(contract, change, accept_excess=accept_excess)
     made = Supplement.objects.create(
         contract=contract, amount=change, reason=text, signed_on=signed_on, approved_by_id=by.user_id,

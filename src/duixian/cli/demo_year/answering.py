@@ -168,7 +168,11 @@ def _evaluate(stage: Stage, key: str) -> UUID:
             declaration=stage.declarations[key], as_of=DECEMBER, pack="shanghai-2020", by=moment.by, at=moment.at
         )
         evaluation_set(
-            evaluation=evaluation.uuid, rows=_explained(evaluation, EXPLANATIONS[key]), texts=TEXTS[key], by=moment.by, at=moment.at
+            evaluation=evaluation.uuid,
+            rows=_explained(evaluation, EXPLANATIONS[key]),
+            texts=TEXTS[key],
+            by=moment.by,
+            at=moment.at,
         )
         evaluation_submit(evaluation=evaluation.uuid, by=moment.by, at=moment.at)
         for project, problem, measure, due, owner in PROBLEMS:
@@ -182,8 +186,4 @@ def _evaluate(stage: Stage, key: str) -> UUID:
 
 
 def _explained(evaluation: SelfEvaluation, said: Mapping[str, str]) -> dict[int, RowChoice]:
-    return {
-        row["position"]: RowChoice(explanation=said[row["name"]])
-        for row in evaluation.rows
-        if row["name"] in said
-    }
+    return {row["position"]: RowChoice(explanation=said[row["name"]]) for row in evaluation.rows if row["name"] in said}

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
-from typing import Final, NamedTuple
+from functools import partial
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 
+from duixian.apps.evidence.filetypes import Upload
 from duixian.apps.evidence.operations import file_store
 from duixian.apps.money.models import AcceptanceDuty, BudgetLine, Contract, Payment, PlannedPayment
 from duixian.apps.money.operations.acceptances import acceptance_duty_add, acceptance_record
@@ -80,29 +82,28 @@ def spend_until(stage: Stage, key: str, last: str) -> None:
 
 def _events(key: str) -> Iterator[Event]:
     for number, receipt in enumerate(RECEIPTS[key], 1):
-        yield Event(receipt.day, 0, lambda stage, n=number, r=receipt: _receive(stage, key, n, r))
+        yield Event(receipt.day, 0, partial(_receive, key=key, number=number, receipt=receipt))
     for deal in DEALS[key]:
         yield from _deal_events(key, deal)
     for spend in SPENT[key]:
-        yield Event(spend.day, 4, lambda stage, s=spend: _spend(stage, key, s))
+        yield Event(spend.day, 4, partial(_spend, key=key, spend=spend))
         if spend.billed not in {"", NEVER}:
-            yield Event(spend.billed, 5, lambda stage, s=spend: _bill_late(stage, key, s))
+            yield Event(spend.billed, 5, partial(_bill_late, key=key, spend=spend))
     if key == "tcm":
         for title, due, held in ARRANGED:
-            yield Event("2020-09-14", 1, lambda stage, t=title, d=due: _arrange(stage, t, d))
-            yield Event(held, 3, lambda stage, t=title, h=held: _accept(stage, key, t, h))
+            yield Event("2020-09-14", 1, partial(_arrange, title=title, due=due))
+            yield Event(held, 3, partial(_accept, key=key, title=title, day=held))
 
 
 def _deal_events(key: str, deal: Deal) -> Iterator[Event]:
-    yield Event(
-        deal.drafted, 1, lambda stage: _register(stage, key, deal) if deal.outside else _draft(stage, key, deal)
-    )
+    yield Event(deal.drafted, 1, partial(_register if deal.outside else _draft, key=key, deal=deal))
     if not deal.outside:
-        yield Event(deal.signed, 2, lambda stage: _sign(stage, key, deal))
+        yield Event(deal.signed, 2, partial(_sign, key=key, deal=deal))
     for node in deal.nodes:
         if node.accepted:
-            title = f"{deal.title} {node.name}"
-            yield Event(node.accepted, 3, lambda stage, t=title, d=node.accepted: _accept(stage, key, t, d))
+            yield Event(
+                node.accepted, 3, partial(_accept, key=key, title=f"{deal.title} {node.name}", day=node.accepted)
+            )
 
 
 def line_of(stage: Stage, key: str, name: str) -> UUID:
@@ -163,7 +164,7 @@ def _register(stage: Stage, key: str, deal: Deal) -> None:
     stage.papers[deal.key] = made.uuid
 
 
-def _paper(deal: Deal) -> object:
+def _paper(deal: Deal) -> Upload:
     return text(
         f"{deal.title}合同", f"乙方：{deal.supplier}", f"金额：{Decimal(deal.yuan):,.2f}元", f"签订日期：{deal.signed}"
     )
@@ -212,9 +213,9 @@ def _spend(stage: Stage, key: str, spend: Spend) -> None:
         payment_book(uuid=made.uuid, booked_on=day, voucher=f"JZ{reference[2:]}", by=moment.by, at=moment.at)
 
 
-def _wanted(stage: Stage, key: str, spend: Spend) -> dict[str, object]:
+def _wanted(stage: Stage, key: str, spend: Spend) -> dict[str, Any]:
     """What is asked for: the contract with its milestone and acceptance, or the instalment of a plan."""
-    contract = Contract.objects.filter(uuid=stage.papers.get(spend.deal)).first()
+    contract = Contract.objects.get(uuid=stage.papers[spend.deal]) if spend.deal else None
     node = contract.milestones.filter(name=spend.node).first() if contract else None
     duty = AcceptanceDuty.objects.filter(milestone=node).first() if node else None
     held = duty.acceptances.filter(superseded_at=None).first() if duty else None
@@ -231,7 +232,9 @@ def _meals(stage: Stage, spend: Spend) -> MeetingValues:
     sheet = text("会议工作用餐签到表", "6月10日521人，6月11日521人。")
     with scene(stage, OWNERS["forum"], spend.day, 9) as moment:
         file = file_store(unit=stage.centre, name=sheet.name, content=sheet.content, by=moment.by, at=moment.at)
-    return MeetingValues(category="international", people=521, days=Decimal(2), meals=Decimal(spend.yuan), sign_in=file.uuid)
+    return MeetingValues(
+        category="international", people=521, days=Decimal(2), meals=Decimal(spend.yuan), sign_in=file.uuid
+    )
 
 
 def _instalment(stage: Stage, key: str, spend: Spend) -> UUID | None:

@@ -7,7 +7,7 @@ from duixian.core.money.controls.registry import RULES
 from duixian.core.money.describe import describe
 from duixian.core.money.packs import PACKS
 from duixian.core.wording import Words
-from tests.reference_pages import CONTROLS_PAGE
+from reference_pages import CONTROLS_PAGE
 
 
 def test_page_is_that_of_the_code() -> None:

@@ -231,6 +231,12 @@ def test_a_number_for_a_judged_target_needs_a_judgement() -> None:
     assert _seen(_row("拓展国内外交流合作渠道", _count(5), band=Band.REACHED))[0] is Light.GREEN
 
 
+def test_a_rate_of_which_a_part_failed_is_at_risk_until_it_is_judged() -> None:
+    row = _row("合规", Measured(Percent(Decimal(7), Decimal(8))))
+    assert _seen(row)[:2] == (Light.AMBER, "目标“合规”，7/8 通过，未通过的待评判")
+    assert _seen(row, date(2020, 1, 1))[0] is Light.NOT_DUE
+
+
 def test_words_for_a_number_are_judged_too() -> None:
     assert _seen(_row(">=3", Measured(Qualitative("未达成"))))[0] is Light.RED
 

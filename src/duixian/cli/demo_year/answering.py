@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, Final, NamedTuple
 from uuid import UUID
 
-from duixian.apps.evaluation.models import MonitoringReport, SelfEvaluation
+from duixian.apps.evaluation.models import Correction, MonitoringReport, SelfEvaluation
 from duixian.apps.evaluation.operations.corrections import correction_add, correction_done, correction_verify
 from duixian.apps.evaluation.operations.evaluations import (
     RowChoice,
@@ -48,10 +48,20 @@ SUMMARIES: Final = {
     "tcm": "会场比价已完成，合同约定余款40,000元在大会前支付，支出因此慢于计划；其余任务按计划推进；会议10月举办，数量与满意度指标尚未到期。",
     "incubator": "水电、物业按期支付；二季度维修因雨季推迟9天验收，已明确责任人。",
 }  # fmt: skip
-BEHIND: Final = Behind(
-    "other", "二季度屋面维修遇连续降雨，验收推迟到7月9日。", "三、四季度维修提前一个月安排工期，雨天改做室内项目。", "2020-09-30",
-    "三季度维修于9月29日验收合格，工期表已报孵化部备案。",
-)  # fmt: skip
+BEHIND: Final = {
+    "完成率": Behind(
+        "other", "二季度屋面维修遇连续降雨，验收推迟到7月9日。", "三、四季度维修提前一个月安排工期，雨天改做室内项目。", "2020-09-30",
+        "三季度维修于9月29日验收合格，工期表已报孵化部备案。",
+    ),
+    "资金使用合规性": Behind(
+        "rules", "接送用车22,400元未签合同；网站款的发票未及时登记。", "补登发票；与用车单位签订年度框架协议，用车按订单办理。", "2020-09-30",
+        "发票已于8月4日登记；两家用车单位的框架协议已签订。",
+    ),
+    "合同签署规范性": Behind(
+        "rules", "网站维护续约未先报审批即签署，7月底补登。", "合同到期前30天提醒经办人，续约一律先审批后签署。", "2020-09-30",
+        "8月以来新签的合同均先审批后签署。",
+    ),
+}  # fmt: skip
 EXPLANATIONS: Final[Mapping[str, Mapping[str, str]]] = {
     "forum": {
         "资金使用合规性": "1笔接送用车22,400元未签合同，经负责人核实后保留，仍计为未通过；今后按年度框架协议用车。",
@@ -123,29 +133,30 @@ def _monitor(stage: Stage, key: str) -> UUID:
 
 def _answer_row(stage: Stage, report: MonitoringReport, row: dict[str, Any], owner: str, moment: Moment) -> None:
     """Whether the target will be met, and for what is behind the cause and what is done."""
-    behind = row["light"] in {"amber", "red"}
+    behind = BEHIND[row["name"]] if row["light"] in {"amber", "red"} else None
     monitoring_row_set(
-        report=report.uuid, position=row["position"], causes=(BEHIND.cause,) if behind else (),
-        cause_note=BEHIND.note if behind else "", by=moment.by, at=moment.at,
+        report=report.uuid, position=row["position"], causes=(behind.cause,) if behind else (),
+        cause_note=behind.note if behind else "", by=moment.by, at=moment.at,
         likelihood="possible" if behind or row["light"] == "grey" else "certain",
     )  # fmt: skip
     if behind:
         correction_add(
-            report=report.uuid, position=row["position"], text=BEHIND.correction, due_on=date.fromisoformat(BEHIND.due),
+            report=report.uuid, position=row["position"], text=behind.correction, due_on=date.fromisoformat(behind.due),
             owner=stage.users[owner].uuid, by=moment.by, at=moment.at,
         )  # fmt: skip
 
 
 def _follow_up(stage: Stage) -> None:
     """What was promised in August is done in September and looked at by the department."""
-    with scene(stage, "hemin", "2020-09-30", 16) as moment:
-        corrections = [
-            correction
-            for report in MonitoringReport.objects.filter(declaration__uuid=stage.declarations["incubator"])
-            for correction in report.corrections.all()
-        ]
-        for correction in corrections:
-            correction_done(correction=correction.uuid, result=BEHIND.result, by=moment.by, at=moment.at)
+    corrections: list[Correction] = []
+    for key, owner in OWNERS.items():
+        with scene(stage, owner, "2020-09-30", 16) as moment:
+            for report in MonitoringReport.objects.filter(declaration__uuid=stage.declarations[key]):
+                names = {row["position"]: row["name"] for row in report.rows}
+                for correction in report.corrections.order_by("pk"):
+                    result = BEHIND[names[correction.position]].result
+                    correction_done(correction=correction.uuid, result=result, by=moment.by, at=moment.at)
+                    corrections.append(correction)
     with scene(stage, "sunke", "2020-10-12", 10) as moment:
         for correction in corrections:
             correction_verify(correction=correction.uuid, by=moment.by, at=moment.at)

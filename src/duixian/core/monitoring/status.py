@@ -21,7 +21,7 @@ from duixian.core.targets.accrual import Accrual, accrual_of
 from duixian.core.targets.bands import Band
 from duixian.core.targets.days import days_of
 from duixian.core.targets.model import Target
-from duixian.core.values import Measured, MeasuredValue, NotApplicable, NotMeasured, Qualitative
+from duixian.core.values import Measured, MeasuredValue, NotApplicable, NotMeasured, Percent, Qualitative
 from duixian.core.wording import Words
 
 BAND_LABELS: Final = {
@@ -122,11 +122,20 @@ class _Look:
         band = self.row.band or _band(measured, self.row.target)
         due = self._due_share()
         if band is None:
-            return self._not_due() if due == 0 else self._say(Light.GREY, Words("尚未评判", "not judged yet"))
+            return self._not_due() if due == 0 else self._undecided(measured)
         light = Light.DONE if band is Band.REACHED and due == 1 else _BAND_LIGHTS[band]
         label, wanted = BAND_LABELS[band], self.row.target.raw
         reason = Words(f"目标“{wanted}”，评判为{label.zh}", f"target “{wanted}”, judged as {label.en}")
         return self._say(light, reason, met=band is Band.REACHED)
+
+    def _undecided(self, measured: Measured) -> Status:
+        """A word that nobody has judged: unknown, or where a part of what was due failed, at risk until somebody does."""
+        value, wanted = measured.value, self.row.target.raw
+        if not isinstance(value, Percent):
+            return self._say(Light.GREY, Words("尚未评判", "not judged yet"))
+        passed = f"{value.numerator:f}/{value.denominator:f}"
+        zh = f"目标“{wanted}”，{passed} 通过，未通过的待评判"
+        return self._say(Light.AMBER, Words(zh, f"target “{wanted}”, {passed} passed; what failed waits to be judged"))
 
     def _dated(self) -> Status:
         due = self.row.due or _last_day(self.row)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from duixian.apps.audit.kinds import register
+from duixian.apps.targets.errors import in_language
+from duixian.core.money.procurement import METHOD_WORDS
 
 register(
     {
@@ -14,6 +16,31 @@ register(
         "money.receipt.withdrawn": _("撤回到账登记"),
         "money.control.set": _("设定额度控制"),
         "money.exception.granted": _("批准超额度例外"),
+        "money.authority.granted": _("授予合同签署权"),
+        "money.authority.ended": _("终止合同签署权"),
+        "money.contract.drafted": _("起草合同"),
+        "money.contract.edited": _("修改合同草稿"),
+        "money.contract.submitted": _("报送合同审批"),
+        "money.contract.approved": _("批准合同"),
+        "money.contract.returned": _("退回合同"),
+        "money.contract.signed": _("签署合同"),
+        "money.contract.registered": _("补登合同"),
+        "money.contract.supplemented": _("签订补充协议"),
+        "money.contract.completed": _("合同办结"),
+        "money.contract.terminated": _("合同终止"),
+        "money.acceptance.planned": _("安排验收"),
+        "money.acceptance.cancelled": _("取消验收"),
+        "money.acceptance.recorded": _("登记验收结果"),
+        "money.acceptance.withdrawn": _("撤回验收结果"),
+        "money.procurement.requested": _("提出采购申请"),
+        "money.procurement.approved": _("批准采购申请"),
+        "money.procurement.refused": _("退回采购申请"),
+        "money.procurement.cancelled": _("取消采购"),
+        "money.procurement.awarded": _("确定成交"),
+        "money.quote.received": _("收到报价"),
+        "money.quote.opened": _("开启报价"),
+        "money.quote.judged": _("判定报价是否有效"),
+        "money.comparison.signed": _("在比价表上签字"),
         "money.payment.planned": _("建立支付计划"),
         "money.payment.requested": _("提出支付申请"),
         "money.payment.approved": _("批准支付"),
@@ -33,6 +60,14 @@ register(
         "money.receipt": _("到账"),
         "money.procurement": _("采购"),
         "money.contract": _("合同"),
+        "money.authority": _("合同签署权"),
+        "signer": _("签署人"),
+        "change": _("增减金额"),
+        "excess": _("超出比例"),
+        "cancelled": _("取消验收数"),
+        "since": _("自"),
+        "until": _("至"),
+        "title": _("名称"),
         "money.acceptance": _("验收"),
         "money.payment": _("支付"),
         "money.invoice": _("发票"),
@@ -50,6 +85,10 @@ register(
         "scope": _("口径"),
         "action": _("处理"),
         "supplier": _("供应商"),
+        "place": _("报价序号"),
+        "quotes": _("报价份数"),
+        "grounds": _("理由"),
+        "digest": _("比价表校验码"),
         "method": _("采购方式"),
         "result": _("结果"),
         "valid": _("有效"),
@@ -61,4 +100,5 @@ register(
         "to": _("调入明细"),
         "day": _("日期"),
     },
+    values={"method": {method.value: in_language(words.zh, words.en) for method, words in METHOD_WORDS.items()}},
 )

@@ -15,7 +15,6 @@ from typing import Final
 from uuid import UUID, uuid4
 
 from django.db import transaction
-from django.db.models import Sum
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -25,6 +24,7 @@ from duixian.apps.audit.clock import recording_time
 from duixian.apps.money.errors import OverBudget, Twice, WrongStep, require_open_year, yuan
 from duixian.apps.money.models import BudgetLine, Movement, OverrunException, PlannedPayment, StageControl
 from duixian.apps.money.queries.budget import COLUMNS, balances_of
+from duixian.apps.money.sums import YuanSum
 from duixian.apps.targets.models.projects import ProjectState
 from duixian.core.money.availability import DEFAULTS, Action, Scope, Verdict, available, check
 from duixian.core.money.movements import (
@@ -138,7 +138,12 @@ def _locked(line: BudgetLine, day: date) -> BudgetLine:
 
 
 def _chain(line: BudgetLine, chain: UUID) -> dict[Stage, Decimal]:
-    rows = Movement.objects.filter(line=line, chain=chain).order_by().values_list("stage").annotate(total=Sum("amount"))
+    rows = (
+        Movement.objects.filter(line=line, chain=chain)
+        .order_by()
+        .values_list("stage")
+        .annotate(total=YuanSum("amount"))
+    )
     found = {Stage(stage): Decimal(total) for stage, total in rows}
     return {stage: found.get(stage, ZERO) for stage in ORDER}
 
@@ -205,7 +210,7 @@ def _rooms(line: BudgetLine, day: date) -> Iterable[tuple[Scope, Decimal]]:
     yield Scope.ANNUAL, line.budget
     planned = PlannedPayment.objects.filter(plan__line=line, plan__ended_at=None, item__removed_at=None)
     if planned.exists():
-        due = planned.filter(item__due_on__lte=day).aggregate(total=Sum("item__amount"))["total"]
+        due = planned.filter(item__due_on__lte=day).aggregate(total=YuanSum("item__amount"))["total"]
         yield Scope.CUMULATIVE, Decimal(due or ZERO)
 
 
@@ -216,7 +221,7 @@ def _action(line: BudgetLine, stage: Stage, scope: Scope) -> Action:
 
 
 def _leave(line: BudgetLine) -> Decimal:
-    return Decimal(line.exceptions.aggregate(total=Sum("amount"))["total"] or ZERO)
+    return Decimal(line.exceptions.aggregate(total=YuanSum("amount"))["total"] or ZERO)
 
 
 def _use(line: BudgetLine, over: Decimal) -> None:

@@ -10,8 +10,8 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q, QuerySet, Sum
-from django.db.models.functions import Coalesce
+from django.db.models import Q, QuerySet
+from django.db.models.expressions import RawSQL
 
 from duixian.apps.accounts.models import Unit
 from duixian.apps.money.models import (
@@ -29,6 +29,7 @@ from duixian.apps.money.models import (
 )
 from duixian.apps.money.models.payments import PaymentState
 from duixian.apps.money.models.procurement import ProcurementState
+from duixian.apps.money.sums import YuanSum
 from duixian.apps.targets.models import Declaration
 from duixian.core.money.controls.facts import (
     AuthorityFacts,
@@ -56,6 +57,15 @@ _CONTRACT = (
     "approved_by_id", "approved_at", "signed_by_id", "signed_on",
 )  # fmt: skip
 
+_ALIKE = f"""
+SELECT other.id FROM {Payment._meta.db_table} own JOIN {Payment._meta.db_table} other
+ON other.unit_id = own.unit_id AND other.amount = own.amount AND other.declaration_id <> own.declaration_id
+AND (other.payee_id = own.payee_id OR (other.payee_id IS NULL AND own.payee_id IS NULL AND other.payee_name = own.payee_name))
+WHERE own.declaration_id = %s
+"""  # noqa: S608  # the names of our own table
+"""Payments of the unit with payee and amount of one of a declaration. A join of two columns: the ORM has none, and looking for the amount
+alone finds a tenth of all payments."""
+
 
 def limits_for(unit: Unit) -> Limits:
     """The thresholds that hold in a unit. Every unit has the same: the pack of examples, which nobody verified (`core.money.packs`)
@@ -78,14 +88,15 @@ class BookReader:
         )
 
     def of_declaration(self, declaration: Declaration, candidate: UUID | None = None) -> Book:
-        """The documents of one declaration, and payments of the unit that may double one of them: same amount or invoice number.
+        """The documents of one declaration, and payments of the unit that may double one of them: same amount and payee, or invoice number.
 
         `candidate` is a payment not yet made that is looked at as if it were approved and made on the day.
         """
         own = Payment.objects.filter(declaration=declaration)
         numbers = Invoice.objects.filter(payment__declaration=declaration).values("number")
         twins = Invoice.objects.filter(unit=self.unit, number__in=numbers, payment__isnull=False)
-        like = Q(amount__in=own.values("amount")) | Q(pk__in=twins.values("payment_id"))
+        alike = RawSQL(_ALIKE, [declaration.pk])  # noqa: S611  # constant text, the key as a parameter
+        like = Q(pk__in=alike) | Q(pk__in=twins.values("payment_id"))
         others = Payment.objects.filter(like, unit=self.unit).exclude(declaration=declaration)
         rows = [*self._paid(own), *self._paid(others), *self._candidate(own, candidate)]
         rows.sort(key=lambda row: (row[14] or self.as_of, row[0]))
@@ -185,7 +196,7 @@ class BookReader:
 
 
 def _sums(rows: QuerySet[Any]) -> dict[int, Decimal]:
-    return dict(rows.order_by().values_list("line_id").annotate(total=Coalesce(Sum("amount"), NOTHING)))
+    return dict(rows.order_by().values_list("line_id").annotate(total=YuanSum("amount")))
 
 
 def _meeting(row: tuple[Any, ...]) -> MeetingFacts:

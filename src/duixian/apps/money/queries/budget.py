@@ -9,13 +9,14 @@ from typing import Final, NamedTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import Q, QuerySet
 
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import NotFound
 from duixian.apps.accounts.models import Unit
 from duixian.apps.accounts.queries import visible
 from duixian.apps.money.models import BudgetChange, BudgetLine, Movement, OverrunException, Receipt, StageControl
+from duixian.apps.money.sums import YuanSum
 from duixian.apps.targets.models import Declaration
 from duixian.core.money.availability import DEFAULTS, Action, Scope, available
 from duixian.core.money.movements import ZERO
@@ -99,7 +100,12 @@ def _given(lines: Sequence[BudgetLine], as_of: date | None, known_at: datetime |
     if as_of is not None:
         zone = ZoneInfo(lines[0].unit.time_zone)
         wanted &= Q(occurred_at__lt=datetime.combine(as_of + timedelta(days=1), time.min, zone))
-    rows = BudgetChange.objects.filter(wanted, line__in=lines).order_by().values_list("line").annotate(Sum("amount"))
+    rows = (
+        BudgetChange.objects.filter(wanted, line__in=lines)
+        .order_by()
+        .values_list("line")
+        .annotate(total=YuanSum("amount"))
+    )
     return {line: Decimal(total) for line, total in rows}
 
 
@@ -111,7 +117,7 @@ def _moved(
         wanted &= Q(occurred_on__lte=as_of)
     rows = Movement.objects.filter(wanted, line__in=lines).order_by().values_list("line", "stage")
     found = {line.pk: dict.fromkeys(ORDER, ZERO) for line in lines}
-    for line, stage, total in rows.annotate(Sum("amount")):
+    for line, stage, total in rows.annotate(total=YuanSum("amount")):
         found[line][Stage(stage)] = Decimal(total)
     return found
 

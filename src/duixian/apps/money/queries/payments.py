@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final
 from uuid import UUID
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import Q, QuerySet
 
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import NotFound
@@ -23,6 +23,7 @@ from duixian.apps.money.models import (
     PaymentPlan,
 )
 from duixian.apps.money.models.payments import PaymentState
+from duixian.apps.money.sums import YuanSum
 from duixian.core.money.duties import Duty
 from duixian.core.money.matching import Bill, Paid
 
@@ -76,7 +77,7 @@ def spoken_for(of: Contract | Milestone, *, besides: Payment | None = None) -> D
     rows = of.payments.filter(state__in=(*PENDING, *MADE))
     if besides is not None:
         rows = rows.exclude(pk=besides.pk)
-    return rows.aggregate(total=Sum("amount"))["total"] or Decimal(0)
+    return rows.aggregate(total=YuanSum("amount"))["total"] or Decimal(0)
 
 
 def invoices_visible(actor: Actor) -> QuerySet[Invoice]:

@@ -9,13 +9,14 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from django.db.models import Count, DecimalField, IntegerField, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.queries import visible
 from duixian.apps.money.models import BudgetLine, Movement, Receipt, Violation
 from duixian.apps.money.queries.budget import availabilities
+from duixian.apps.money.sums import YuanOfRows, YuanSum
 from duixian.apps.targets.models import Declaration, PlanItem
 from duixian.apps.targets.queries.plans import plan_curves
 from duixian.core.money.movements import ZERO
@@ -62,7 +63,7 @@ def money_of(declaration: Declaration, *, as_of: date | None = None) -> MoneyOf:
     receipts = declaration.receipts.filter(superseded_at=None)
     if as_of is not None:
         receipts = receipts.filter(received_on__lte=as_of)
-    received = receipts.aggregate(total=Sum("amount"))["total"] or ZERO
+    received = receipts.aggregate(total=YuanSum("amount"))["total"] or ZERO
     budget, *stages = (sum((getattr(one, name) for one in held), ZERO) for name in ("budget", *_STAGES))
     return MoneyOf(budget, received, *stages)
 
@@ -71,12 +72,13 @@ def promises_with_money(actor: Actor, *, year: int | None = None) -> QuerySet[De
     """The promises that the actor sees (those of earlier years kept as baselines left out), the latest year first, each with
     `line_budget`, `received`, `requested` … `paid` in yuan, `line_count`, and `findings`, how many stand. One query."""
     lines = BudgetLine.objects.filter(declaration=OuterRef("pk"))
-    totals = {name: _sum(lines, name) for name in _STAGES}
+    totals = {name: YuanOfRows(lines, name, by="declaration") for name in _STAGES}
     receipts = Receipt.objects.filter(declaration=OuterRef("pk"), superseded_at=None)
     findings = Violation.objects.filter(declaration=OuterRef("pk"), closed_at=None)
     rows = Declaration.objects.filter(visible(actor), is_baseline=False).select_related("project", "unit")
     found = rows.annotate(
-        line_budget=_sum(lines, "budget"), received=_sum(receipts, "amount"), line_count=_count(lines),
+        line_budget=YuanOfRows(lines, "budget", by="declaration"),
+        received=YuanOfRows(receipts, "amount", by="declaration"), line_count=_count(lines),
         findings=_count(findings), **totals,
     ).order_by("-year", "number", "pk")  # fmt: skip
     return found if year is None else found.filter(year=year)
@@ -86,11 +88,6 @@ def money_told(promise: Declaration) -> MoneyOf:
     """The money of a promise out of `promises_with_money`, without a query."""
     told: Any = promise
     return MoneyOf(told.line_budget, told.received, *(getattr(told, name) for name in _STAGES))
-
-
-def _sum(rows: QuerySet[Any], column: str) -> Coalesce:
-    total = rows.order_by().values("declaration").annotate(total=Sum(column)).values("total")
-    return Coalesce(Subquery(total, output_field=DecimalField(max_digits=16, decimal_places=2)), ZERO)
 
 
 def _count(rows: QuerySet[Any]) -> Coalesce:
@@ -118,21 +115,21 @@ def spending_curve(declaration: Declaration, as_of: date, *, known_at: datetime)
     A plan whose items name no amount says nothing in yuan: then the budget is expected with the work, or with the days of the
     promise where there is no plan at all. A fixed number of queries.
     """
-    whole = declaration.budget_lines.aggregate(total=Sum("budget"))["total"] or ZERO
+    whole = declaration.budget_lines.aggregate(total=YuanSum("budget"))["total"] or ZERO
     curve = plan_curves(declaration, known_at=known_at).spending
     if curve.basis is Basis.PLAN:
         planned = _planned(declaration, known_at)
     else:
         planned = tuple((day, Decimal(round(Fraction(whole) * share * 100)) / 100) for day, share in curve.corners())
     rows = Movement.objects.filter(line__declaration=declaration, stage=Stage.PAYMENT, occurred_on__lte=as_of)
-    by_day = rows.order_by("occurred_on").values_list("occurred_on").annotate(total=Sum("amount"))
+    by_day = rows.order_by("occurred_on").values_list("occurred_on").annotate(total=YuanSum("amount"))
     return SpendingCurve(planned, _cumulative(by_day), whole, curve.basis)
 
 
 def _planned(declaration: Declaration, known_at: datetime) -> tuple[tuple[date, Decimal], ...]:
     known = Q(created_at__lte=known_at) & (Q(removed_at=None) | Q(removed_at__gt=known_at))
     rows = PlanItem.objects.filter(known, declaration=declaration, amount__gt=0)
-    return _cumulative(rows.order_by("due_on").values_list("due_on").annotate(total=Sum("amount")))
+    return _cumulative(rows.order_by("due_on").values_list("due_on").annotate(total=YuanSum("amount")))
 
 
 def _cumulative(days: Iterable[tuple[date, Decimal]]) -> tuple[tuple[date, Decimal], ...]:

@@ -21,6 +21,7 @@ AREAS = (
     "controls",
     "evidence",
     "governance",
+    "payments",
     "notices",
     "jobs",
     "search",

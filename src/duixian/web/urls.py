@@ -17,6 +17,8 @@ AREAS = (
     "measurement",
     "monitoring",
     "evaluation",
+    "money",
+    "controls",
     "evidence",
     "governance",
     "payments",

@@ -19,6 +19,7 @@ AREAS = (
     "evaluation",
     "evidence",
     "governance",
+    "payments",
     "notices",
     "jobs",
     "search",

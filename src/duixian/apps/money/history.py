@@ -99,6 +99,9 @@ register(
         "from": _("调出明细"),
         "to": _("调入明细"),
         "day": _("日期"),
+        "reference": _("流水号"),
+        "plan": _("支付计划"),
+        "instalments": _("期数"),
     },
     values={"method": {method.value: in_language(words.zh, words.en) for method, words in METHOD_WORDS.items()}},
 )

@@ -19,6 +19,7 @@ AREAS = (
     "evaluation",
     "evidence",
     "governance",
+    "contracts",
     "payments",
     "notices",
     "jobs",

@@ -41,7 +41,10 @@ def grant(request: WorkRequest) -> HttpResponse:
     """Give somebody authority to sign."""
     units = granting_units(request.actor)
     people = (
-        people_visible(request.actor).filter(is_active=True).exclude(username=request.user.get_username()).select_related("home")
+        people_visible(request.actor)
+        .filter(is_active=True)
+        .exclude(username=request.user.get_username())
+        .select_related("home")
     )
     stores = holds_some(request.actor, tuple(WRITING))
     form = forms.GrantForm(*posted(request), units=units, people=people, stores=stores,

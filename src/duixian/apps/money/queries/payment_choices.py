@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 from uuid import UUID
 
-from django.db.models import DecimalField, Exists, OuterRef, Q, QuerySet, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.queries import below, visible
@@ -23,7 +22,6 @@ from duixian.apps.targets.models import Declaration
 from duixian.apps.targets.models.projects import ProjectState
 
 _COUNTS = (*PENDING, *MADE)
-_YUAN: DecimalField[Decimal, Decimal] = DecimalField(max_digits=16, decimal_places=2)
 
 
 class Choices(NamedTuple):
@@ -79,20 +77,29 @@ def choices_of(declaration: Declaration) -> Choices:
 def contracts_payable(declaration: Declaration) -> list[Contract]:
     """The signed contracts of a promise, each with `spoken`, the yuan that payments use or ask for."""
     rows = Contract.objects.filter(declaration=declaration, state=ContractState.SIGNED)
-    return list(rows.select_related("supplier", "line").annotate(spoken=_spoken()).order_by("number"))
+    return _counted(rows.select_related("supplier", "line").annotate(spoken=_spoken()).order_by("number"))
 
 
 def _milestones(declaration: Declaration) -> list[Milestone]:
     rows = Milestone.objects.filter(contract__declaration=declaration, contract__state=ContractState.SIGNED)
-    return list(
+    return _counted(
         rows.select_related("contract").annotate(spoken=_spoken()).order_by("contract__number", "position", "pk")
     )
 
 
-def _spoken() -> Coalesce:
-    return Coalesce(
-        YuanSum("payments__amount", filter=Q(payments__state__in=_COUNTS)), Value(Decimal(0)), output_field=_YUAN
-    )
+def _spoken() -> YuanSum:
+    return YuanSum("payments__amount", filter=Q(payments__state__in=_COUNTS))
+
+
+T = TypeVar("T", Contract, Milestone)
+
+
+def _counted(rows: Iterable[T]) -> list[T]:
+    """The rows with nothing spoken for counted as zero; the sum itself may not be wrapped, or it would come out as fen."""
+    found = list(rows)
+    for one in found:
+        one.spoken = one.spoken or Decimal(0)  # type: ignore[attr-defined]  # annotated
+    return found
 
 
 def _acceptances(declaration: Declaration) -> list[Acceptance]:

@@ -71,7 +71,7 @@ def payments_matching(actor: Actor, wanted: PaymentFilter) -> QuerySet[Payment]:
 
 def sums_of(rows: QuerySet[Payment]) -> Sums:
     """The sums of payments by how far they have come. One query."""
-    told = rows.order_by().values_list("state").annotate(Count("pk"), YuanSum("amount"))
+    told = rows.order_by().values_list("state").annotate(number_of=Count("pk"), total=YuanSum("amount"))
     found = {state: Part(count, amount) for state, count, amount in told}
     groups = ((PaymentState.REQUESTED,), (PaymentState.APPROVED,), (PaymentState.PAID,), MADE)
     return Sums(*(_sum(found, states) for states in groups))

@@ -74,7 +74,8 @@ def test_the_ledger_is_a_file(world: World, line: BudgetLine, fmt: str, begin: b
 
 
 def test_another_format_is_not_there(world: World) -> None:
-    assert client_of(world.auditor).get(reverse("contracts:ledger", args=["csv"])).status_code == 404
+    answer = client_of(world.auditor).get(reverse("contracts:ledger", args=["csv"]))
+    assert (answer.status_code, answer.has_header("Content-Disposition")) == (404, False)
 
 
 def queries(user: User, name: str) -> int:

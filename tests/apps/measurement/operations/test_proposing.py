@@ -14,7 +14,8 @@ from duixian.apps.measurement.operations import binding_confirm, binding_propose
 from duixian.apps.targets.models import Declaration
 from factories.accounts import World, act
 from factories.bound import AT, bound, propose
-from factories.promises import INDICATORS, add_version
+from factories.money import make_line
+from factories.promises import INDICATORS, add_version, make_declaration
 
 
 def test_binding_propose_gives_each_indicator_a_fitting_measure(world: World) -> None:
@@ -81,3 +82,13 @@ def test_binding_propose_after_an_adjustment_carries_over_and_binds_the_rest(wor
     made = binding_propose(declaration_uuid=declaration.uuid, by=act(world.filler), at=AT)
     assert [one.indicator.name for one in made if one.indicator][-1] == "参会人数"
     assert Binding.objects.filter(declaration=declaration, superseded_at=None).count() == 8
+
+
+def test_money_is_counted_from_payments_where_budget_lines_are_kept(world: World) -> None:
+    declaration = make_declaration(world.unit)
+    make_line(world.unit, declaration=declaration)
+    binding_propose(declaration_uuid=declaration.uuid, by=act(world.filler), at=AT)
+    told = Binding.objects.filter(declaration=declaration).exclude(subject="indicator").order_by("pk")
+    assert [(one.subject, one.measure, one.parameters) for one in told] == [
+        ("executed", "money.paid", {}), ("received", "money.received", {}),
+    ]  # fmt: skip

@@ -8,7 +8,7 @@ from uuid import UUID
 
 import pytest
 
-from duixian.apps.money.measures.funds import arrival_rate, execution_rate, unit_cost
+from duixian.apps.money.measures.funds import arrival_rate, execution_rate, paid, received, unit_cost
 from duixian.apps.money.models import BudgetChange, BudgetLine, Receipt
 from duixian.apps.money.operations.ledger import ledger_enter, ledger_reverse
 from duixian.core.measures.recompute import recompute
@@ -73,6 +73,34 @@ def test_reversed_payments_are_counted_out_from_the_day_they_are_reversed(line: 
     assert [row.reason for row in result.origins if row.role == "excluded"] == ["已冲销"]
 
 
+def test_what_was_paid_and_what_arrived_in_yuan(line: BudgetLine) -> None:
+    pay(line, "300", date(2020, 4, 1))
+    wrong = pay(line, "200", date(2020, 4, 2))
+    ledger_reverse(document_uuid=wrong, day=date(2020, 6, 1), by=PROGRAM, at=AT, reason="付错")
+    arrive(line, "400", date(2020, 4, 1), "A")
+    arrive(line, "100.10", date(2020, 5, 1), "B")
+    told = {"subject": line.declaration.uuid, "parameters": {}, "known_at": KNOWN}
+    assert [paid(as_of=day, **told).value for day in (date(2020, 3, 31), date(2020, 5, 31), END)] == [
+        Measured(Money(D(0))), Measured(Money(D(500))), Measured(Money(D(300))),
+    ]  # fmt: skip
+    assert [received(as_of=day, **told).value for day in (date(2020, 4, 30), END)] == [
+        Measured(Money(D(400))), Measured(Money(D("500.10"))),
+    ]  # fmt: skip
+    assert [(row.role, row.reason) for row in paid(as_of=END, **told).origins] == [
+        ("value", ""),
+        ("excluded", "已冲销"),
+    ]
+
+
+def test_what_arrived_is_not_what_was_believed_before(line: BudgetLine) -> None:
+    """A receipt counts from when it was recorded until it was taken back."""
+    arrive(line, "400", date(2020, 4, 1), "A")
+    told = {"subject": line.declaration.uuid, "parameters": {}, "as_of": END}
+    Receipt.objects.update(superseded_at=AT + timedelta(days=30))
+    seen = [received(known_at=AT + timedelta(days=days), **told).value for days in (0, 29, 30)]
+    assert seen == [Measured(Money(D(400))), Measured(Money(D(400))), Measured(Money(D(0)))]
+
+
 def test_the_cost_of_each_result_to_the_fen(line: BudgetLine) -> None:
     pay(line, "100", date(2020, 4, 1))
     found = unit_cost(subject=line.declaration.uuid, parameters={"results": D(3)}, as_of=END, known_at=KNOWN)
@@ -85,6 +113,8 @@ def test_nothing_is_measured_without_lines() -> None:
         (arrival_rate, {"budget": "adjusted"}),
         (execution_rate, {}),
         (unit_cost, {"results": D(3)}),
+        (paid, {}),
+        (received, {}),
     ):
         found = measure(subject=paper(), parameters=given, as_of=END, known_at=KNOWN)
         assert isinstance(found.value, NotMeasured)

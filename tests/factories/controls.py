@@ -102,7 +102,7 @@ def make_contract(line: BudgetLine, world: World, **told: Any) -> Contract:
         unit=line.unit, user=world.head, limit=10_000_000, since=date(2020, 1, 1), defaults={"recorded_at": AT}
     )
     plain: dict[str, Any] = {
-        "number": f"C{next(_numbers)}", "title": "会务合同", "amount": Decimal(10_000), "total": Decimal(10_000), "starts_on": date(2020, 1, 1),
+        "number": f"C{next(_numbers)}", "title": "会务合同", "amount": Decimal(9_900), "total": Decimal(9_900), "starts_on": date(2020, 1, 1),
         "ends_on": END, "state": "signed", "prepared_by": world.filler, "approved_by": world.finance, "approved_at": AT, "signed_by": world.head,
         "signed_on": DAY, "created_at": AT, "recorded_at": AT,
     }  # fmt: skip

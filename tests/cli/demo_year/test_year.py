@@ -15,7 +15,7 @@ from duixian.apps.audit.models import HistoryRow
 from duixian.apps.audit.queries import verify
 from duixian.apps.evaluation.models import Correction, MonitoringReport, Rectification, SelfEvaluation
 from duixian.apps.measurement.models import Binding, Measurement
-from duixian.apps.money.models import BankRow, BudgetLine, Procurement, Receipt, Violation
+from duixian.apps.money.models import BankRow, BudgetLine, Contract, Procurement, Receipt, Violation
 from duixian.apps.targets.models import Declaration, ReturnReason
 from duixian.cli.demo_year.money import budget_of
 from duixian.cli.demo_year.stage import PASSWORD, Stage
@@ -130,13 +130,20 @@ def test_every_yuan_has_its_line_contract_and_payment(year: Stage) -> None:
 
 
 def test_the_venue_was_bought_by_comparison(year: Stage) -> None:
-    (hall,) = Procurement.objects.filter(line__declaration__uuid=year.declarations["tcm"])
+    hall = Procurement.objects.get(title="大会会场租赁（2天）")
     assert (hall.state, hall.method, hall.award.supplier.name, hall.award.amount) == (
         "awarded", "comparison", "海汀学术交流中心", 100_000,
     )  # fmt: skip
     assert list(hall.quotes.order_by("pk").values_list("valid", flat=True)) == [True, True, True, False, False]
     assert list(hall.signatures.values_list("name", flat=True)) == ["林晓", "何敏", "秦研"]
     assert [contract.amount for contract in hall.contracts.all()] == [100_000]
+
+
+def test_every_large_contract_but_one_was_bought_by_the_rules(year: Stage) -> None:
+    assert Procurement.objects.count() == 14
+    assert set(Procurement.objects.values_list("state", flat=True)) == {"awarded"}
+    bare = Contract.objects.filter(amount__gte=10_000, procurement=None, framework=None).values_list("title", flat=True)
+    assert list(bare) == ["会议网站维护"]
 
 
 def test_planted_faults_are_found_and_nothing_else(year: Stage) -> None:
@@ -147,6 +154,7 @@ def test_planted_faults_are_found_and_nothing_else(year: Stage) -> None:
         ("no-contract", "accepted", "HT-2020-01"),
         ("no-invoice", "accepted", "HT-2020-03"),
         ("no-invoice", "cured", "HT-2020-01"),
+        ("not-compared", "open", "HT-2020-02"),
         ("signed-early", "answered", "HT-2020-02"),
     ]
 

@@ -11,8 +11,7 @@ from duixian.apps.money.models import Payment, Violation
 from duixian.apps.money.operations.bank import bank_import
 from duixian.apps.money.operations.controls import controls_run, violation_answer, violation_decide
 from duixian.cli.demo_year.papers import Rows, workbook
-from duixian.cli.demo_year.spending import BOOKER, HEAD, PAYER
-from duixian.cli.demo_year.stage import Stage, scene
+from duixian.cli.demo_year.stage import BOOKER, HEAD, PAYER, Stage, scene
 
 
 class Answer(NamedTuple):

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from duixian.apps.evidence.filetypes import Upload
 from duixian.apps.evidence.operations import file_store
-from duixian.apps.money.models import AcceptanceDuty, BudgetLine, Contract, Payment, PlannedPayment
+from duixian.apps.money.models import AcceptanceDuty, Contract, Payment, PlannedPayment
 from duixian.apps.money.operations.acceptances import acceptance_duty_add, acceptance_record
 from duixian.apps.money.operations.authorities import authority_grant
 from duixian.apps.money.operations.budget import receipt_record
@@ -35,14 +35,14 @@ from duixian.apps.money.operations.payments import (
 )
 from duixian.apps.money.operations.plans import payment_plan_add
 from duixian.cli.demo_year import money
+from duixian.cli.demo_year.buying import buy, purchase_of
 from duixian.cli.demo_year.money import DEALS, LINES, NEVER, RECEIPTS, SPENT, Deal, Spend
 from duixian.cli.demo_year.papers import text
 from duixian.cli.demo_year.planning import OWNERS
-from duixian.cli.demo_year.stage import Stage, scene
+from duixian.cli.demo_year.stage import BOOKER, HEAD, PAYER, Stage, line_of, scene
 
 LETTERS: Final = {"forum": "F", "tcm": "T", "incubator": "I"}
 """By which numbers of papers tell the projects apart."""
-HEAD, PAYER, BOOKER = "chenlan", "zhouqing", "qinyan"
 RHYTHMS: Final = {"水电费": "month", "物业管理费": "quarter", "设施维修": "quarter"}
 """Lines of the incubator that are paid by a plan; each instalment is an item of its implementation plan."""
 ARRANGED: Final = (("会场布置", "2020-10-14", "2020-10-14"), ("会议摄像", "2020-10-24", "2020-10-23"))
@@ -96,6 +96,9 @@ def _events(key: str) -> Iterator[Event]:
 
 
 def _deal_events(key: str, deal: Deal) -> Iterator[Event]:
+    purchase = purchase_of(key, deal)
+    if purchase is not None:
+        yield Event(purchase.asked, 1, partial(buy, one=purchase))
     yield Event(deal.drafted, 1, partial(_register if deal.outside else _draft, key=key, deal=deal))
     if not deal.outside:
         yield Event(deal.signed, 2, partial(_sign, key=key, deal=deal))
@@ -104,12 +107,6 @@ def _deal_events(key: str, deal: Deal) -> Iterator[Event]:
             yield Event(
                 node.accepted, 3, partial(_accept, key=key, title=f"{deal.title} {node.name}", day=node.accepted)
             )
-
-
-def line_of(stage: Stage, key: str, name: str) -> UUID:
-    """The budget line of a project by its name."""
-    found: UUID = BudgetLine.objects.get(declaration__uuid=stage.declarations[key], name=name).uuid
-    return found
 
 
 def _receive(stage: Stage, key: str, number: int, receipt: money.Receipt) -> None:

@@ -14,9 +14,12 @@ from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.models import Unit, User
 from duixian.apps.accounts.queries import actor_of
 from duixian.apps.audit.clock import playing
+from duixian.apps.money.models import BudgetLine
 
 ZONE = ZoneInfo("Asia/Shanghai")
 PASSWORD = "Duixian-demo-2020"  # noqa: S105  # printed by `make demo` for everybody to use
+HEAD, PAYER, BOOKER = "chenlan", "zhouqing", "qinyan"
+"""Who approves and signs, who pays, who books."""
 PROGRAM = Actor.program("演示")
 
 
@@ -57,3 +60,9 @@ def scene(stage: Stage, who: str, day: str, hour: int = 10, minute: int = 0) -> 
     by = PROGRAM if who == "program" else stage.actor(who, at.date())
     with playing(at):
         yield Moment(by, at)
+
+
+def line_of(stage: Stage, key: str, name: str) -> UUID:
+    """The budget line of a project by its name."""
+    found: UUID = BudgetLine.objects.get(declaration__uuid=stage.declarations[key], name=name).uuid
+    return found

@@ -13,7 +13,6 @@ from duixian.apps.measurement.operations.material import material_confirm, mater
 from duixian.apps.measurement.operations.measuring import measures_run
 from duixian.apps.targets.queries.finding import declaration_get
 from duixian.cli.demo_year import conferences
-from duixian.cli.demo_year.buying import buy
 from duixian.cli.demo_year.papers import Listed
 from duixian.cli.demo_year.planning import OWNERS, PLANS, work_until
 from duixian.cli.demo_year.registers import change_of_guard, postings_until
@@ -41,8 +40,6 @@ JUDGEMENTS: Final = (
 def first_half(stage: Stage) -> None:
     """The forum of June, seven months of the incubator, and what they cost up to 31 July."""
     change_of_guard(stage)
-    for project in ("forum", "tcm"):
-        buy(stage, project)
     for day in ("2020-01-31", "2020-03-31", "2020-04-30", "2020-05-31", "2020-06-30", "2020-07-31"):
         _month(stage, day)
         if "2020-01-31" < day < "2020-07-31":

@@ -55,8 +55,8 @@ def register(world: World, line: BudgetLine, signed_on: date) -> None:
 
 
 def test_contracts_by_the_rules_in_all_signed(world: World, line: BudgetLine) -> None:
-    framework = signed(world, line, "50000", kind="framework")
-    order = signed(world, line, "20000", kind="order", framework_uuid=framework.uuid, supplier_name="")
+    framework = signed(world, line, "9900", kind="framework")
+    order = signed(world, line, "9000", kind="order", framework_uuid=framework.uuid, supplier_name="")
     draft(world, line)
     register(world, line, date(2020, 4, 1))
     result = measured(line)
@@ -65,21 +65,21 @@ def test_contracts_by_the_rules_in_all_signed(world: World, line: BudgetLine) ->
         (Role.BOTH, ""), (Role.BOTH, ""), (Role.DENOMINATOR, "signed-early, signer-without-authority"),
     ]  # fmt: skip
     assert measured(line, date(2020, 3, 31)).value == rate(2, 2)
-    supplement_sign(contract_uuid=order.uuid, amount=Decimal("2000.01"), reason="增加", signed_on=date(2020, 5, 1), accept_excess=True,
+    supplement_sign(contract_uuid=order.uuid, amount=Decimal("900.01"), reason="增加", signed_on=date(2020, 5, 1), accept_excess=True,
                     by=act(world.head), at=later(60))  # fmt: skip
     assert [measured(line, day).value for day in (date(2020, 4, 30), date(2020, 5, 1))] == [rate(2, 3), rate(1, 3)]
 
 
 def test_what_was_known_at_a_time(world: World, line: BudgetLine) -> None:
     with playing(AT):
-        signed(world, line)
+        signed(world, line, "9000")
     with playing(later(60)):
         register(world, line, DAY)
     assert (measured(line, known_at=AT).value, measured(line).value) == (rate(1, 1), rate(1, 2))
 
 
 def test_payments_that_lack_a_contract_are_told_beside(world: World, line: BudgetLine) -> None:
-    signed(world, line)
+    signed(world, line, "9000")
     paid = make_payment(line, "30000")
     result = measured(line)
     assert (result.value, result.facts) == (rate(1, 1), {"without_contract": 1})

@@ -57,6 +57,12 @@ def test_payment_is_checked_before_it_is_approved(world: World, line: BudgetLine
 
 def test_contract_and_purchase_are_checked(world: World, line: BudgetLine) -> None:
     assert codes("money.contract", make_contract(line, world, approved_at=None).uuid) == ["signed-early"]
+    large = make_contract(line, world, amount=30_000, total=30_000)
+    assert codes("money.contract", large.uuid) == ["not-compared"]
+    for state, found in (("awarded", []), ("opened", ["not-compared"])):
+        large.procurement = make_purchase(line, world, 30_000, category=state, state=state)
+        large.save()
+        assert codes("money.contract", large.uuid) == found
     make_purchase(line, world, 30_000)
     assert codes("money.procurement", make_purchase(line, world, 30_000).uuid) == ["split-purchase"]
     for about in ("money.payment", "money.line"):

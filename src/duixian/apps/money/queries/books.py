@@ -54,7 +54,7 @@ _PAYMENT = (
 )  # fmt: skip
 _CONTRACT = (
     "pk", "uuid", "number", "declaration_id", "supplier_id", "supplier__name", "amount", "total", "ends_on", "prepared_by_id",
-    "approved_by_id", "approved_at", "signed_by_id", "signed_on",
+    "approved_by_id", "approved_at", "signed_by_id", "signed_on", "procurement__state", "framework__procurement__state",
 )  # fmt: skip
 
 _ALIKE = f"""
@@ -149,7 +149,8 @@ class BookReader:
 
     def _contract(self, row: tuple[Any, ...], added: tuple[Decimal, ...]) -> ContractFacts:
         signed = row[13] if row[13] is not None and row[13] <= self.as_of else None
-        return ContractFacts._make((*row[:11], self._day(row[11]), row[12], signed, added))
+        bought = ProcurementState.AWARDED in row[14:16]
+        return ContractFacts._make((*row[:11], self._day(row[11]), row[12], signed, added, bought))
 
     def _procurements(self, of_line: Q) -> tuple[ProcurementFacts, ...]:
         dropped = (ProcurementState.REFUSED, ProcurementState.CANCELLED)

@@ -60,7 +60,8 @@ class PaymentFacts(NamedTuple):
 
 
 class ContractFacts(NamedTuple):
-    """A contract; `supplements` are the changes of its amount in yuan, in order; `total` is the amount with them."""
+    """A contract; `supplements` are the changes of its amount in yuan, in order; `total` is the amount with them. `bought` is whether an
+    awarded purchase stands behind it, its own or that of its framework."""
 
     key: int
     uuid: UUID
@@ -77,6 +78,7 @@ class ContractFacts(NamedTuple):
     signed_by: int | None
     signed_on: date | None
     supplements: tuple[Decimal, ...] = ()
+    bought: bool = True
 
 
 class ProcurementFacts(NamedTuple):

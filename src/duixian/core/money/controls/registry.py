@@ -19,6 +19,7 @@ from duixian.core.money.controls.rules import (
     no_contract,
     no_invoice,
     no_sign_in,
+    not_compared,
     over_budget,
     over_ceiling,
     payee_differs,
@@ -34,6 +35,7 @@ RULES: Final[tuple[Rule, ...]] = (
     no_contract.RULE, over_budget.RULE, before_approval.RULE, after_end.RULE, payee_differs.RULE, no_acceptance.RULE,
     no_sign_in.RULE, same_person.RULE, split_purchase.RULE, split_payment.RULE, duplicate_payment.RULE, duplicate_invoice.RULE,
     over_ceiling.RULE, no_invoice.RULE, signed_early.RULE, signer_without_authority.RULE, supplement_over_share.RULE,
+    not_compared.RULE,
 )  # fmt: skip
 BY_CODE: Final[Mapping[str, Rule]] = MappingProxyType({rule.code: rule for rule in RULES})
 

@@ -32,7 +32,7 @@ class FilterForm(Form):
 
     declaration = Chosen(label=_("项目"), required=False)
     state = forms.ChoiceField(label=_("状态"), required=False, choices=[("", _("全部")), *PaymentState.choices])
-    nature = forms.ChoiceField(label=_("类别"), required=False, choices=[("", _("全部")), *Payment.Nature.choices])
+    nature = forms.ChoiceField(label=_("支付类别"), required=False, choices=[("", _("全部")), *Payment.Nature.choices])
     q = forms.CharField(label=_("编号、用途、收款方或凭证号"), required=False, max_length=100)
 
     def __init__(self, *given: Any, declarations: Iterable[Declaration], **more: Any) -> None:

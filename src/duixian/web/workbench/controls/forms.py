@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from duixian.apps.accounts.models import Unit
 from duixian.apps.money.models import Violation
@@ -24,7 +25,7 @@ ALL = ("", _("全部"))
 class FilterForm(Form):
     """What narrows the list of findings; what does not make sense limits nothing."""
 
-    rule = forms.ChoiceField(label=_("规则"), required=False)
+    rule = forms.ChoiceField(label=pgettext_lazy("money page", "规则"), required=False)
     severity = forms.ChoiceField(label=_("程度"), required=False)
     state = forms.ChoiceField(
         label=_("状态"), required=False, choices=[("", _("未了结")), *Violation.State.choices, ("all", _("全部"))]

@@ -21,6 +21,7 @@ AREAS = (
     "controls",
     "evidence",
     "governance",
+    "contracts",
     "payments",
     "notices",
     "jobs",

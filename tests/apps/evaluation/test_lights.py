@@ -59,7 +59,7 @@ def test_rate_of_all_passed_reaches_a_word_and_a_part_waits_for_a_person() -> No
     passed = series({"kind": "percent", "numerator": "8", "denominator": "8"})
     partly = series({"kind": "percent", "numerator": "7", "denominator": "8"})
     looked = look(evidence((0, passed), (1, partly)), curves())
-    assert [row["light"] for row in looked.rows[:2]] == ["green", "grey"]
+    assert [row["light"] for row in looked.rows[:2]] == ["green", "amber"]
 
 
 @pytest.mark.parametrize(("band", "light"), [("met", "green"), ("partly", "amber"), ("missed", "red")])

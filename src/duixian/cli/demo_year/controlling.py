@@ -11,6 +11,7 @@ from duixian.apps.money.models import Payment, Violation
 from duixian.apps.money.operations.bank import bank_import
 from duixian.apps.money.operations.controls import controls_run, violation_answer, violation_decide
 from duixian.cli.demo_year.papers import Rows, workbook
+from duixian.cli.demo_year.spending import finish_contracts
 from duixian.cli.demo_year.stage import BOOKER, HEAD, PAYER, Stage, scene
 
 
@@ -41,7 +42,8 @@ def summer(stage: Stage) -> None:
 
 
 def winter(stage: Stage) -> None:
-    """The bank's year is held against the payments, and the rules run once more."""
+    """Contracts are closed, the bank's year is held against the payments, and the rules run once more."""
+    finish_contracts(stage)
     with scene(stage, BOOKER, "2020-12-22", 10) as moment:
         bank_import(unit=stage.centre, upload=_export(stage), by=moment.by, at=moment.at)
     _run(stage, "2020-12-24", "2020-12-23")

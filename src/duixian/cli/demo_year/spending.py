@@ -19,6 +19,7 @@ from duixian.apps.money.operations.contracts import (
     MilestoneValues,
     Terms,
     contract_approve,
+    contract_complete,
     contract_draft,
     contract_register,
     contract_sign,
@@ -59,9 +60,13 @@ class Event(NamedTuple):
 
 def prepare(stage: Stage) -> None:
     """Who may sign, and how the lines of the incubator will be paid."""
+    paper = text("合同签署授权书", "授权陈岚签署单项300万元以下的合同。")
+    with scene(stage, OWNERS["forum"], "2020-01-07", 8) as moment:
+        file = file_store(unit=stage.centre, name=paper.name, content=paper.content, by=moment.by, at=moment.at)
     with scene(stage, "admin", "2020-01-07", 9) as moment:
         authority_grant(
-            unit=stage.centre, user_uuid=stage.users[HEAD].uuid, limit=Decimal(3_000_000), since=date(2020, 1, 7), by=moment.by, at=moment.at
+            unit=stage.centre, user_uuid=stage.users[HEAD].uuid, limit=Decimal(3_000_000), since=date(2020, 1, 7),
+            file=file, by=moment.by, at=moment.at,
         )  # fmt: skip
     with scene(stage, OWNERS["incubator"], "2020-01-08", 10) as moment:
         for line in LINES["incubator"]:
@@ -78,6 +83,14 @@ def spend_until(stage: Stage, key: str, last: str) -> None:
         if since < event.day <= last:
             event.play(stage)
     stage.spent_until[key] = last
+
+
+def finish_contracts(stage: Stage) -> None:
+    """At the end of the year what was carried out is closed; the framework with its last order."""
+    for key, deals in DEALS.items():
+        with scene(stage, OWNERS[key], "2020-12-21", 15) as moment:
+            for deal in sorted(deals, key=lambda one: one.kind == "framework"):
+                contract_complete(uuid=stage.papers[deal.key], on=date(2020, 12, 21), by=moment.by, at=moment.at)
 
 
 def _events(key: str) -> Iterator[Event]:

@@ -14,7 +14,7 @@ from duixian.apps.accounts.errors import Invalid, NotAllowed, NotFound
 from duixian.apps.accounts.models import User
 from duixian.apps.audit.models import HistoryRow
 from duixian.apps.money.models import Acceptance, AcceptanceDuty, BudgetLine, Contract, Milestone, Payment
-from duixian.apps.money.operations.ledger import ledger_enter
+from duixian.apps.money.operations.ledger import ledger_enter, ledger_release
 from duixian.apps.money.operations.payments import (
     MeetingValues,
     payment_approve,
@@ -26,6 +26,7 @@ from duixian.apps.money.operations.payments import (
     payment_reverse,
 )
 from duixian.apps.money.operations.plans import payment_plan_add
+from duixian.apps.money.queries.budget import availability
 from duixian.apps.money.queries.payments import waiting_for
 from duixian.apps.targets.models import PlanItemFact
 from duixian.core.money.stages import Stage
@@ -34,7 +35,7 @@ from factories.payments import AT, make_contract, make_line, second_finance
 from factories.promises import make_declaration
 
 pytestmark = pytest.mark.django_db
-PAID_ON = date(2020, 8, 31)
+PAID_ON = date(2020, 9, 1)
 
 
 @pytest.fixture
@@ -78,7 +79,14 @@ def approve(world: World, payment: Payment) -> Payment:
 
 def pay(world: World, payment: Payment, **more: Any) -> Payment:
     return payment_pay(
-        **{"uuid": payment.uuid, "paid_on": PAID_ON, "bank_reference": "S1", "by": act(world.finance), "at": AT, **more}
+        **{
+            "uuid": payment.uuid,
+            "paid_on": PAID_ON,
+            "bank_reference": "S1",
+            "by": act(world.finance),
+            "at": AT,
+            **more,
+        }
     )
 
 
@@ -269,3 +277,37 @@ def test_a_payment_made_outside_the_flow_is_registered(world: World, line: Budge
         payment_register(**given, by=act(world.filler))
     payment_reverse(uuid=payment.uuid, reversed_on=PAID_ON, reason="退款", by=act(world.finance), at=AT)
     assert stages(line) == (0, 0, 0, 0, 0)
+
+
+def test_nothing_is_paid_before_it_is_approved(world: World, line: BudgetLine) -> None:
+    payment = approve(world, ask(world, line))
+    with pytest.raises(Invalid, match="付款日期不能早于批准") as refused:
+        pay(world, payment, paid_on=PAID_ON - timedelta(days=1))
+    assert refused.value.field == "paid_on"
+    assert stages(line) == (0, 0, 0, 1000, 0)
+
+
+def test_a_framework_pays_nothing_itself(world: World, line: BudgetLine) -> None:
+    framework = make_contract(line, kind="framework")
+    with pytest.raises(Invalid, match="请选框架下的订单"):
+        ask(world, line, contract_uuid=framework.uuid)
+
+
+def test_what_comes_back_to_a_contract_that_ended_is_free(world: World, line: BudgetLine, contract: Contract) -> None:
+    payment = pay(world, approve(world, ask(world, line, contract_uuid=contract.uuid)))
+    rest = stages(line)[2]
+    ledger_release(line=line, chain=contract.uuid, amount=None, document="money.contract", document_uuid=contract.uuid, day=PAID_ON,
+                   by=act(world.head), at=AT)  # fmt: skip
+    contract.state = "completed"
+    contract.save()
+    assert (rest > 0, stages(line)) == (True, (0, 0, 0, 0, 1000))
+    payment_reverse(uuid=payment.uuid, reversed_on=PAID_ON, reason="退款", by=act(world.finance), at=AT)
+    assert stages(line) == (0, 0, 0, 0, 0)
+
+
+def test_what_the_ledger_warns_of_is_told_with_the_step(world: World, line: BudgetLine) -> None:
+    """A request over budget only warns by default; the approval stops."""
+    left = availability(line).available
+    assert list(ask(world, line, amount=str(left)).warnings) == []
+    (told,) = ask(world, line, amount="1").warnings
+    assert "可用额度" in str(told)

@@ -70,7 +70,7 @@ def test_four_people_bring_a_payment_to_the_books(world: World, payment: Payment
     booker = second_finance(world)
     steps = [
         (world.head, "approve", {"note": "同意"}, "approved"),
-        (world.finance, "pay", {"paid_on": "2020-08-31", "bank_reference": "S1"}, "paid"),
+        (world.finance, "pay", {"paid_on": "2020-09-01", "bank_reference": "S1"}, "paid"),
         (booker, "book", {"booked_on": "2020-09-01", "voucher": "记-1"}, "booked"),
     ]
     for user, name, told, state in steps:
@@ -81,7 +81,7 @@ def test_four_people_bring_a_payment_to_the_books(world: World, payment: Payment
         payment.refresh_from_db()
         assert payment.state == state
     text = read(client_of(world.auditor), payment)
-    for told in ("填报甲 2020-09-01", "主任丙 2020-09-01 同意", "财务乙 2020-08-31 S1", "会计壬 2020-09-01 记-1"):
+    for told in ("填报甲 2020-09-01", "主任丙 2020-09-01 同意", "财务乙 2020-09-01 S1", "会计壬 2020-09-01 记-1"):
         assert told in text
 
 
@@ -89,7 +89,7 @@ def test_the_page_says_who_is_next_and_why_one_may_not(world: World, payment: Pa
     text = read(client_of(world.filler), payment)
     assert "下一步：审批 由单位负责人办理：主任丙 这一步由本单位的单位负责人办理。" in text
     client_of(world.head).post(at("approve", payment), {})
-    client_of(world.finance).post(at("pay", payment), {"paid_on": "2020-08-31", "bank_reference": "S1"})
+    client_of(world.finance).post(at("pay", payment), {"paid_on": "2020-09-01", "bank_reference": "S1"})
     told = "没有可以办理的财务：办过前面步骤的人不能再办，请系统管理员再指定一人。 不相容岗位：您已办理本笔支付的付款，这一步须由他人办理。"
     assert told in read(client_of(world.finance), payment)
     assert client_of(world.finance).get(at("book", payment)).status_code == 403
@@ -99,7 +99,7 @@ def test_the_page_says_who_is_next_and_why_one_may_not(world: World, payment: Pa
     ("name", "told", "field"),
     [
         ("pay", {"paid_on": "2020-09-02", "bank_reference": "S1"}, "paid_on"),
-        ("pay", {"paid_on": "2020-08-31", "bank_reference": ""}, "bank_reference"),
+        ("pay", {"paid_on": "2020-09-01", "bank_reference": ""}, "bank_reference"),
         ("refuse", {"reason": " "}, "reason"),
     ],
 )
@@ -123,7 +123,7 @@ def test_a_refused_request_gives_its_money_back(world: World, line: BudgetLine, 
 def test_a_payment_is_reversed_on_its_page(world: World, payment: Payment) -> None:
     client_of(world.head).post(at("approve", payment), {})
     client = client_of(world.finance)
-    client.post(at("pay", payment), {"paid_on": "2020-08-31", "bank_reference": "S1"})
+    client.post(at("pay", payment), {"paid_on": "2020-09-01", "bank_reference": "S1"})
     client.post(at("reverse", payment), {"reversed_on": "2020-09-01", "reason": "付错"})
     payment.refresh_from_db()
     assert (payment.state, payment.reverse_reason) == ("reversed", "付错")

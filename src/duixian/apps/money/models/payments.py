@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import uuid6
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from duixian.apps.accounts.models import Unit
@@ -115,6 +118,8 @@ class Payment(models.Model):
     recorded_at = models.DateTimeField()
     paid_recorded_at = models.DateTimeField(null=True)
     reversed_recorded_at = models.DateTimeField(null=True)
+    warnings: Sequence[str | Promise] = ()
+    """What the ledger warned of in the step just taken; not kept."""
 
     class Meta:
         ordering = ("-requested_at", "-id")

@@ -124,6 +124,8 @@ def require_sound(payment: Payment) -> None:
 
 
 def _require_contract(payment: Payment, contract: Contract) -> None:
+    if contract.kind == Contract.Kind.FRAMEWORK:
+        raise Invalid(_("框架协议本身不付款，请选框架下的订单。"), field="contract")
     if contract.state != ContractState.SIGNED:
         raise Invalid(_("合同还没有签署，或已办结、终止，不能付款。"), field="contract")
     if payment.payee_id != contract.supplier_id:

@@ -22,8 +22,9 @@ from duixian.apps.audit.clock import recording_time
 from duixian.apps.audit.operations import record
 from duixian.apps.money.errors import yuan
 from duixian.apps.money.models import BudgetLine, Contract, Movement, Payment
+from duixian.apps.money.models.contracts import ContractState
 from duixian.apps.money.models.payments import PaymentState
-from duixian.apps.money.operations.ledger import ledger_advance, ledger_enter, ledger_reverse
+from duixian.apps.money.operations.ledger import ledger_advance, ledger_enter, ledger_release, ledger_reverse
 from duixian.apps.money.operations.payment_checks import Links, MeetingValues, link, meeting_fee, require_sound
 from duixian.apps.money.queries.budget import line_get
 from duixian.apps.money.queries.payment_steps import already_did
@@ -68,7 +69,7 @@ def payment_request(
     fee = meeting_fee(payment, meeting, _day(payment, at), stops=True)
     _saved(payment, fee)
     if payment.contract is None:
-        ledger_enter(line=line, stage=Stage.REQUEST, **_movement(payment, _day(payment, at), by, at))
+        payment.warnings = ledger_enter(line=line, stage=Stage.REQUEST, **_movement(payment, _day(payment, at), by, at))
     _tell(payment, "requested", by, at)
     return payment
 
@@ -78,7 +79,9 @@ def payment_approve(*, uuid: UUID, note: str = "", by: Actor, at: datetime) -> P
     """Approve a request; its money becomes payable. Raises NotFound, NotAllowed (also for who asked), OverBudget and Invalid."""
     payment = _locked(uuid, by, Role.HEAD, Duty.APPROVE, (PaymentState.REQUESTED,))
     require_sound(payment)
-    ledger_advance(line=payment.line, to=Stage.ACCRUAL, **_movement(payment, _day(payment, at), by, at))
+    payment.warnings = ledger_advance(
+        line=payment.line, to=Stage.ACCRUAL, **_movement(payment, _day(payment, at), by, at)
+    )
     payment.state, payment.approved_by_id, payment.approved_at = PaymentState.APPROVED, by.user_id, at
     payment.decision = note.strip()
     payment.save()
@@ -103,12 +106,14 @@ def payment_refuse(*, uuid: UUID, reason: str, by: Actor, at: datetime) -> Payme
 def payment_pay(*, uuid: UUID, paid_on: date, bank_reference: str, by: Actor, at: datetime) -> Payment:
     """Record that an approved payment left the bank on a day; the instalment it fulfils is done.
 
-    Raises NotFound, NotAllowed (also for who asked or approved), OverBudget, and Invalid for a day to come.
+    Raises NotFound, NotAllowed (also for who asked or approved), OverBudget, and Invalid for a day to come or before the approval.
     """
     payment = _locked(uuid, by, Role.FINANCE, Duty.PAY, (PaymentState.APPROVED,))
     _check_day(payment, paid_on, at, "paid_on")
+    if payment.approved_at is not None and paid_on < _day(payment, payment.approved_at):
+        raise Invalid(_("付款日期不能早于批准；确已先付款的，请退回申请后补登。"), field="paid_on")
     payment.bank_reference = _text(bank_reference, 60, "bank_reference")
-    ledger_advance(line=payment.line, to=Stage.PAYMENT, **_movement(payment, paid_on, by, at))
+    payment.warnings = ledger_advance(line=payment.line, to=Stage.PAYMENT, **_movement(payment, paid_on, by, at))
     payment.state, payment.paid_by_id, payment.paid_on = PaymentState.PAID, by.user_id, paid_on
     payment.paid_recorded_at = recording_time()
     payment.save()
@@ -144,6 +149,7 @@ def payment_reverse(*, uuid: UUID, reversed_on: date, reason: str, by: Actor, at
     payment.state, payment.reversed_on = PaymentState.REVERSED, reversed_on
     payment.reverse_reason, payment.reversed_recorded_at = reason.strip()[:200], recording_time()
     payment.save()
+    _free_when_ended(payment, reversed_on, by, at)
     if payment.planned is not None and payment.planned.item.removed_at is None:
         plan_item_undo(item=payment.planned.item.uuid, by=_PROGRAM, at=at)
     payment.bank_rows.update(payment=None, matched_how="")
@@ -174,7 +180,7 @@ def payment_register(
     payment.state, payment.paid_on, payment.paid_recorded_at = PaymentState.PAID, paid_on, recording_time()
     payment.bank_reference, payment.voucher = bank_reference.strip()[:60], voucher.strip()[:60]
     _saved(payment, meeting_fee(payment, meeting, paid_on, stops=False) if meeting is not None else None)
-    ledger_advance(line=line, to=Stage.PAYMENT, **_movement(payment, paid_on, by, at))
+    payment.warnings = ledger_advance(line=line, to=Stage.PAYMENT, **_movement(payment, paid_on, by, at))
     _complete(payment, at)
     _tell(payment, "paid", by, at)
     return payment
@@ -249,6 +255,13 @@ def _give_back(payment: Payment, day: date, by: Actor, at: datetime, reason: str
         ledger_reverse(document_uuid=payment.uuid, day=day, by=by, at=at, reason=reason)
         if _standing(payment) >= left:
             raise Invalid(_("这笔支付的额度已被后续业务使用，不能退回。"))
+
+
+def _free_when_ended(payment: Payment, day: date, by: Actor, at: datetime) -> None:
+    """Money that comes back to a contract which has ended is bound by nothing any more."""
+    ended = (ContractState.COMPLETED, ContractState.TERMINATED)
+    if payment.contract is not None and payment.contract.state in ended:
+        ledger_release(line=payment.line, **_movement(payment, day, by, at))
 
 
 def _standing(payment: Payment) -> int:

@@ -19,6 +19,7 @@ from duixian.web.workbench.accounts.access import accepted
 from duixian.web.workbench.payments.access import ASKING, REGISTERING, posted, somewhere
 from duixian.web.workbench.payments.asking_forms import PaymentForm, RegisterForm
 from duixian.web.workbench.payments.composers import asking_page, from_row
+from duixian.web.workbench.payments.deciding import tell_warnings
 from duixian.web.workbench.payments.telling import told_before
 
 KEYS = ("declaration", "nature", "line", "contract", "planned", "row")
@@ -50,6 +51,7 @@ def create(request: WorkRequest) -> HttpResponse:
     made = accepted(form, lambda: act(**_values(form, request)))
     if made and not checking:
         messages.success(request, _("已提出支付申请%(number)s，等待单位负责人审批。") % {"number": made.number})
+        tell_warnings(request, made)
         return redirect("payments:detail", made.uuid)
     more = {"form": form, "rehearsal": made, "findings": told_before(made.findings) if made else []}
     return render(
@@ -72,5 +74,6 @@ def register(request: WorkRequest) -> HttpResponse:
                     else payment_register(**_values(form, request)))  # fmt: skip
     if made:
         messages.success(request, _("已补登支付%(number)s。") % {"number": made.number})
+        tell_warnings(request, made)
         return redirect("payments:detail", made.uuid)
     return render(request, "workbench/payments/ask.html", {**page, "form": form}, status=422 if form.is_bound else 200)

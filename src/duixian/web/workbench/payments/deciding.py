@@ -41,6 +41,12 @@ def detail(request: WorkRequest, uuid: UUID) -> HttpResponse:
     return render(request, "workbench/payments/detail.html", page)
 
 
+def tell_warnings(request: WorkRequest, payment: Payment) -> None:
+    """Say what the ledger warned of in the step just taken: over budget, ahead of the plan."""
+    for warning in payment.warnings:
+        messages.warning(request, str(warning))
+
+
 def _step(
     request: WorkRequest, uuid: UUID, *, form: type[Form], operation: Callable[..., Payment], states: tuple[str, ...],
     allowed: Callable[[Actor, Payment], None], heading: Promise | str, done: Promise | str, day: str = "",
@@ -55,8 +61,10 @@ def _step(
     allowed(request.actor, payment)
     today: dict[str, Any] = {day: timezone.localdate(request.now)} if day else {}
     filled = form(posted(request)[0], initial=today)
-    if accepted(filled, lambda: operation(uuid=uuid, by=request.actor, at=request.now, **filled.cleaned_data)):
+    taken = accepted(filled, lambda: operation(uuid=uuid, by=request.actor, at=request.now, **filled.cleaned_data))
+    if taken:
         messages.success(request, str(done))
+        tell_warnings(request, taken)
         return redirect("payments:detail", uuid)
     return form_page(request, filled, str(heading), of_payment(payment))
 

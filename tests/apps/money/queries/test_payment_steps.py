@@ -26,7 +26,7 @@ from factories.payments import AT, make_line, second_finance
 from factories.promises import make_declaration
 
 pytestmark = pytest.mark.django_db
-PAID_ON, TODAY = date(2020, 8, 31), date(2020, 9, 1)
+PAID_ON, TODAY = date(2020, 9, 1), date(2020, 9, 1)
 
 
 @pytest.fixture
@@ -68,7 +68,7 @@ def test_steps_are_told_as_they_are_taken(world: World, payment: Payment) -> Non
     approved = ("done", "主任丙", "2020-09-01")
     assert told(world, payment) == [asked, approved, ("current", "", ""), NOBODY]
     pay(world, payment)
-    paid = ("done", "财务乙", "2020-08-31")
+    paid = ("done", "财务乙", "2020-09-01")
     assert told(world, payment) == [asked, approved, paid, ("current", "", "")]
     payment_book(uuid=payment.uuid, booked_on=TODAY, voucher="记-1", by=act(second_finance(world)), at=AT)
     assert told(world, payment) == [asked, approved, paid, ("done", "会计壬", "2020-09-01")]
@@ -88,7 +88,7 @@ def test_a_registered_payment_took_no_step_here(world: World, line: BudgetLine) 
     made = payment_register(line_uuid=line.uuid, nature="small", purpose="水", amount=Decimal(5), paid_on=PAID_ON, payee_name="水厂",
                             by=act(world.finance), at=AT)  # fmt: skip
     assert outside(made)
-    assert told(world, made) == [NOBODY, NOBODY, ("done", "", "2020-08-31"), ("current", "", "")]
+    assert told(world, made) == [NOBODY, NOBODY, ("done", "", "2020-09-01"), ("current", "", "")]
 
 
 def test_the_next_step_names_who_may_take_it(world: World, payment: Payment) -> None:

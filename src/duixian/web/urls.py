@@ -19,6 +19,7 @@ AREAS = (
     "evaluation",
     "evidence",
     "governance",
+    "procurement",
     "notices",
     "jobs",
     "search",

@@ -19,6 +19,7 @@ CLAIMS = (
     "scoring",
     "forecast",
     "pages",
+    "books",
     "memory",
     "writers",
     "killed_worker",

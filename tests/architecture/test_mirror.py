@@ -17,7 +17,6 @@ MISSING = frozenset(
         "documents/reading/interpret/grids/form.py",
         *(f"documents/reading/interpret/lines/{name}.py" for name in LINES),
         "apps/money/operations/payment_checks.py",
-        "apps/money/queries/payments.py",
         *(f"documents/reading/invoices/{name}.py" for name in ("pdf_text", "values", "xml_fields")),
     }
 )

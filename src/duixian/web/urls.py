@@ -20,6 +20,7 @@ AREAS = (
     "evidence",
     "governance",
     "procurement",
+    "payments",
     "notices",
     "jobs",
     "search",

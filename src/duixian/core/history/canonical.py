@@ -10,10 +10,11 @@ ISO, UUIDs as lower-case text, tuples as lists. Floats are refused: two programs
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from hashlib import sha256
+from typing import Any, Final
 from uuid import UUID
 
 DEEPEST = 32
@@ -28,9 +29,13 @@ Plain = None | bool | int | str | list["Plain"] | dict[str, "Plain"]
 class CanonicalError(ValueError):
     """A value without canonical form: a float, a naive time, a key that is no text, a type not in the list."""
 
-    def __init__(self, path: str, problem: str) -> None:
-        super().__init__(f"{path or 'the value'}: {problem}")
-        self.path = path
+    def __init__(self, place: str, problem: str) -> None:
+        self.place, self.problem, self.path = place, problem, place.removeprefix(".")
+        super().__init__(f"{self.path or 'the value'}: {problem}")
+
+    def inside(self, place: str) -> CanonicalError:
+        """The same problem as seen from one level further out; of a path that never ends only the beginning is told."""
+        return CanonicalError(f"{place}{self.place}"[:80], self.problem)
 
 
 def canonical(value: object) -> str:
@@ -47,76 +52,88 @@ def digest(value: object) -> str:
 
 def plain(value: object) -> Plain:
     """The value in the six types of JSON, numbers whole; what `canonical` prints. Raises CanonicalError."""
-    return _plain(value, "", DEEPEST)
+    return _plain(value, DEEPEST)
 
 
-def _plain(value: object, path: str, room: int) -> Plain:
-    if isinstance(value, str):
-        return _text(value, path)
-    if value is None or isinstance(value, bool):
-        return value
-    if isinstance(value, int):
-        return _whole(value, path)
+def _plain(value: object, room: int) -> Plain:
+    known = _EXACT.get(type(value))
+    if known is not None:
+        return known(value)
     if isinstance(value, Mapping | list | tuple):
         if room == 0:
-            raise CanonicalError(path[:80], f"deeper than {DEEPEST} levels, or part of itself")
-        return _object(value, path, room - 1) if isinstance(value, Mapping) else _array(value, path, room - 1)
-    return _scalar(value, path)
+            raise CanonicalError("", f"deeper than {DEEPEST} levels, or part of itself")
+        return _object(value, room - 1) if isinstance(value, Mapping) else _array(value, room - 1)
+    return _of_a_kind(value)
 
 
-def _text(value: str, path: str) -> str:
+def _of_a_kind(value: object) -> Plain:
+    """A value whose type is a special case of one that has a form (an enumeration of texts, a lazy date)."""
+    for kind in (str, bool, int, Decimal, datetime, date, UUID):
+        if isinstance(value, kind):
+            return _EXACT[kind](value)
+    if isinstance(value, float):
+        raise CanonicalError("", f"{value!r} is a float; give a Decimal")
+    raise CanonicalError("", f"{type(value).__name__} has no canonical form")
+
+
+def _text(value: str) -> str:
     try:
         value.encode()
     except UnicodeEncodeError as error:
-        raise CanonicalError(path, "half of a surrogate pair is no character") from error
+        raise CanonicalError("", "half of a surrogate pair is no character") from error
     return str(value)
 
 
-def _whole(value: int, path: str) -> int:
+def _whole(value: int) -> int:
     if abs(value) > LARGEST:
-        raise CanonicalError(path, "a whole number beyond 2^53 is not exact everywhere; give it as text")
+        raise CanonicalError("", "a whole number beyond 2^53 is not exact everywhere; give it as text")
     return int(value)
 
 
-def _object(value: Mapping[object, object], path: str, room: int) -> Plain:
-    for key in value:
+def _object(value: Mapping[object, object], room: int) -> Plain:
+    told: dict[str, Plain] = {}
+    for key, item in value.items():
         if not isinstance(key, str):
-            raise CanonicalError(path, f"the key {key!r} is no text")
-    return {_text(str(key), path): _plain(item, f"{path}.{key}".lstrip("."), room) for key, item in value.items()}
+            raise CanonicalError("", f"the key {key!r} is no text")
+        name = _text(key)
+        try:
+            told[name] = _plain(item, room)
+        except CanonicalError as error:
+            raise error.inside(f".{name}") from error.__cause__
+    return told
 
 
-def _array(value: list[object] | tuple[object, ...], path: str, room: int) -> Plain:
-    return [_plain(item, f"{path}[{number}]", room) for number, item in enumerate(value)]
+def _array(value: list[object] | tuple[object, ...], room: int) -> Plain:
+    told: list[Plain] = []
+    for number, item in enumerate(value):
+        try:
+            told.append(_plain(item, room))
+        except CanonicalError as error:
+            raise error.inside(f"[{number}]") from error.__cause__
+    return told
 
 
-def _scalar(value: object, path: str) -> str:
-    if isinstance(value, Decimal):
-        return _decimal(value, path)
-    if isinstance(value, datetime):
-        return _instant(value, path)
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, UUID):
-        return str(value)
-    if isinstance(value, float):
-        raise CanonicalError(path, f"{value!r} is a float; give a Decimal")
-    raise CanonicalError(path, f"{type(value).__name__} has no canonical form")
-
-
-def _decimal(value: Decimal, path: str) -> str:
+def _decimal(value: Decimal) -> str:
     if not value.is_finite():
-        raise CanonicalError(path, f"{value} is no number")
+        raise CanonicalError("", f"{value} is no number")
     if abs(value.adjusted()) > _DIGITS or len(value.as_tuple().digits) > _DIGITS:
-        raise CanonicalError(path, f"a number of more than {_DIGITS} digits")
+        raise CanonicalError("", f"a number of more than {_DIGITS} digits")
     text = f"{value:f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
     return "0" if value.is_zero() else text
 
 
-def _instant(value: datetime, path: str) -> str:
+def _instant(value: datetime) -> str:
     if value.utcoffset() is None:
-        raise CanonicalError(path, f"{value.isoformat()} does not say in which time zone")
+        raise CanonicalError("", f"{value.isoformat()} does not say in which time zone")
     try:
         return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ").zfill(27)
     except OverflowError as error:
-        raise CanonicalError(path, f"{value.isoformat()} has no time in UTC") from error
+        raise CanonicalError("", f"{value.isoformat()} has no time in UTC") from error
+
+
+_EXACT: Final[Mapping[type, Callable[[Any], Plain]]] = {
+    str: _text, type(None): lambda _: None, bool: bool, int: _whole, Decimal: _decimal, datetime: _instant, date: date.isoformat,
+    UUID: str,
+}  # fmt: skip
+"""How the plain types are told; asked first because nearly every value is of one of them."""

@@ -67,6 +67,9 @@ def conflicts(done: Mapping[Duty, Hashable | None], duty: Duty, person: Hashable
 
 def doubled(done: Mapping[Duty, Hashable | None]) -> tuple[Doubled, ...]:
     """Every pair of excluding duties that one person did, in the order of `Duty`."""
+    people = [person for person in done.values() if person is not None]
+    if len(set(people)) == len(people):
+        return ()  # the usual case, decided at once
     order = list(Duty)
     return tuple(
         Doubled(one, other)

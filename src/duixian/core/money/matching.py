@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 DAYS_APART: Final = 3
@@ -93,6 +94,7 @@ def same_party(one: str, other: str) -> bool:
     return _spelling(one) == _spelling(other)
 
 
+@lru_cache(maxsize=4096)
 def _spelling(name: str) -> str:
     return "".join(sign for sign in unicodedata.normalize("NFKC", name).casefold() if sign.isalnum())
 

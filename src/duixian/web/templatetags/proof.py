@@ -13,15 +13,21 @@ from django.utils.translation import gettext
 from duixian.apps.evidence.measures import REASONS as MEASURE_REASONS
 from duixian.apps.evidence.records import REASONS as ROW_REASONS
 from duixian.apps.governance.measures import ROW_REASONS as GOVERNANCE_REASONS
+from duixian.apps.money.measures.funds import REVERSED
+from duixian.apps.money.measures.payments import REASONS as PAYMENT_REASONS
 from duixian.apps.targets.measures import NO_BUDGET
 from duixian.core.measures.grades import GRADE_WORDS, Grade
 from duixian.core.measures.judging import BAND_WORDS, Band
 from duixian.core.measures.origins import ROLE_WORDS, Role
 from duixian.core.measures.reasons import explain
+from duixian.core.money.controls.registry import BY_CODE as RULES
+from duixian.core.wording import joined
 from duixian.web.templatetags.show import plain, zh_en
 
 register = template.Library()
-TRANSLATED = frozenset({*MEASURE_REASONS, *ROW_REASONS, *GOVERNANCE_REASONS, NO_BUDGET})
+TRANSLATED = frozenset(
+    {*MEASURE_REASONS, *ROW_REASONS, *GOVERNANCE_REASONS, *PAYMENT_REASONS.values(), REVERSED, NO_BUDGET}
+)
 """Reasons of the apps, written in Chinese where they arise; core's are codes with words in both languages."""
 SOURCES: Mapping[str, tuple[str, str]] = {
     "evidence.list_row": ("清单行", "row of a list"),
@@ -35,7 +41,13 @@ SOURCES: Mapping[str, tuple[str, str]] = {
     "governance.roster_entry": ("上岗登记", "roster entry"),
     "governance.post": ("岗位计划", "planned post"),
     "governance.posting": ("在岗人日", "day posted"),
+    "money.acceptance": ("验收", "acceptance"),
+    "money.contract": ("合同", "contract"),
+    "money.budget_change": ("预算增减", "change of a budget"),
+    "money.movement": ("额度变动", "movement"),
     "money.payment": ("支付", "payment"),
+    "money.receipt": ("到账", "receipt"),
+    "money.unit_cost": ("单位成本", "unit cost"),
     "targets.plan_item": ("计划任务", "plan item"),
     "targets.budget": ("批复预算", "approved budget"),
     "measurement.judgement": ("定性判断", "judgement"),
@@ -51,6 +63,12 @@ FACTS: Mapping[str, tuple[str, str]] = {
     "band": ("档次", "band"),
     "share": ("得分比例（%）", "share of points (%)"),
     "open_findings": ("未了结的控制问题", "findings that stand"),
+    "without_contract": ("应签合同而未签的支付", "payments that lack a contract"),
+    "paid": ("已支付（元）", "paid (yuan)"),
+    "results": ("成果数量", "results"),
+    "repaired": ("整改后合格", "passed after repair"),
+    "failed": ("不合格", "failed"),
+    "overdue": ("逾期未验收", "due and never held"),
     "accepted_findings": ("经批准保留的控制问题", "findings let stand by the head"),
 }
 
@@ -84,8 +102,13 @@ def number(text: str) -> str:
 
 @register.filter
 def said(reason: str) -> str:
-    """Why a row is left out or a value is missing, in the language of the page."""
-    return gettext(reason) if reason in TRANSLATED else zh_en(explain(reason))
+    """Why a row is left out or a value is missing, in the language of the page: words of the apps, rules broken, codes of core."""
+    if reason in TRANSLATED:
+        return gettext(reason)
+    broken = reason.split(", ")
+    if all(code in RULES for code in broken):
+        return zh_en(joined(tuple(RULES[code].title for code in broken)))
+    return zh_en(explain(reason))
 
 
 @register.filter

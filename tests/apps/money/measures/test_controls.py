@@ -51,7 +51,7 @@ def test_payments_that_pass_in_all_payments(world: World, line: BudgetLine) -> N
     bare = make_payment(line, people, nature="property", invoiced=False)
     result = measured(line)
     assert (result.value, result.facts) == (rate(1, 2), {"open_findings": 2, "accepted_findings": 0})
-    assert [row.reason for row in result.origins] == ["", "no-contract: no-invoice"]
+    assert [row.reason for row in result.origins] == ["", "no-contract, no-invoice"]
     late = AT + timedelta(days=30)
     Invoice.objects.create(
         unit=line.unit, payment=bare, number="9", issued_on=DAY, seller="甲", amount=bare.amount, recorded_at=late

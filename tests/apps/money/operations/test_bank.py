@@ -12,7 +12,7 @@ import pytest
 from duixian.apps.accounts.errors import Invalid, NotAllowed, NotFound
 from duixian.apps.evidence.filetypes import Upload
 from duixian.apps.money.models import BankImport, BankRow, BudgetLine
-from duixian.apps.money.operations.bank import Imported, bank_import, bank_match, bank_unmatch
+from duixian.apps.money.operations.bank import Imported, bank_import, bank_match, bank_row_register, bank_unmatch
 from duixian.apps.money.queries.payments import bank_rows_visible, imports_visible
 from factories.accounts import World, act, make_world
 from factories.evidence import csv_bytes, xlsx_bytes
@@ -112,3 +112,16 @@ def test_columns_are_needed_and_finance_imports(world: World) -> None:
     assert caught.value.field == "file"
     with pytest.raises(NotAllowed):
         bank_import(unit=world.unit, upload=Upload("a.csv", csv_bytes(HEAD, *ROWS)), by=act(world.filler), at=AT)
+
+
+def test_a_row_nobody_asked_for_is_registered_and_matched(world: World, line: BudgetLine) -> None:
+    read(world)
+    row = BankRow.objects.get(reference="S4")
+    asked = {"line_uuid": line.uuid, "nature": "small", "purpose": "快递", "payee_name": "某某", "paid_on": row.day}
+    made = bank_row_register(row_uuid=row.uuid, amount=row.amount, by=act(world.finance), at=AT, **asked)
+    row.refresh_from_db()
+    assert (row.payment, row.matched_how, made.state, made.approved_at) == (made, "hand", "paid", None)
+    other = BankRow.objects.get(reference="S2")
+    with pytest.raises(Invalid):
+        bank_row_register(row_uuid=other.uuid, amount=Decimal(1), by=act(world.finance), at=AT, **asked)
+    assert line.payments.get() == made

@@ -76,9 +76,10 @@ def test_meeting_acceptance_supplement_and_leave(world: World, line: BudgetLine)
 def test_book_of_a_declaration_holds_its_twins_elsewhere(world: World, line: BudgetLine) -> None:
     people = money_people(world)
     other = make_line(make_declaration(world.unit, code="P-02"))
-    own = make_payment(line, people, amount=Decimal(77))
-    twin = make_payment(other, people, amount=Decimal(77))
-    make_payment(other, people, amount=Decimal(78))
+    own = make_payment(line, people, amount=Decimal(77), payee_name="甲店")
+    twin = make_payment(other, people, amount=Decimal(77), payee_name="甲店")
+    make_payment(other, people, amount=Decimal(77), payee_name="乙店")
+    make_payment(other, people, amount=Decimal(78), payee_name="甲店")
     make_purchase(other, world, 100)
     book = BookReader(world.unit, DAY, AT).of_declaration(line.declaration)
     assert ([paid.key for paid in book.payments], sorted(book.invoices), book.procurements) == (

@@ -62,11 +62,7 @@ def _rows(payments: Iterable[PaymentFacts], found: Iterable[Finding], zone: Zone
     for paid in payments:
         codes = broken.get(paid.uuid)
         record = _record(paid, zone)
-        yield (
-            record.playing(Role.DENOMINATOR, codes[0] + (f": {'、'.join(codes[1:])}" if codes[1:] else ""))
-            if codes
-            else record.playing(Role.BOTH)
-        )
+        yield record.playing(Role.DENOMINATOR, ", ".join(codes)) if codes else record.playing(Role.BOTH)
 
 
 def _record(paid: PaymentFacts, zone: ZoneInfo) -> Record:
@@ -82,3 +78,6 @@ SPEC = MeasureSpec(
         UnitKind.PERCENT, "money", frozenset({TargetKind.PERCENT, TargetKind.GRADED}),
         trap=Words("经负责人批准保留的问题仍计为未通过，另行列出", "what the head accepted still fails, and is told beside the rate"),
 )  # fmt: skip
+
+MEASURES = ((SPEC, compliance),)
+"""What this module measures, each with its function."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -96,9 +97,10 @@ def _paid(
     declaration: Declaration, as_of: date, known_at: datetime
 ) -> tuple[list[Record], tuple[tuple[Record, str], ...]]:
     """Payments that stand, and those reversed by the day, from the ledger."""
-    rows = list(
+    rows: list[Any] = list(
         Movement.objects.filter(line__declaration=declaration, stage=Stage.PAYMENT, occurred_on__lte=as_of, recorded_at__lte=known_at)
-        .select_related("line").order_by("occurred_on", "id")
+        .order_by("occurred_on", "id")
+        .values_list("step", "line__uuid", "line__name", "document_uuid", "amount", "occurred_on", "reverses", named=True)
     )  # fmt: skip
     undone, zone = {one.reverses for one in rows if one.reverses}, ZoneInfo(declaration.unit.time_zone)
     taken = [one for one in rows if one.reverses is None]
@@ -106,10 +108,10 @@ def _paid(
     return standing, tuple((one, REVERSED) for one in _payments((o for o in taken if o.step in undone), zone))
 
 
-def _payments(rows: Iterable[Movement], zone: ZoneInfo) -> Iterable[Record]:
+def _payments(rows: Iterable[Any], zone: ZoneInfo) -> Iterable[Record]:
     for one in rows:
-        told = {"line": one.line.uuid, "document": one.document_uuid, "amount": one.amount, "day": one.occurred_on}
-        yield Record("money.movement", f"{one.step}/{one.line.uuid}", one.line.name, one.amount, digest(told),
+        told = {"line": one.line__uuid, "document": one.document_uuid, "amount": one.amount, "day": one.occurred_on}
+        yield Record("money.movement", f"{one.step}/{one.line__uuid}", one.line__name, one.amount, digest(told),
                      _at(one.occurred_on, zone))  # fmt: skip
 
 

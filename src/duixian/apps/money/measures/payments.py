@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Prefetch, Q
+from django.db.models import Q
 from django.utils.translation import gettext_noop
 
-from duixian.apps.money.models import Invoice, Payment
-from duixian.apps.money.queries.payments import held_against
+from duixian.apps.money.models import Acceptance, Invoice, Payment
 from duixian.apps.targets.models import Declaration
 from duixian.core.history.canonical import digest
 from duixian.core.measures.assembling import Setting, assembled
-from duixian.core.measures.origins import Record, Role
+from duixian.core.measures.origins import OriginRow, Record, Role
 from duixian.core.measures.parameters import Parameter, ParameterKind, ParameterValue
 from duixian.core.measures.reasons import NOT_RECORDED
 from duixian.core.measures.recompute import Kind
 from duixian.core.measures.result import MeasureResult, not_measured
 from duixian.core.measures.spec import MeasureSpec, TargetKind, UnitKind
-from duixian.core.money.matching import Gap, gaps
+from duixian.core.money.matching import Bill, Gap, Paid, gaps
 from duixian.core.wording import NOTHING, Words
 
 REASONS: Final = {
@@ -43,31 +43,52 @@ def payments_matched(
     if declaration is None:
         return not_measured(NOT_RECORDED)
     zone = ZoneInfo(declaration.unit.time_zone)
-    rows = []
-    for payment in _made(declaration, str(parameters["nature"]), as_of, known_at):
-        found = gaps(held_against(payment, payment.invoices.all()))
-        record = _record(payment, zone)
-        rows.append(record.playing(Role.DENOMINATOR, REASONS[found[0]]) if found else record.playing(Role.BOTH))
+    made = _made(declaration, str(parameters["nature"]), as_of, known_at)
+    invoices = _invoices(declaration, known_at)
+    rows = [_row(payment, invoices.get(payment.pk, ()), zone) for payment in made]
     return assembled(Kind.RATIO, rows, Setting(empty="" if rows else NOT_RECORDED))
 
 
-def _made(declaration: Declaration, nature: str, as_of: date, known_at: datetime) -> list[Payment]:
-    reversed_by_then = Q(reversed_on__lte=as_of, reversed_recorded_at__lte=known_at)
-    rows = Payment.objects.filter(declaration=declaration, paid_on__lte=as_of, paid_recorded_at__lte=known_at)
+_PAYMENT: Final = (
+    "pk", "uuid", "number", "purpose", "nature", "amount", "paid_on", "payee_name", "payee__name", "contract__uuid",
+    "contract__supplier__name", "milestone__needs_acceptance", "acceptance__uuid", "acceptance__result", "acceptance__superseded_at",
+)  # fmt: skip
+"""What is read of a payment: rows of values, because objects with their relations take three times as long."""
+
+
+def _made(declaration: Declaration, nature: str, as_of: date, known_at: datetime) -> list[Any]:
+    stands = Q(reversed_on=None) | Q(reversed_on__gt=as_of) | Q(reversed_recorded_at__gt=known_at)
+    rows = Payment.objects.filter(stands, declaration=declaration, paid_on__lte=as_of, paid_recorded_at__lte=known_at)
     if nature != "all":
         rows = rows.filter(nature=nature)
-    invoices = Prefetch("invoices", Invoice.objects.filter(recorded_at__lte=known_at))
-    shown = rows.exclude(pk__in=Payment.objects.filter(reversed_by_then, declaration=declaration).values("pk"))
-    related = shown.select_related("contract__supplier", "milestone", "acceptance", "payee")
-    return list(related.prefetch_related(invoices).order_by("paid_on", "pk"))
+    return list(rows.order_by("paid_on", "pk").values_list(*_PAYMENT, named=True))
 
 
-def _record(payment: Payment, zone: ZoneInfo) -> Record:
+def _invoices(declaration: Declaration, known_at: datetime) -> dict[int, list[Any]]:
+    known = Invoice.objects.filter(payment__declaration=declaration, recorded_at__lte=known_at).order_by(
+        "issued_on", "pk"
+    )
+    found: dict[int, list[Any]] = defaultdict(list)
+    for one in known.values_list("payment_id", "code", "number", "seller", "amount", named=True):
+        found[one.payment_id].append(one)
+    return found
+
+
+def _row(payment: Any, invoices: Sequence[Any], zone: ZoneInfo) -> OriginRow:
+    passed = payment.acceptance__result == Acceptance.Result.PASSED and payment.acceptance__superseded_at is None
+    held = Paid(
+        payment.nature, payment.amount, payment.payee__name or payment.payee_name, payment.contract__supplier__name,
+        bool(payment.milestone__needs_acceptance), passed, tuple(Bill(one.seller, one.amount) for one in invoices),
+    )  # fmt: skip
+    found, record = gaps(held), _record(payment, invoices, zone)
+    return record.playing(Role.DENOMINATOR, REASONS[found[0]]) if found else record.playing(Role.BOTH)
+
+
+def _record(payment: Any, invoices: Sequence[Any], zone: ZoneInfo) -> Record:
     told = {"number": payment.number, "amount": payment.amount, "paid_on": payment.paid_on,
-            "contract": payment.contract.uuid if payment.contract else None,
-            "acceptance": payment.acceptance.uuid if payment.acceptance else None,
-            "invoices": sorted(f"{one.code}/{one.number}/{one.amount}" for one in payment.invoices.all())}  # fmt: skip
-    when = datetime.combine(payment.paid_on, time.min, zone) if payment.paid_on else None
+            "contract": payment.contract__uuid, "acceptance": payment.acceptance__uuid,
+            "invoices": sorted(f"{one.code}/{one.number}/{one.amount}" for one in invoices)}  # fmt: skip
+    when = datetime.combine(payment.paid_on, time.min, zone)
     return Record(
         "money.payment", str(payment.uuid), f"{payment.number} {payment.purpose}", digest=digest(told), occurred_at=when
     )

@@ -121,6 +121,7 @@ class Payment(models.Model):
         indexes = (
             models.Index(fields=("declaration", "paid_on"), name="payment_by_day"),
             models.Index(fields=("unit", "state"), name="payment_by_state"),
+            models.Index(fields=("unit", "amount"), name="payment_by_amount"),
         )
         constraints = (
             models.UniqueConstraint(fields=("unit", "number"), name="payment_number_once"),
@@ -173,7 +174,7 @@ class Invoice(models.Model):
     class Meta:
         ordering = ("issued_on", "id")
         constraints = (
-            models.UniqueConstraint(fields=("unit", "code", "number"), name="invoice_once_per_unit"),
+            models.UniqueConstraint(fields=("unit", "number", "code"), name="invoice_once_per_unit"),
             models.CheckConstraint(
                 condition=Q(amount__gt=0) & Q(tax__gte=0) & Q(tax__lt=F("amount")), name="invoice_amounts"
             ),

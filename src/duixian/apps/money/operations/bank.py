@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 from django.db import transaction
@@ -22,6 +22,7 @@ from duixian.apps.evidence.operations.files import file_store
 from duixian.apps.evidence.operations.locking import locked
 from duixian.apps.evidence.tables import Sheet, read_sheets
 from duixian.apps.money.models import BankImport, BankRow, Payment
+from duixian.apps.money.operations.payments import payment_register
 from duixian.apps.money.queries.payments import MADE, bank_row_get, payment_get
 from duixian.core.money.matching import How, Outflow, match
 from duixian.core.periods import parse_date
@@ -102,6 +103,17 @@ def bank_match(*, row_uuid: UUID, payment_uuid: UUID, by: Actor, at: datetime) -
     row.save(update_fields=["payment", "matched_how"])
     _tell(row, payment, "matched", by, at)
     return row
+
+
+@transaction.atomic
+def bank_row_register(*, row_uuid: UUID, by: Actor, at: datetime, **asked: Any) -> Payment:
+    """Record the payment that a row shows and nobody asked for here, and match both; `asked` as `payment_register` takes it.
+
+    All or nothing: raises as `payment_register` and `bank_match`.
+    """
+    payment = payment_register(by=by, at=at, **asked)
+    bank_match(row_uuid=row_uuid, payment_uuid=payment.uuid, by=by, at=at)
+    return payment
 
 
 @transaction.atomic
@@ -210,4 +222,4 @@ def _match(unit: Unit, batch: BankImport) -> int:
 def _tell(row: BankRow, payment: Payment, how: str, by: Actor, at: datetime) -> None:
     record(kind="money.bank.matched", unit=row.unit, about="money.payment", about_uuid=payment.uuid, by=by, at=at,
            project_uuid=payment.declaration.project.uuid,
-           payload={"row": row.uuid, "reference": row.reference, "amount": row.amount, "action": how})  # fmt: skip
+           payload={"reference": row.reference, "amount": row.amount, "action": how})  # fmt: skip

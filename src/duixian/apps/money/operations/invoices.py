@@ -134,5 +134,5 @@ def _tell(invoice: Invoice, by: Actor, at: datetime) -> None:
         kind="money.invoice.entered", unit=invoice.unit, about="money.payment" if payment else "money.invoice",
         about_uuid=payment.uuid if payment else invoice.uuid, by=by, at=at,
         project_uuid=payment.declaration.project.uuid if payment else None,
-        payload={"number": invoice.number, "amount": invoice.amount, "invoice": invoice.uuid},
+        payload={"number": invoice.number, "amount": invoice.amount},
     )  # fmt: skip

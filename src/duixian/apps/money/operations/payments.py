@@ -26,12 +26,11 @@ from duixian.apps.money.models.payments import PaymentState
 from duixian.apps.money.operations.ledger import ledger_advance, ledger_enter, ledger_reverse
 from duixian.apps.money.operations.payment_checks import Links, MeetingValues, link, meeting_fee, require_sound
 from duixian.apps.money.queries.budget import line_get
-from duixian.apps.money.queries.payments import MADE, PENDING, doers, payment_get
-from duixian.apps.targets.errors import in_language
+from duixian.apps.money.queries.payment_steps import already_did
+from duixian.apps.money.queries.payments import MADE, PENDING, payment_get
 from duixian.apps.targets.operations.plans import plan_item_done, plan_item_undo
-from duixian.core.money.duties import DUTY_WORDS, Duty, conflicts
+from duixian.core.money.duties import Duty
 from duixian.core.money.stages import Stage
-from duixian.core.wording import joined
 
 __all__ = [
     "MeetingValues",
@@ -210,13 +209,9 @@ def _locked(uuid: UUID, by: Actor, role: Role, duty: Duty | None, states: tuple[
 
 
 def _require_other(payment: Payment, duty: Duty, by: Actor) -> None:
-    held = conflicts(doers(payment), duty, by.user_id)
-    if held:
-        words = joined(tuple(DUTY_WORDS[one] for one in held))
-        raise NotAllowed(
-            _("不相容岗位：您已办理本笔支付的%(done)s，这一步须由他人办理。")
-            % {"done": in_language(words.zh, words.en)}
-        )
+    told = already_did(payment, duty, by)
+    if told:
+        raise NotAllowed(told)
 
 
 def _drafted(line: BudgetLine, nature: str, purpose: str, amount: Decimal, at: datetime) -> Payment:
@@ -291,4 +286,4 @@ def _text(given: str, most: int, field: str) -> str:
 def _tell(payment: Payment, kind: str, by: Actor, at: datetime) -> None:
     record(kind=f"money.payment.{kind}", unit=payment.unit, about="money.payment", about_uuid=payment.uuid, by=by, at=at,
            project_uuid=payment.declaration.project.uuid,
-           payload={"number": payment.number, "amount": payment.amount, "line": payment.line.uuid})  # fmt: skip
+           payload={"number": payment.number, "amount": payment.amount, "line": payment.line.name})  # fmt: skip

@@ -50,7 +50,7 @@ def payment_plan_add(
         [PlannedPayment(plan=plan, item=item, number=number) for number, item in enumerate(items, 1)]
     )
     record(kind="money.payment.planned", unit=line.unit, about="money.line", about_uuid=line.uuid, by=by, at=at,
-           project_uuid=line.declaration.project.uuid, payload={"amount": amount, "plan": plan.uuid, "instalments": len(items)})  # fmt: skip
+           project_uuid=line.declaration.project.uuid, payload={"amount": amount, "plan": plan.name, "instalments": len(items)})  # fmt: skip
     return plan
 
 

@@ -11,6 +11,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db.models import Q, QuerySet
+from django.db.models.expressions import RawSQL
 
 from duixian.apps.accounts.models import Unit
 from duixian.apps.money.models import (
@@ -56,6 +57,15 @@ _CONTRACT = (
     "approved_by_id", "approved_at", "signed_by_id", "signed_on",
 )  # fmt: skip
 
+_ALIKE = f"""
+SELECT other.id FROM {Payment._meta.db_table} own JOIN {Payment._meta.db_table} other
+ON other.unit_id = own.unit_id AND other.amount = own.amount AND other.declaration_id <> own.declaration_id
+AND (other.payee_id = own.payee_id OR (other.payee_id IS NULL AND own.payee_id IS NULL AND other.payee_name = own.payee_name))
+WHERE own.declaration_id = %s
+"""  # noqa: S608  # the names of our own table
+"""Payments of the unit with payee and amount of one of a declaration. A join of two columns: the ORM has none, and looking for the amount
+alone finds a tenth of all payments."""
+
 
 def limits_for(unit: Unit) -> Limits:
     """The thresholds that hold in a unit: those of the house until its pack gives others."""
@@ -77,14 +87,15 @@ class BookReader:
         )
 
     def of_declaration(self, declaration: Declaration, candidate: UUID | None = None) -> Book:
-        """The documents of one declaration, and payments of the unit that may double one of them: same amount or invoice number.
+        """The documents of one declaration, and payments of the unit that may double one of them: same amount and payee, or invoice number.
 
         `candidate` is a payment not yet made that is looked at as if it were approved and made on the day.
         """
         own = Payment.objects.filter(declaration=declaration)
         numbers = Invoice.objects.filter(payment__declaration=declaration).values("number")
         twins = Invoice.objects.filter(unit=self.unit, number__in=numbers, payment__isnull=False)
-        like = Q(amount__in=own.values("amount")) | Q(pk__in=twins.values("payment_id"))
+        alike = RawSQL(_ALIKE, [declaration.pk])  # noqa: S611  # constant text, the key as a parameter
+        like = Q(pk__in=alike) | Q(pk__in=twins.values("payment_id"))
         others = Payment.objects.filter(like, unit=self.unit).exclude(declaration=declaration)
         rows = [*self._paid(own), *self._paid(others), *self._candidate(own, candidate)]
         rows.sort(key=lambda row: (row[14] or self.as_of, row[0]))

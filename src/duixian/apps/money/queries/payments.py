@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Prefetch, Q, QuerySet, When
 
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import NotFound
@@ -19,11 +21,16 @@ from duixian.apps.money.models import (
     Contract,
     Invoice,
     Milestone,
+    Movement,
     Payment,
     PaymentPlan,
+    PlannedPayment,
 )
 from duixian.apps.money.models.payments import PaymentState
+from duixian.apps.money.queries.budget import availability
 from duixian.apps.money.sums import YuanSum
+from duixian.apps.targets.models import PlanItemFact
+from duixian.apps.targets.models.plans import FactKind
 from duixian.core.money.duties import Duty
 from duixian.core.money.matching import Bill, Paid
 
@@ -49,6 +56,46 @@ def payment_get(actor: Actor, uuid: UUID) -> Payment:
     if found is None:
         raise NotFound
     return found
+
+
+def payment_told(actor: Actor, uuid: UUID) -> Payment:
+    """A payment with everything that its page tells: people, plan, meeting, and the purchase behind its contract. NotFound as above."""
+    more = (
+        "requested_by",
+        "approved_by",
+        "paid_by",
+        "booked_by",
+        "planned__item",
+        "planned__plan",
+        "meeting__sign_in",
+        "acceptance__duty",
+    )
+    found = payments_visible(actor).select_related(*_SHOWN, *more).filter(uuid=uuid).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+class Effect(NamedTuple):
+    """What a payment does to its line, in yuan: left without it, taken by it, left now."""
+
+    before: Decimal
+    taken: Decimal
+    after: Decimal
+
+
+def effect_of(payment: Payment) -> Effect:
+    """What the movements of the payment take from its line; nothing where its contract had bound the money. One query."""
+    taken = Movement.objects.filter(document_uuid=payment.uuid).aggregate(total=YuanSum("amount"))["total"] or Decimal(
+        0
+    )
+    after = availability(payment.line).available
+    return Effect(after + taken, taken, after)
+
+
+def movements_of(payment: Payment) -> QuerySet[Movement]:
+    """What the payment moved, in the order it was entered."""
+    return Movement.objects.filter(document_uuid=payment.uuid).order_by("pk")
 
 
 def doers(payment: Payment) -> dict[Duty, int | None]:
@@ -93,6 +140,18 @@ def invoice_get(actor: Actor, uuid: UUID) -> Invoice:
     return found
 
 
+def invoices_unassigned(actor: Actor) -> QuerySet[Invoice]:
+    """The invoices that still have no payment, the latest first."""
+    return invoices_visible(actor).filter(payment=None).order_by("-issued_on", "-pk")
+
+
+def payments_for(invoice: Invoice) -> list[Payment]:
+    """The payments of the invoice's unit that it may be for: those of the same amount first, then the latest; at most 200."""
+    rows = Payment.objects.filter(unit=invoice.unit, state__in=(*PENDING, *MADE))
+    same = Case(When(amount=invoice.amount, then=0), default=1)
+    return list(rows.order_by(same, "-requested_at", "-pk")[:200])
+
+
 def plans_visible(actor: Actor) -> QuerySet[PaymentPlan]:
     """The payment plans of the units that the actor sees."""
     rows = PaymentPlan.objects.filter(visible(actor, "declaration__unit__"))
@@ -102,6 +161,58 @@ def plans_visible(actor: Actor) -> QuerySet[PaymentPlan]:
 def imports_visible(actor: Actor) -> QuerySet[BankImport]:
     """The exports that were read for the units that the actor sees, the latest first."""
     return BankImport.objects.filter(visible(actor)).select_related("unit", "file", "imported_by")
+
+
+class Instalment(NamedTuple):
+    """An instalment with the payment that holds it: `state` is paid, asked, overdue, cancelled or planned."""
+
+    planned: PlannedPayment
+    payment: Payment | None
+    state: str
+
+
+def instalments_of(plans: Iterable[PaymentPlan], today: date) -> dict[int, list[Instalment]]:
+    """The instalments of plans by the key of the plan, with what became of each by today. Three queries for any number."""
+    live = Prefetch("item__facts", PlanItemFact.objects.filter(superseded_at=None), to_attr="live")
+    held = Prefetch("payments", Payment.objects.filter(state__in=(*PENDING, *MADE)).order_by("pk"), to_attr="held")
+    rows = PlannedPayment.objects.filter(plan__in=list(plans), item__removed_at=None).select_related("item")
+    found: dict[int, list[Instalment]] = defaultdict(list)
+    for one in rows.prefetch_related(live, held).order_by("plan_id", "number"):
+        found[one.plan_id].append(_instalment(one, today))
+    return found
+
+
+def _instalment(one: PlannedPayment, today: date) -> Instalment:
+    payment = next(iter(one.held), None)  # type: ignore[attr-defined]  # prefetched
+    facts = one.item.live  # type: ignore[attr-defined]  # prefetched
+    if payment is not None and payment.state in MADE:
+        return Instalment(one, payment, "paid")
+    if any(fact.kind == FactKind.CANCELLED for fact in facts):
+        return Instalment(one, payment, "cancelled")
+    if one.item.due_on < today:
+        return Instalment(one, payment, "overdue")
+    return Instalment(one, payment, "asked" if payment is not None else "planned")
+
+
+def likely(rows: Iterable[BankRow]) -> dict[int, list[Payment]]:
+    """The payments that rows without one may show, by the key of the row: made, of the same amount, shown by no other. One query."""
+    rows = [row for row in rows if row.payment_id is None]
+    units, amounts = {row.unit_id for row in rows}, {row.amount for row in rows}
+    free = Payment.objects.filter(unit__in=units, amount__in=amounts, state__in=MADE, bank_rows=None).order_by(
+        "paid_on", "pk"
+    )
+    held: dict[tuple[int, Decimal], list[Payment]] = defaultdict(list)
+    for payment in free:
+        held[payment.unit_id, payment.amount].append(payment)
+    return {row.pk: held[row.unit_id, row.amount] for row in rows}
+
+
+def import_get(actor: Actor, uuid: UUID) -> BankImport:
+    """An export that was read, by its public id; NotFound outside what the actor sees."""
+    found = imports_visible(actor).filter(uuid=uuid).first()
+    if found is None:
+        raise NotFound
+    return found
 
 
 def bank_rows_visible(actor: Actor) -> QuerySet[BankRow]:

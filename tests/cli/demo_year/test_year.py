@@ -15,7 +15,9 @@ from duixian.apps.audit.models import HistoryRow
 from duixian.apps.audit.queries import verify
 from duixian.apps.evaluation.models import Correction, MonitoringReport, Rectification, SelfEvaluation
 from duixian.apps.measurement.models import Binding, Measurement
+from duixian.apps.money.models import BankRow, BudgetLine, Procurement, Receipt, Violation
 from duixian.apps.targets.models import Declaration, ReturnReason
+from duixian.cli.demo_year.money import budget_of
 from duixian.cli.demo_year.stage import PASSWORD, Stage
 from duixian.cli.demo_year.year import SCENES, build
 
@@ -40,7 +42,7 @@ def test_every_scene_has_a_title_in_both_languages() -> None:
 def test_one_account_a_role_signs_in_with_the_printed_password(year: Stage) -> None:
     held = Counter(Assignment.objects.values_list("role", flat=True))
     assert held == {
-        "filler": 3, "head": 2, "finance": 1, "department_reviewer": 1, "bureau_reviewer": 1, "auditor": 1, "admin": 1,
+        "filler": 3, "head": 2, "finance": 2, "department_reviewer": 1, "bureau_reviewer": 1, "auditor": 1, "admin": 1,
     }  # fmt: skip
     assert all(user.check_password(PASSWORD) for user in User.objects.all()[:2])
 
@@ -84,6 +86,12 @@ def test_every_indicator_was_measured_at_the_end_of_the_year(year: Stage) -> Non
 @pytest.mark.parametrize(
     ("project", "name", "value"),
     [
+        ("forum", "资金到位率（%）", {"kind": "percent", "numerator": "600000.00", "denominator": "600000.00"}),
+        ("forum", "资金使用合规性", {"kind": "percent", "numerator": "11", "denominator": "12"}),
+        ("forum", "合同签署规范性", {"kind": "percent", "numerator": "7", "denominator": "7"}),
+        ("tcm", "合同签署规范性", {"kind": "percent", "numerator": "5", "denominator": "6"}),
+        ("tcm", "验收合格率", {"kind": "percent", "numerator": "6", "denominator": "6"}),
+        ("incubator", "验收合格", {"kind": "percent", "numerator": "8", "denominator": "8"}),
         ("forum", "参会观众数", {"kind": "count", "number": 612}),
         ("forum", "邀请演讲专家数", {"kind": "count", "number": 93}),
         ("forum", "参会人员满意度（%）", {"kind": "percent", "numerator": "289", "denominator": "318"}),
@@ -100,7 +108,7 @@ def test_values_come_from_the_rows(year: Stage, project: str, name: str, value: 
 
 
 def test_july_is_reported_as_it_was_known_in_august(year: Stage) -> None:
-    """What the finance department handed in on 3 August counts; what came later does not."""
+    """What was paid by the end of July counts in the report of August; what came later does not."""
     told = Measurement.objects.filter(
         binding__declaration__uuid=year.declarations["incubator"], binding__subject="executed", reported=True
     ).order_by("as_of")
@@ -109,6 +117,43 @@ def test_july_is_reported_as_it_was_known_in_august(year: Stage) -> None:
     assert last is not None
     assert (str(first.value["yuan"]), str(last.value["yuan"])) == ("2618700.00", "4967950.00")
     assert first.recorded_at < datetime(2020, 8, 31, tzinfo=UTC)
+
+
+def test_every_yuan_has_its_line_contract_and_payment(year: Stage) -> None:
+    for key, paid in (("forum", 597_180), ("tcm", 391_260), ("incubator", 4_967_950)):
+        lines = list(BudgetLine.objects.filter(declaration__uuid=year.declarations[key]))
+        assert sum(line.budget for line in lines) == budget_of(key)
+        assert sum(line.paid for line in lines) == paid
+        assert {(line.requested, line.committed, line.contracted, line.accrued) for line in lines} == {(0, 0, 0, 0)}
+        received = Receipt.objects.filter(declaration__uuid=year.declarations[key]).values_list("amount", flat=True)
+        assert sum(received) == budget_of(key)
+
+
+def test_the_venue_was_bought_by_comparison(year: Stage) -> None:
+    (hall,) = Procurement.objects.filter(line__declaration__uuid=year.declarations["tcm"])
+    assert (hall.state, hall.method, hall.award.supplier.name, hall.award.amount) == (
+        "awarded", "comparison", "海汀学术交流中心", 100_000,
+    )  # fmt: skip
+    assert list(hall.quotes.order_by("pk").values_list("valid", flat=True)) == [True, True, True, False, False]
+    assert list(hall.signatures.values_list("name", flat=True)) == ["林晓", "何敏", "秦研"]
+    assert [contract.amount for contract in hall.contracts.all()] == [100_000]
+
+
+def test_planted_faults_are_found_and_nothing_else(year: Stage) -> None:
+    told = Violation.objects.order_by("pk").values_list("rule", "state", "declaration__project__code")
+    assert sorted(told) == [
+        ("before-approval", "open", "HT-2020-02"),
+        ("before-approval", "open", "HT-2020-03"),
+        ("no-contract", "accepted", "HT-2020-01"),
+        ("no-invoice", "accepted", "HT-2020-03"),
+        ("no-invoice", "cured", "HT-2020-01"),
+        ("signed-early", "answered", "HT-2020-02"),
+    ]
+
+
+def test_the_bank_knows_every_payment_and_one_fee(year: Stage) -> None:
+    assert list(BankRow.objects.filter(payment=None).values_list("summary", flat=True)) == ["账户管理费"]
+    assert BankRow.objects.exclude(payment=None).count() == 40
 
 
 def test_monitoring_is_final_with_what_was_behind_put_right(year: Stage) -> None:

@@ -97,11 +97,3 @@ def answers(title: str, as_of: str, marks: Sequence[tuple[int, int]], blank: int
     rows: Rows = [[f"Q{n:04d}", mark] for n, mark in enumerate(given, 1)]
     topic = "入驻企业问卷" if "企业" in title else "满意度问卷"
     return Listed(topic, title, date.fromisoformat(as_of), ("编号", "总体评价"), rows)
-
-
-def checked(
-    topic: str, title: str, as_of: str, names: Sequence[str], column: str, good: str, bad: Sequence[int] = ()
-) -> Listed:
-    """A list of things that somebody looked at, and what they found; `bad` are the numbers of those not in order."""
-    rows: Rows = [[f"{n:02d}", name, "不" + good if n in bad else good] for n, name in enumerate(names, 1)]
-    return Listed(topic, title, date.fromisoformat(as_of), ("编号", "事项", column), rows)

@@ -32,8 +32,6 @@ def _distinct(topic: str, column: str, roles: str) -> Choice:
 
 CHOICES: Final[Mapping[str, Mapping[str, Choice]]] = {
     "forum": {
-        "资金使用合规性": _share("支付核查", "核查结论", "合规"),
-        "合同签署规范性": _share("合同核查", "核查结论", "规范"),
         "财务制度健全性": Choice("governance.policies_in_force", {"required": "finance-2020"}),
         "管理制度健全性": Choice("governance.policies_in_force", {"required": "management-2020"}),
         "邀请演讲专家数": _distinct("嘉宾名册", "编号", "已作报告"),
@@ -46,16 +44,12 @@ CHOICES: Final[Mapping[str, Mapping[str, Choice]]] = {
         "专业媒体报道数": _distinct("媒体报道", "标题", "原创"),
     },
     "tcm": {
-        "资金使用合规性": _share("支付核查", "核查结论", "合规"),
-        "合同签署规范性": _share("合同核查", "核查结论", "规范"),
         "参会人数": _distinct("签到名册", "证件编号", "代表、境外代表、报告嘉宾"),
-        "验收合格率": _share("验收记录", "验收结论", "合格"),
         "参会人员满意度": _share("满意度问卷", "总体评价", ">=4"),
         "会议网站维护及更新": Choice("targets.plan_items_on_time", {"stage": "网站更新", "grace": 0}),
     },
     "incubator": {
-        "使用合理": _share("支付核对", "核对结论", "相符"),
-        "验收合格": _share("验收记录", "验收结论", "合格"),
+        "使用合理": Choice("money.payments_matched", {"nature": "all"}),
         "满意率": _share("入驻企业问卷", "总体评价", ">=4"),
     },
 }  # fmt: skip

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from importlib.resources import files
 from typing import Final, NamedTuple
@@ -10,7 +12,7 @@ from uuid import UUID
 from duixian.apps.targets.forms_io import form_of, text_digest
 from duixian.apps.targets.models import Declaration
 from duixian.apps.targets.operations.declarations import declaration_create
-from duixian.apps.targets.operations.drafts import draft_set
+from duixian.apps.targets.operations.drafts import draft_from_form, draft_set
 from duixian.apps.targets.operations.imports import Acceptance, import_accept, import_read
 from duixian.apps.targets.operations.projects import ProjectValues, project_create
 from duixian.apps.targets.operations.remarks import finding_explain
@@ -19,8 +21,9 @@ from duixian.apps.targets.queries.finding import declaration_get
 from duixian.apps.targets.queries.steps import version_at
 from duixian.apps.targets.queries.submission import serious_of
 from duixian.apps.targets.sheets import STANDARD, SheetEntries
+from duixian.cli.demo_year.money import LINES, Line
 from duixian.cli.demo_year.stage import Moment, Stage, scene
-from duixian.core.forms.model import Budget, Form, Indicator, Kind
+from duixian.core.forms.model import Budget, CostLine, Form, Indicator, Kind
 from duixian.core.workflow.errors import Reason
 
 SAMPLE: Final = "sample-2020.txt"
@@ -88,6 +91,9 @@ def play(stage: Stage) -> None:
             _last_year(stage, planned, moment)
     with scene(stage, "linxiao", "2019-10-21", 10) as moment:
         _read(stage, moment)
+    for key, lines in LINES.items():
+        with scene(stage, "linxiao", "2019-10-28", 14) as moment:
+            _break_down(stage.declarations[key], lines, moment)
     with scene(stage, "linxiao", "2019-11-04", 9) as moment:
         for planned in PROJECTS:
             explain(stage.declarations[planned.key], moment)
@@ -136,6 +142,14 @@ def _read(stage: Stage, moment: Moment) -> None:
         choice = Acceptance(project=stage.projects[planned.key])
         made = import_accept(uuid=found.uuid, form=number, choice=choice, by=moment.by, at=moment.at)
         stage.declarations[planned.key] = made.uuid
+
+
+def _break_down(declaration: UUID, lines: Sequence[Line], moment: Moment) -> None:
+    """Enter what the budget consists of: the forms in the file tell only its total."""
+    found = current(declaration, moment)
+    costs = tuple(CostLine(line.name, Decimal(line.yuan), line.basis) for line in lines)
+    form = replace(form_of(version_at(found.current_id)), cost_lines=costs)
+    draft_from_form(declaration=found.uuid, form=form, by=moment.by, at=moment.at)
 
 
 def explain(declaration: UUID, moment: Moment) -> None:

@@ -47,6 +47,7 @@ PARTS: Final = (
     Part("linxiao", "林晓", "centre", Role.FILLER),
     Part("hemin", "何敏", "centre", Role.FILLER),
     Part("zhouqing", "周青", "centre", Role.FINANCE),
+    Part("qinyan", "秦研", "centre", Role.FINANCE),
     Part("chenlan", "陈岚", "centre", Role.HEAD),
     Part("sunke", "孙珂", "department", Role.DEPARTMENT_REVIEWER),
     Part("wuyue", "吴越", "bureau", Role.BUREAU_REVIEWER),

@@ -47,20 +47,12 @@ PLANS: Final = {
         Item("专家差旅与劳务结算", "2020-10-17", "2020-11-20", "会后", 40_000),
         Item("支出结算与会议总结", "2020-11-01", "2020-12-16", "会后", 26_000),
     ),
-    "incubator": (
-        Item("水电费支付", "2020-01-02", "2020-12-16", "能源", 1_872_000, "month"),
-        Item("物业管理费支付与季度考核", "2020-01-02", "2020-12-16", "物业", 2_240_000, "quarter"),
-        Item("基础设施维修及验收", "2020-01-02", "2020-12-16", "维修", 877_200, "quarter"),
-    ),
 }  # fmt: skip
 OWNERS: Final = {"forum": "linxiao", "tcm": "linxiao", "incubator": "hemin"}
 
-LATE: Final = {("incubator", "基础设施维修及验收", "2020-06-30"): "2020-07-09"}
-"""Done, but not in time: the second quarter's repairs waited for the rainy season to end."""
-
 
 def play(stage: Stage) -> None:
-    """Enter the three plans after approval."""
+    """Enter the plans of both conferences after approval; that of the incubator is a plan of payments (`spending`)."""
     for key, items in PLANS.items():
         with scene(stage, OWNERS[key], "2020-01-08", 9) as moment:
             values = [_values(stage, key, item) for item in items]
@@ -75,25 +67,16 @@ def _values(stage: Stage, key: str, item: Item) -> PlanValues:
 
 
 def work_until(stage: Stage, key: str, last: str) -> None:
-    """Everything due up to a day is done and entered that day, late where LATE says so."""
+    """Everything due up to a day is done and entered that day."""
     with scene(stage, OWNERS[key], last, 17) as moment:
         declaration = declaration_get(moment.by, stage.declarations[key])
         lines = plan_lines(declaration, as_of=date.fromisoformat(last), known_at=moment.at)
         for line in lines:
             if line.item.due_on <= date.fromisoformat(last):
-                _done(key, line.item, moment)
+                _done(line.item, moment)
 
 
-def _done(key: str, item: PlanItem, moment: Moment) -> None:
-    late = next(
-        (
-            day
-            for (project, name, due), day in LATE.items()
-            if project == key and item.name.startswith(name) and due == item.due_on.isoformat()
-        ),
-        None,
-    )
-    day = date.fromisoformat(late) if late else item.due_on
-    done = datetime.combine(day, time(16), ZONE)
+def _done(item: PlanItem, moment: Moment) -> None:
+    done = datetime.combine(item.due_on, time(16), ZONE)
     if done <= moment.at and not item.facts.filter(superseded_at=None).exists():
         plan_item_done(item=item.uuid, occurred_at=done, by=moment.by, at=moment.at)

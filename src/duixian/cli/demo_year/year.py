@@ -5,7 +5,19 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from duixian.cli.demo_year import answering, counting, declaring, next_year, people, planning, registers, working
+from duixian.cli.demo_year import (
+    answering,
+    controlling,
+    cooperating,
+    counting,
+    declaring,
+    next_year,
+    people,
+    planning,
+    registers,
+    spending,
+    working,
+)
 from duixian.cli.demo_year.stage import Stage
 
 Scene = Callable[[Stage], None]
@@ -13,11 +25,15 @@ SCENES: tuple[tuple[tuple[str, str], Scene], ...] = (
     (("单位与人员", "units and people"), people.play),
     (("申报、退回、批复", "declared, returned, approved"), declaring.play),
     (("实施计划", "plans"), planning.play),
+    (("签署授权与支付计划", "authority to sign, plans of payment"), spending.prepare),
     (("制度与队伍", "policies and teams"), registers.play),
+    (("合作协议与协调例会", "agreements and coordination"), cooperating.play),
     (("口径", "how indicators count"), counting.play),
     (("上半年的工作", "work up to July"), working.first_half),
+    (("控制规则（截至7月31日）", "control rules at 31 July"), controlling.summer),
     (("监控（截至7月31日）", "monitored at 31 July"), answering.half_year),
     (("下半年的工作", "work up to December"), working.second_half),
+    (("银行流水与控制规则（年底）", "bank and control rules at the end"), controlling.winter),
     (("自评与整改", "scored, with rectifications"), answering.year_end),
     (("2021年已经开始", "2021 has begun"), next_year.play),
 )

@@ -33,6 +33,8 @@ from duixian.core.measures.suggestions import suggest
 from duixian.core.targets.model import Target
 
 MONEY_TOPICS = {BindingSubject.EXECUTED: "预算执行数", BindingSubject.RECEIVED: "资金到位数"}
+MONEY_MEASURES = {BindingSubject.EXECUTED: "money.paid", BindingSubject.RECEIVED: "money.received"}
+"""Where budget lines are kept, money is counted from payments and receipts; elsewhere from the list of its topic."""
 MONEY_CARDS = {
     BindingSubject.EXECUTED: Definition(
         definition="截止日前实际支付的项目资金", source="支付清单（每笔一行，附凭证号和支付日期）", unique_key="凭证号",
@@ -127,12 +129,13 @@ def _cut_off(declaration: Declaration, card: Card) -> date:
 
 def _money(declaration: Declaration) -> Iterable[Binding]:
     there = set(_live(declaration).values_list("subject", flat=True))
-    spec = registry.get("evidence.list_sum").spec
+    kept = declaration.budget_lines.exists()
     for subject, topic in MONEY_TOPICS.items():
         if subject not in there:
+            spec = registry.get(MONEY_MEASURES[subject] if kept else "evidence.list_sum").spec
             yield Binding(
                 declaration=declaration, subject=subject, measure=spec.name, measure_version=spec.version,
-                parameters=stored(read_parameters(spec.parameters, {"topic": topic})),
+                parameters=stored(read_parameters(spec.parameters, {} if kept else {"topic": topic})),
                 card=card_of(MONEY_CARDS[subject], spec.trap.zh), cut_off=date(declaration.year, 12, 31),
             )  # fmt: skip
 

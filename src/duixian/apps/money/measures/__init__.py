@@ -1,2 +1,11 @@
-"""Measures over money. None is registered yet: the cards of core name five of this app, and an app registers all it is asked for or none
-(duixian.E003); they are imported here together once contracts and acceptances are kept."""
+"""Measures over money: what arrived and was paid, and how regular payments, contracts and acceptances were. Registered when the app starts."""
+
+from __future__ import annotations
+
+from duixian.apps.money.measures import acceptances, contracts, controls, funds, payments
+from duixian.core.measures.registry import register
+
+for _spec, _function in (
+    *funds.MEASURES, *payments.MEASURES, *controls.MEASURES, *contracts.MEASURES, *acceptances.MEASURES,
+):  # fmt: skip
+    register(_spec, _function)

@@ -16,7 +16,7 @@ from duixian.apps.money.models import BudgetChange, Movement, Receipt
 from duixian.apps.targets.models import Declaration
 from duixian.core.history.canonical import digest
 from duixian.core.measures.assembling import Setting, assembled
-from duixian.core.measures.builders import money_ratio
+from duixian.core.measures.builders import money_ratio, money_sum
 from duixian.core.measures.origins import Record, Role
 from duixian.core.measures.parameters import Parameter, ParameterKind, ParameterValue
 from duixian.core.measures.reasons import NOT_RECORDED
@@ -38,12 +38,7 @@ def arrival_rate(*, subject: UUID, parameters: Parameters, as_of: date, known_at
     budget = _budget(declaration, as_of, known_at, original=parameters["budget"] == "original") if declaration else []
     if declaration is None or not budget:
         return not_measured(NOT_RECORDED)
-    believed = Q(recorded_at__lte=known_at) & (Q(superseded_at=None) | Q(superseded_at__gt=known_at))
-    rows = Receipt.objects.filter(believed, declaration=declaration, received_on__lte=as_of).order_by(
-        "received_on", "id"
-    )
-    zone = ZoneInfo(declaration.unit.time_zone)
-    return money_ratio((_receipt(one, zone) for one in rows), budget)
+    return money_ratio(_received(declaration, as_of, known_at), budget)
 
 
 def execution_rate(*, subject: UUID, parameters: Parameters, as_of: date, known_at: datetime) -> MeasureResult:
@@ -54,6 +49,23 @@ def execution_rate(*, subject: UUID, parameters: Parameters, as_of: date, known_
         return not_measured(NOT_RECORDED)
     paid, reversed_ = _paid(declaration, as_of, known_at)
     return money_ratio(paid, budget, Setting(reversed_))
+
+
+def paid(*, subject: UUID, parameters: Parameters, as_of: date, known_at: datetime) -> MeasureResult:
+    """Yuan paid by the day, payment by payment; what was reversed by then is left out. No lines: not measured."""
+    declaration = _declaration(subject)
+    if declaration is None or not _budget(declaration, as_of, known_at):
+        return not_measured(NOT_RECORDED)
+    standing, reversed_ = _paid(declaration, as_of, known_at)
+    return money_sum(standing, Setting(reversed_))
+
+
+def received(*, subject: UUID, parameters: Parameters, as_of: date, known_at: datetime) -> MeasureResult:
+    """Yuan received by the day, receipt by receipt. No lines: not measured."""
+    declaration = _declaration(subject)
+    if declaration is None or not _budget(declaration, as_of, known_at):
+        return not_measured(NOT_RECORDED)
+    return money_sum(_received(declaration, as_of, known_at))
 
 
 def unit_cost(*, subject: UUID, parameters: Parameters, as_of: date, known_at: datetime) -> MeasureResult:
@@ -86,6 +98,14 @@ def _budget(declaration: Declaration, as_of: date, known_at: datetime, *, origin
                digest({"line": one.line.uuid, "kind": one.kind, "amount": one.amount}), one.occurred_at)
         for one in chosen.select_related("line").order_by("line__position", "id")
     ]  # fmt: skip
+
+
+def _received(declaration: Declaration, as_of: date, known_at: datetime) -> list[Record]:
+    """Receipts that were believed at the time, by the day they arrived."""
+    believed = Q(recorded_at__lte=known_at) & (Q(superseded_at=None) | Q(superseded_at__gt=known_at))
+    rows = Receipt.objects.filter(believed, declaration=declaration, received_on__lte=as_of)
+    zone = ZoneInfo(declaration.unit.time_zone)
+    return [_receipt(one, zone) for one in rows.order_by("received_on", "id")]
 
 
 def _receipt(one: Receipt, zone: ZoneInfo) -> Record:
@@ -147,6 +167,22 @@ MEASURES = (
         trap=Words("已冲销的支付不计；占用和合同不是支付", "reversed payments do not count; what is bound is not paid"),
     ),
     execution_rate,
+    ),
+    (
+        MeasureSpec(
+            "money.paid", 1, Words("支付合计", "money paid"),
+            Words("截止日前支付的资金合计", "money paid by the day, summed"), UnitKind.MONEY, "money", frozenset({TargetKind.MONEY}),
+            trap=Words("已冲销的支付不计；占用和合同不是支付", "reversed payments do not count; what is bound is not paid"),
+        ),
+        paid,
+    ),
+    (
+        MeasureSpec(
+            "money.received", 1, Words("到账合计", "money received in all"),
+            Words("截止日前到账的资金合计", "money received by the day, summed"), UnitKind.MONEY, "money", frozenset({TargetKind.MONEY}),
+            trap=Words("按到账日期计，不按拨款通知", "by the day money arrived, not by the notice"),
+        ),
+        received,
     ),
     (
         MeasureSpec(

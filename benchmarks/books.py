@@ -293,9 +293,9 @@ def _milliseconds(work: Callable[[], object], rounds: int = 5) -> float:
 
 
 def _functions() -> Iterator[tuple[Any, Any]]:
-    from duixian.apps.money.measures import controls, funds, payments
+    from duixian.core.measures import registry
 
-    yield from (*funds.MEASURES, *payments.MEASURES, (controls.SPEC, controls.compliance))
+    yield from ((spec, registry.get(spec.name).function) for spec in registry.specs() if spec.name.startswith("money."))
 
 
 def _measured(promise: Any) -> None:

@@ -6,14 +6,19 @@ from pathlib import Path
 
 from duixian.core.checks.describe import describe
 from duixian.core.checks.registry import RULES
+from duixian.core.money.controls.registry import RULES as CONTROL_RULES
+from duixian.core.money.describe import describe as describe_controls
+from duixian.core.money.packs import PACKS as BUYING_PACKS
 from duixian.core.scoring.describe import describe as describe_packs
 from duixian.core.scoring.registry import PACKS
 
 REFERENCE = Path(__file__).resolve().parents[1] / "docs" / "reference"
 PAGE = REFERENCE / "checks.md"
 PACKS_PAGE = REFERENCE / "rule-packs.md"
+CONTROLS_PAGE = REFERENCE / "control-rules.md"
 
 if __name__ == "__main__":
     REFERENCE.mkdir(parents=True, exist_ok=True)
     PAGE.write_text(describe(RULES), encoding="utf-8")
     PACKS_PAGE.write_text(describe_packs(PACKS.values()), encoding="utf-8")
+    CONTROLS_PAGE.write_text(describe_controls(CONTROL_RULES, BUYING_PACKS.values()), encoding="utf-8")

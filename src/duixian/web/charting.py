@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from fractions import Fraction
 
 from django.utils.safestring import SafeString, mark_safe
@@ -11,10 +12,13 @@ from django.utils.translation import gettext as _
 
 from duixian.apps.evaluation.models import MonitoringReport, SelfEvaluation
 from duixian.apps.evaluation.papers import evaluation_paper, money_progress, period_of, work_progress
+from duixian.apps.money.queries.spending import SpendingCurve
+from duixian.core.monitoring.curves import Basis
+from duixian.core.periods import Period
 from duixian.core.wording import Language
 from duixian.documents.sheets.charts import Points, points_bars
 from duixian.documents.sheets.monitoring_report import Progress
-from duixian.documents.sheets.plan_chart import PlanChart, plan_against_actual
+from duixian.documents.sheets.plan_chart import At, PlanChart, plan_against_actual
 
 
 def language() -> Language:
@@ -31,6 +35,20 @@ def progress_charts(report: MonitoringReport) -> tuple[SafeString, SafeString]:
 def _curve(report: MonitoringReport, half: Progress, title: str) -> SafeString:
     chart = PlanChart(period_of(report.progress), half.plan, half.actual, report.as_of, half.stepped, half.forecast)
     return _drawn(plan_against_actual(chart, title=title, language=language()))
+
+
+def spending_chart(curve: SpendingCurve, period: Period, as_of: date) -> SafeString | None:
+    """What was paid beside what the plan means to spend, as shares of the budget; None without a budget."""
+    if not curve.whole:
+        return None
+    planned, actual = (
+        tuple(At(day, Fraction(amount) / Fraction(curve.whole)) for day, amount in points)
+        for points in (curve.planned, curve.actual)
+    )
+    chart = PlanChart(
+        period, planned, actual or (At(period.start, Fraction(0)),), as_of, curve.basis is not Basis.PERIOD
+    )
+    return _drawn(plan_against_actual(chart, title=_("支出进度"), language=language(), width=640, height=220))
 
 
 def points_chart(evaluation: SelfEvaluation) -> SafeString:

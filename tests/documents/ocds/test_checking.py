@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from documents.ocds.test_release import FACTS
-from duixian.documents.ocds.checking import REQUIRED, check_release
-from duixian.documents.ocds.release import release_of
+from duixian.documents.ocds.checking import REQUIRED, check_package, check_release
+from duixian.documents.ocds.release import AwardFacts, package_of, release_of
 
 CONTRACT = ("contracts", 0)
 PAID = (*CONTRACT, "implementation", "transactions", 0)
@@ -59,3 +59,24 @@ def test_a_required_field_is_missed(name: str) -> None:
     release = release_of(FACTS)
     del release[name]
     assert check_release(release) == [f"{name}: missing or no {REQUIRED[name].__name__}"]
+
+
+def test_tenderers_and_awards_are_looked_at_too() -> None:
+    award = AwardFacts("A1", FACTS.buyer, FACTS.budget, FACTS.contracts[0].signed)
+    release = release_of(FACTS._replace(awards=(award,)))
+    release["tender"]["tenderers"] = [{"id": "X"}]
+    release["awards"][0]["date"] = "soon"
+    assert [problem.partition(":")[0] for problem in check_release(release)] == ["tender.tenderers", "awards/0/date"]
+
+
+def test_a_package_names_the_release_that_is_wrong() -> None:
+    good, bad = release_of(FACTS), {**release_of(FACTS._replace(id="P2")), "initiationType": "gift"}
+    package = package_of("1", "研究院", FACTS.at, [good])
+    assert check_package(package) == []
+    assert check_package({**package, "releases": [good, bad]}) == [
+        "releases/1/initiationType: 'gift' is not of the codelist"
+    ]
+    assert check_package({**package, "releases": [good, good]}) == ["releases/1/id: missing or not unique"]
+    assert check_package({**package, "uri": "", "publishedDate": "soon", "releases": []}) == [
+        "uri: missing", "publishedDate: 'soon' is no date-time with a zone", "releases: none",
+    ]  # fmt: skip

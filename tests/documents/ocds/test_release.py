@@ -8,11 +8,13 @@ from decimal import Decimal
 from duixian.documents.ocds.checking import check_release
 from duixian.documents.ocds.release import (
     NOTE,
+    AwardFacts,
     ContractFacts,
     MilestoneFacts,
     Party,
     ReleaseFacts,
     TransactionFacts,
+    package_of,
     release_of,
 )
 
@@ -60,3 +62,33 @@ def test_releases_pass_the_checker() -> None:
     bare = FACTS._replace(contracts=())
     assert (check_release(release_of(FACTS)), check_release(release_of(bare))) == ([], [])
     assert release_of(bare)["tag"] == ["planning", "tender"]
+
+
+def test_award_of_a_purchase_stands_before_its_contract() -> None:
+    loser = Party("S2", "展览公司")
+    award = AwardFacts("A1", SUPPLIER, Decimal(100), DAY)
+    facts = FACTS._replace(details="公开比选", tenderers=(SUPPLIER, loser), awards=(award,))
+    open_ = release_of(facts._replace(contracts=()))
+    assert (open_["tag"], open_["contracts"]) == (["planning", "tender", "award"], [])
+    assert open_["awards"] == [
+        {"id": "A1", "status": "active", "date": "2020-03-01T00:00:00+08:00", "value": {"amount": 100.0, "currency": "CNY"},
+         "suppliers": [{"id": "S1", "name": "会务公司"}]},
+    ]  # fmt: skip
+    assert open_["tender"] == {
+        "id": "P1", "title": "会务服务", "procurementMethod": "selective", "procurementMethodDetails": "公开比选", "numberOfTenderers": 2,
+        "tenderers": [{"id": "S1", "name": "会务公司"}, {"id": "S2", "name": "展览公司"}],
+    }  # fmt: skip
+    assert [(one["id"], one["roles"]) for one in open_["parties"]] == [
+        ("U1", ["buyer", "payer"]), ("S1", ["tenderer", "supplier"]), ("S2", ["tenderer"]),
+    ]  # fmt: skip
+    signed = release_of(facts._replace(contracts=(CONTRACT._replace(award="A1"),)))
+    assert ([one["id"] for one in signed["awards"]], signed["contracts"][0]["awardID"]) == (["A1"], "A1")
+    assert (check_release(open_), check_release(signed)) == ([], [])
+
+
+def test_package_holds_releases_under_a_uri_that_is_no_address() -> None:
+    at = datetime(2020, 3, 2, tzinfo=UTC)
+    assert package_of("1", "研究院", at, [{"ocid": "x"}]) == {
+        "uri": "urn:uuid:1", "version": "1.1", "publishedDate": "2020-03-02T00:00:00+00:00", "publisher": {"name": "研究院"},
+        "releases": [{"ocid": "x"}],
+    }  # fmt: skip

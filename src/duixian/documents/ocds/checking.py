@@ -27,6 +27,16 @@ def check_release(release: Mapping[str, Any]) -> list[str]:
     return missing or list(_problems(release))
 
 
+def check_package(package: Mapping[str, Any]) -> list[str]:
+    """What is wrong with a release package and each of its releases, with the path of the field; empty when nothing is."""
+    found = [f"{name}: missing" for name in ("uri", "version", "publisher") if not package.get(name)]
+    found += _date("publishedDate", package.get("publishedDate"))
+    releases = package.get("releases") or []
+    found += [] if releases else ["releases: none"]
+    found += _ids("releases", [{"id": one.get("ocid")} for one in releases])
+    return found + [f"releases/{n}/{fault}" for n, one in enumerate(releases) for fault in check_release(one)]
+
+
 def _is(found: Mapping[str, Any], name: str, kind: type) -> bool:
     return isinstance(found.get(name), kind) and found[name] != ""
 
@@ -44,8 +54,12 @@ def _problems(release: Mapping[str, Any]) -> Iterator[str]:
         yield from _ids(name, release[name])
     known = {one.get("id") for one in release["parties"]}
     yield from _party("buyer", release["buyer"], known)
+    for party in release["tender"].get("tenderers", []):
+        yield from _party("tender.tenderers", party, known)
     for number, award in enumerate(release["awards"]):
         yield from _money(f"awards/{number}/value", award.get("value"))
+        if "date" in award:
+            yield from _date(f"awards/{number}/date", award["date"])
         for party in award.get("suppliers", []):
             yield from _party(f"awards/{number}/suppliers", party, known)
     awards = {one.get("id") for one in release["awards"]}

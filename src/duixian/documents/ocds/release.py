@@ -6,6 +6,7 @@ the release says so; register one before publishing.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Final, NamedTuple
@@ -41,8 +42,17 @@ class TransactionFacts(NamedTuple):
     payee: Party
 
 
+class AwardFacts(NamedTuple):
+    """The quote that won a purchase, before or besides any contract."""
+
+    id: str
+    supplier: Party
+    amount: Decimal
+    day: date
+
+
 class ContractFacts(NamedTuple):
-    """A signed contract with its supplier."""
+    """A signed contract with its supplier; `award` is the id of the award it follows from (empty: one is told for it)."""
 
     id: str
     title: str
@@ -54,10 +64,12 @@ class ContractFacts(NamedTuple):
     status: str
     milestones: tuple[MilestoneFacts, ...] = ()
     transactions: tuple[TransactionFacts, ...] = ()
+    award: str = ""
 
 
 class ReleaseFacts(NamedTuple):
-    """What a release tells. `method` is a code of OCDS (open, selective, limited, direct); `at` carries its time zone."""
+    """What a release tells. `method` is a code of OCDS (open, selective, limited, direct), `details` the method in our words;
+    `tenderers` are those whose quotes were opened; `at` carries its time zone."""
 
     id: str
     title: str
@@ -67,10 +79,24 @@ class ReleaseFacts(NamedTuple):
     budget: Decimal
     method: str
     contracts: tuple[ContractFacts, ...] = ()
+    details: str = ""
+    tenderers: tuple[Party, ...] = ()
+    awards: tuple[AwardFacts, ...] = ()
+
+
+def package_of(id_: str, publisher: str, at: datetime, releases: Iterable[dict[str, Any]]) -> dict[str, Any]:
+    """Releases of several purchases as one release package; `id_` makes its uri, which is no address."""
+    return {
+        "uri": f"urn:uuid:{id_}",
+        "version": "1.1",
+        "publishedDate": at.isoformat(),
+        "publisher": {"name": publisher},
+        "releases": list(releases),
+    }
 
 
 def release_of(facts: ReleaseFacts) -> dict[str, Any]:
-    """The release as a JSON object. Awards are the contracts' suppliers, one award a contract."""
+    """The release as a JSON object. A contract that follows from no award has one of its own: its supplier and amount."""
     return {
         "ocid": f"{PREFIX}-{facts.id}",
         "id": f"{facts.id}-{facts.at:%Y%m%dT%H%M%S}",
@@ -84,8 +110,8 @@ def release_of(facts: ReleaseFacts) -> dict[str, Any]:
             "rationale": NOTE,
             "budget": {"description": facts.budget_line, "amount": _value(facts.budget)},
         },
-        "tender": {"id": facts.id, "title": facts.title, "procurementMethod": facts.method},
-        "awards": [_award(one) for one in facts.contracts],
+        "tender": _tender(facts),
+        "awards": [*map(_award, facts.awards), *(_own_award(one) for one in facts.contracts if not one.award)],
         "contracts": [_contract(one) for one in facts.contracts],
     }
 
@@ -93,20 +119,37 @@ def release_of(facts: ReleaseFacts) -> dict[str, Any]:
 def _tags(facts: ReleaseFacts) -> list[str]:
     paid = any(one.transactions for one in facts.contracts)
     found = ["planning", "tender"]
-    return found + (["award", "contract"] if facts.contracts else []) + (["implementation"] if paid else [])
+    awarded = ["award"] if facts.awards or facts.contracts else []
+    return found + awarded + (["contract"] if facts.contracts else []) + (["implementation"] if paid else [])
+
+
+def _tender(facts: ReleaseFacts) -> dict[str, Any]:
+    told: dict[str, Any] = {"id": facts.id, "title": facts.title, "procurementMethod": facts.method}
+    if facts.details:
+        told["procurementMethodDetails"] = facts.details
+    if facts.tenderers:
+        told |= {"numberOfTenderers": len(facts.tenderers), "tenderers": [one._asdict() for one in facts.tenderers]}
+    return told
 
 
 def _parties(facts: ReleaseFacts) -> list[dict[str, Any]]:
-    names = {facts.buyer.id: facts.buyer.name}
-    roles = {facts.buyer.id: ["buyer", "payer"]}
-    for contract in facts.contracts:
-        payees = [(one.payee, "payee") for one in contract.transactions]
-        for party, role in ((contract.supplier, "supplier"), *payees):
-            names.setdefault(party.id, party.name)
-            held = roles.setdefault(party.id, [])
-            if role not in held:
-                held.append(role)
+    names: dict[str, str] = {}
+    roles: dict[str, list[str]] = {}
+    for party, role in _playing(facts):
+        names.setdefault(party.id, party.name)
+        held = roles.setdefault(party.id, [])
+        if role not in held:
+            held.append(role)
     return [{"id": uid, "name": name, "roles": roles[uid]} for uid, name in names.items()]
+
+
+def _playing(facts: ReleaseFacts) -> Iterator[tuple[Party, str]]:
+    yield from ((facts.buyer, "buyer"), (facts.buyer, "payer"))
+    yield from ((one, "tenderer") for one in facts.tenderers)
+    yield from ((one.supplier, "supplier") for one in facts.awards)
+    for contract in facts.contracts:
+        yield contract.supplier, "supplier"
+        yield from ((one.payee, "payee") for one in contract.transactions)
 
 
 def _value(amount: Decimal) -> dict[str, Any]:
@@ -117,7 +160,18 @@ def _day(day: date) -> str:
     return f"{day.isoformat()}T00:00:00+08:00"
 
 
-def _award(one: ContractFacts) -> dict[str, Any]:
+def _award(one: AwardFacts) -> dict[str, Any]:
+    suppliers = [one.supplier._asdict()]
+    return {
+        "id": one.id,
+        "status": "active",
+        "date": _day(one.day),
+        "value": _value(one.amount),
+        "suppliers": suppliers,
+    }
+
+
+def _own_award(one: ContractFacts) -> dict[str, Any]:
     suppliers = [one.supplier._asdict()]
     return {"id": f"award-{one.id}", "status": "active", "value": _value(one.amount), "suppliers": suppliers}
 
@@ -125,7 +179,7 @@ def _award(one: ContractFacts) -> dict[str, Any]:
 def _contract(one: ContractFacts) -> dict[str, Any]:
     return {
         "id": one.id,
-        "awardID": f"award-{one.id}",
+        "awardID": one.award or f"award-{one.id}",
         "title": one.title,
         "status": one.status,
         "value": _value(one.amount),

@@ -100,3 +100,10 @@ def test_history_speaks_the_language_of_the_moment() -> None:
     with override("en"):
         (entry,) = history_of(act(world.auditor), "accounts.unit", world.unit.uuid)
     assert (entry.label, entry.who, entry.changes) == ("Unit renamed", "System", (Change("Name", "a", "b"),))
+
+
+def test_people_in_a_payload_are_told_by_name() -> None:
+    world, other = make_world(), uuid4()
+    write(world.unit, by=act(world.admin), payload={"one": world.head.uuid, "other": other})
+    (entry,) = history_of(act(world.auditor), "accounts.unit", world.unit.uuid)
+    assert [fact.value for fact in entry.facts] == ["主任丙", str(other)]

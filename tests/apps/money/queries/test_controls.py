@@ -8,11 +8,20 @@ from uuid import uuid4
 
 import pytest
 
+from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import NotFound
 from duixian.apps.audit.clock import playing
-from duixian.apps.money.models import BudgetLine
-from duixian.apps.money.operations.controls import controls_run
-from duixian.apps.money.queries.controls import check_document, findings_of, last_run, violation_get, violations_visible
+from duixian.apps.money.models import BudgetLine, Violation
+from duixian.apps.money.operations.controls import controls_run, violation_answer
+from duixian.apps.money.queries.controls import (
+    check_document,
+    declarations_with_findings,
+    findings_of,
+    last_runs,
+    violation_get,
+    violations_visible,
+    violations_waiting,
+)
 from factories.accounts import World, act, make_world
 from factories.controls import AT, DAY, make_contract, make_line, make_payment, make_purchase, money_people
 from factories.promises import make_declaration
@@ -57,10 +66,10 @@ def test_contract_and_purchase_are_checked(world: World, line: BudgetLine) -> No
 
 def test_lists_by_state_rule_owner_and_place(world: World, line: BudgetLine) -> None:
     paid = make_payment(line, money_people(world), invoiced=False)
-    assert last_run(world.unit) is None
+    assert last_runs(act(world.head)) == []
     with playing(AT):
         made = controls_run(unit=world.unit, as_of=DAY, by=act(world.filler), at=AT)
-    assert last_run(world.unit) == made
+    assert last_runs(act(world.head)) == [made]
     (one,) = findings_of(paid.uuid)
     assert violation_get(act(world.auditor), one.uuid) == one
     with pytest.raises(NotFound):
@@ -72,3 +81,24 @@ def test_lists_by_state_rule_owner_and_place(world: World, line: BudgetLine) -> 
     ]  # fmt: skip
     assert [violations_visible(filler, **each).count() for each in asked] == [1, 1, 0, 1, 1, 0, 1, 1, 0, 1]
     assert (violations_visible(finance, mine=True).count(), violations_visible(act(world.stranger)).count()) == (0, 0)
+
+
+def test_what_waits_for_whom(world: World, line: BudgetLine) -> None:
+    """The owner answers; a finding of somebody who left is anybody's who fills in or keeps the money; answers wait for the head."""
+    make_payment(line, money_people(world), invoiced=False)
+    make_payment(line, {**money_people(world), "requested_by_id": None}, invoiced=False)
+    with playing(AT):
+        controls_run(unit=world.unit, as_of=DAY, by=act(world.filler), at=AT)
+    owned, orphaned = Violation.objects.filter(rule="no-invoice").order_by("pk")
+    waiting = {who: list(violations_waiting(act(user))) for who, user in world.users.items()}
+    assert {who: found for who, found in waiting.items() if found} == {
+        "filler": [owned, orphaned],
+        "finance": [orphaned],
+    }
+    violation_answer(uuid=owned.uuid, answer="已索取", by=act(world.filler), at=AT)
+    assert list(violations_waiting(act(world.filler))) == [orphaned]
+    assert list(violations_waiting(act(world.head))) == [owned]
+    Violation.objects.filter(pk=owned.pk).update(answered_by=world.head)
+    assert list(violations_waiting(act(world.head))) == []
+    assert violations_waiting(Actor.program()).count() == 2
+    assert [declarations_with_findings(act(user)).count() for user in (world.auditor, world.stranger)] == [1, 0]

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import re
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import Client
 
 from duixian.apps.accounts.models import User
+from duixian.apps.money.models import Violation
+from duixian.apps.money.operations.controls import controls_run, violation_answer
+from duixian.apps.money.operations.payments import payment_request
 from duixian.apps.targets.models import Declaration
-from factories.accounts import World, make_world
+from factories.accounts import World, act, make_world
+from factories.books import AT, make_books
+from factories.payments import second_finance
 from factories.reviews import submitted, written
 
 pytestmark = pytest.mark.django_db
@@ -48,3 +57,22 @@ def test_desk_marks_what_is_overdue_first(world: World) -> None:
     text = opened(world.head)
     assert re.findall(r'class="task( task--late)?"', text) == [" task--late", ""]
     assert re.findall(r'<time datetime="(\d{4})-01-08">', text) == ["2020", "2999"]
+
+
+def test_desk_tells_payments_and_findings_to_whoever_is_next(world: World, settings: Any, tmp_path: Path) -> None:
+    settings.FILES_ROOT = tmp_path
+    books = make_books(world)
+    payment_request(line_uuid=books.paper.uuid, nature="small", purpose="邮寄", amount=Decimal("12.5"), payee_name="海汀邮局",
+                    by=act(world.filler), at=AT)  # fmt: skip
+    controls_run(unit=world.unit, as_of=date(2020, 9, 1), by=act(world.finance), at=AT)
+    money = {who: [one for one in tasks(user) if "：" in one] for who, user in world.users.items()}
+    owned = ["说明控制问题：缺少发票"]
+    assert {who: found for who, found in money.items() if found} == {"filler": owned, "head": ["审批支付：邮寄"]}
+    finding = Violation.objects.get()
+    violation_answer(uuid=finding.uuid, answer="已索取", by=act(world.filler), at=AT)
+    assert [one for one in tasks(world.filler) if "：" in one] == []
+    assert sorted(one for one in tasks(world.head) if "：" in one) == [
+        "决定控制问题：缺少发票",
+        "审批支付：邮寄",
+    ]
+    assert tasks(second_finance(world)) == ["入账：首付款"]

@@ -5,10 +5,11 @@ A row of the history holds keys and plain values. Names are looked up at reading
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from django.apps import apps
@@ -24,6 +25,8 @@ from duixian.apps.accounts.queries.units import units_visible
 from duixian.apps.audit import kinds
 from duixian.apps.audit.models import HistoryRow
 from duixian.apps.audit.queries import Filter, rows_matching
+
+_ID: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 Shown = str | date | datetime
 
@@ -88,7 +91,8 @@ def entries(rows: Iterable[HistoryRow]) -> list[Entry]:
     found = list(rows)
     acting = {row.actor_uuid for row in found if row.actor_uuid}
     people = acting | {row.about_uuid for row in found if row.about_uuid and row.about == "accounts.user"}
-    names = dict(User.objects.filter(uuid__in=people).values_list("uuid", "name"))
+    people |= {uuid for row in found for value in row.payload.values() if (uuid := _id(value))}
+    names: dict[UUID | None, str] = dict(User.objects.filter(uuid__in=people).values_list("uuid", "name"))
     units = {unit.pk: unit for unit in Unit.objects.filter(pk__in={row.unit_id for row in found})}
     return [_entry(row, names, units) for row in found]
 
@@ -98,7 +102,7 @@ def _seen(actor: Actor, wanted: Filter) -> QuerySet[HistoryRow]:
     return rows if actor.is_program else rows.filter(unit_id__in=units_visible(actor).values("pk"))
 
 
-def _entry(row: HistoryRow, names: dict[UUID, str], units: dict[int, Unit]) -> Entry:
+def _entry(row: HistoryRow, names: Mapping[UUID | None, str], units: dict[int, Unit]) -> Entry:
     payload = dict(row.payload)
     changes = payload.pop("changes", {})
     model = _model(row.about)
@@ -110,16 +114,21 @@ def _entry(row: HistoryRow, names: dict[UUID, str], units: dict[int, Unit]) -> E
         recorded_at=row.recorded_at, digest=row.digest,
         changes=tuple(Change(_label(key, model), *(_shown(key, value, model) for value in pair))
                       for key, pair in _pairs(changes)),
-        facts=tuple(Fact(_label(key, model), _shown(key, value, model)) for key, value in sorted(payload.items())
+        facts=tuple(Fact(_label(key, model), names.get(_id(value)) or _shown(key, value, model)) for key, value in sorted(payload.items())
                     if value not in (None, "", [], {})),
     )  # fmt: skip
 
 
-def _who(uuid: UUID | None, names: dict[UUID, str]) -> str:
+def _id(value: object) -> UUID | None:
+    """The public id that a value is; a person is told by name, because payloads hold no names."""
+    return UUID(value) if isinstance(value, str) and _ID.fullmatch(value) else None
+
+
+def _who(uuid: UUID | None, names: Mapping[UUID | None, str]) -> str:
     return names.get(uuid) or _("已注销的用户") if uuid else _("系统")
 
 
-def _thing(row: HistoryRow, model: type[Model] | None, names: dict[UUID, str]) -> str:
+def _thing(row: HistoryRow, model: type[Model] | None, names: Mapping[UUID | None, str]) -> str:
     """What it happened to: a person by name, anything else by what it is, nothing where no app has a word for it."""
     if row.about == "accounts.user" and row.about_uuid:
         return names.get(row.about_uuid) or _("已注销的用户")

@@ -17,20 +17,23 @@ from duixian.apps.accounts.queries import person_get, unit_get
 from duixian.apps.accounts.roles import Role
 from duixian.apps.audit.clock import recording_time
 from duixian.apps.audit.operations import record
+from duixian.apps.evidence.filetypes import Upload
 from duixian.apps.evidence.models import EvidenceFile
 from duixian.apps.money.errors import yuan
 from duixian.apps.money.models import SigningAuthority
+from duixian.apps.money.operations.contract_checks import kept
 from duixian.apps.money.queries.contracts import authority_get
 
 
 @transaction.atomic
 def authority_grant(
     *, unit: Unit, user_uuid: UUID, limit: Decimal, since: date, until: date | None = None, file: EvidenceFile | None = None,
-    by: Actor, at: datetime,
+    upload: Upload | None = None, by: Actor, at: datetime,
 ) -> SigningAuthority:  # fmt: skip
-    """Give somebody leave to sign contracts up to `limit` yuan each on days in [since, until).
+    """Give somebody leave to sign contracts up to `limit` yuan each on days in [since, until); its paper is a `file` kept before, or
+    an `upload` kept now.
 
-    The head does, or an administrator; nobody for themself. Raises NotFound, NotAllowed, Invalid at the field.
+    The head does, or an administrator; nobody for themself. Raises NotFound, NotAllowed, FileRefused, Invalid at the field.
     """
     unit = unit_get(by, unit.uuid)
     user = _person(by, user_uuid)
@@ -42,13 +45,14 @@ def authority_grant(
         raise Invalid(_("止期须晚于起期。"), field="until")
     if file is not None and file.unit_id != unit.pk:
         raise NotFound
+    paper = kept(unit, upload, by, at) or file
     made = SigningAuthority.objects.create(
         unit=unit,
         user=user,
         limit=yuan(limit, field="limit"),
         since=since,
         until=until,
-        file=file,
+        file=paper,
         recorded_at=recording_time(),
     )
     _tell("granted", made, by, at)

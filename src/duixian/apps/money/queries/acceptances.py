@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, NamedTuple, Self
 from uuid import UUID
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import NotFound
@@ -68,6 +68,16 @@ def _stands(wanted: DutiesWanted) -> Q:
         Standing.OVERDUE: Q(last_result=None, due_on__lt=wanted.today), Standing.OPEN: Q(last_result=None, due_on__gte=wanted.today),
     }  # fmt: skip
     return conditions[Standing(wanted.standing)] if wanted.standing in set(Standing) else Q()
+
+
+def counts_of(actor: Actor, *, today: date, declaration: UUID | None = None) -> dict[str, int]:
+    """How many duties stand how, by the words of `DutiesWanted.standing`; "" counts all that hold. Two queries."""
+    every = DutiesWanted(today=today, declaration=declaration)
+    named = {f"is_{one}": Count("pk", filter=_stands(replace(every, standing=one))) for one in Standing}
+    told = duties_visible(actor, every).order_by().aggregate(**named)
+    counts = {str(one): told[f"is_{one}"] for one in Standing}
+    cancelled = duties_visible(actor, replace(every, standing="cancelled")).count()
+    return {**counts, "": sum(counts.values()), "cancelled": cancelled}
 
 
 def duty_get(actor: Actor, uuid: UUID) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Final, NamedTuple
@@ -12,11 +13,12 @@ from django.db.models import Q, QuerySet
 
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import NotFound
+from duixian.apps.accounts.models import Unit
 from duixian.apps.accounts.queries import visible
-from duixian.apps.money.models import BudgetLine, Receipt
+from duixian.apps.money.models import BudgetChange, BudgetLine, Movement, OverrunException, Receipt, StageControl
 from duixian.apps.money.sums import YuanSum
 from duixian.apps.targets.models import Declaration
-from duixian.core.money.availability import available
+from duixian.core.money.availability import DEFAULTS, Action, Scope, available
 from duixian.core.money.movements import ZERO
 from duixian.core.money.stages import ORDER, Stage
 
@@ -72,32 +74,82 @@ def balances_of(line: BudgetLine) -> dict[Stage, Decimal]:
 def availability(line: BudgetLine, *, as_of: date | None = None, known_at: datetime | None = None) -> Available:
     """What is left of a line: now from its columns (no query); of a day (`as_of`, inclusive) or as known at a time from its
     changes and movements (two queries)."""
+    return availabilities([line], as_of=as_of, known_at=known_at)[line.pk]
+
+
+def availabilities(
+    lines: Sequence[BudgetLine], *, as_of: date | None = None, known_at: datetime | None = None
+) -> dict[int, Available]:
+    """What is left of each of some lines of one unit, by their keys: now without a query, of a day or as known at a time by two."""
+    if not lines:
+        return {}
     if as_of is None and known_at is None:
-        return _told(line.budget, balances_of(line))
-    return _told(_budget_at(line, as_of, known_at), _balances_at(line, as_of, known_at))
+        return {line.pk: _told(line.budget, balances_of(line)) for line in lines}
+    given = _given(lines, as_of, known_at)
+    moved = _moved(lines, as_of, known_at)
+    return {line.pk: _told(given.get(line.pk, ZERO), moved[line.pk]) for line in lines}
 
 
-def _told(budget: Decimal, balances: dict[Stage, Decimal]) -> Available:
+def _told(budget: Decimal, balances: Mapping[Stage, Decimal]) -> Available:
     requested, committed, contracted, accrued, paid = (balances[stage] for stage in ORDER)
     return Available(budget, requested, committed, contracted, accrued, paid, available(budget, balances))
 
 
-def _budget_at(line: BudgetLine, as_of: date | None, known_at: datetime | None) -> Decimal:
+def _given(lines: Sequence[BudgetLine], as_of: date | None, known_at: datetime | None) -> dict[int, Decimal]:
     wanted = _known(known_at)
     if as_of is not None:
-        zone = ZoneInfo(line.unit.time_zone)
+        zone = ZoneInfo(lines[0].unit.time_zone)
         wanted &= Q(occurred_at__lt=datetime.combine(as_of + timedelta(days=1), time.min, zone))
-    return Decimal(line.changes.filter(wanted).aggregate(total=YuanSum("amount"))["total"] or ZERO)
+    rows = (
+        BudgetChange.objects.filter(wanted, line__in=lines)
+        .order_by()
+        .values_list("line")
+        .annotate(total=YuanSum("amount"))
+    )
+    return {line: Decimal(total) for line, total in rows}
 
 
-def _balances_at(line: BudgetLine, as_of: date | None, known_at: datetime | None) -> dict[Stage, Decimal]:
+def _moved(
+    lines: Sequence[BudgetLine], as_of: date | None, known_at: datetime | None
+) -> dict[int, dict[Stage, Decimal]]:
     wanted = _known(known_at)
     if as_of is not None:
         wanted &= Q(occurred_on__lte=as_of)
-    rows = line.movements.filter(wanted).order_by().values_list("stage").annotate(total=YuanSum("amount"))
-    found = {Stage(stage): Decimal(total) for stage, total in rows}
-    return {stage: found.get(stage, ZERO) for stage in ORDER}
+    rows = Movement.objects.filter(wanted, line__in=lines).order_by().values_list("line", "stage")
+    found = {line.pk: dict.fromkeys(ORDER, ZERO) for line in lines}
+    for line, stage, total in rows.annotate(total=YuanSum("amount")):
+        found[line][Stage(stage)] = Decimal(total)
+    return found
 
 
 def _known(known_at: datetime | None) -> Q:
     return Q() if known_at is None else Q(recorded_at__lte=known_at)
+
+
+def changes_of(declaration: Declaration) -> list[BudgetChange]:
+    """What the lines of a promise were given and lost, the latest first, each with its line and who approved it. One query."""
+    rows = BudgetChange.objects.filter(line__declaration=declaration).select_related("line", "approved_by")
+    return list(rows.order_by("-occurred_at", "-id"))
+
+
+def exceptions_of(declaration: Declaration) -> list[OverrunException]:
+    """The leave to exceed that was given for the lines of a promise, the latest first. One query."""
+    rows = OverrunException.objects.filter(line__declaration=declaration).select_related("line", "granted_by")
+    return list(rows.order_by("-id"))
+
+
+class Control(NamedTuple):
+    """What happens at a stage and in a scope when there is no room; `own` when the unit set it itself."""
+
+    stage: Stage
+    scope: Scope
+    action: Action
+    own: bool
+
+
+def controls_of(unit: Unit) -> list[Control]:
+    """What happens at every stage and in every scope in a unit, its own word or the default. One query."""
+    rows = StageControl.objects.filter(unit=unit).values_list("stage", "scope", "action")
+    own = {(Stage(stage), Scope(scope)): Action(action) for stage, scope, action in rows}
+    places = ((stage, scope) for scope in Scope for stage in ORDER)
+    return [Control(*place, own.get(place, DEFAULTS[place]), place in own) for place in places]

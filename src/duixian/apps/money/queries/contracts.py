@@ -70,6 +70,11 @@ class Totals(NamedTuple):
     total: Decimal
     paid: Decimal
 
+    @property
+    def left(self) -> Decimal:
+        """Yuan of them not paid."""
+        return self.total - self.paid
+
 
 class MilestoneShown(NamedTuple):
     """A milestone, the yuan paid for it, and its acceptance where it needs one."""
@@ -86,6 +91,11 @@ class Supplemented(NamedTuple):
     allowed: Decimal
     share: Decimal
     excessive: bool
+
+    @property
+    def most(self) -> Decimal:
+        """The share that may be added, in percent."""
+        return self.share * 100
 
 
 def contracts_visible(actor: Actor, wanted: Wanted | None = None) -> QuerySet[Contract]:

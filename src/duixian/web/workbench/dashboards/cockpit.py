@@ -129,7 +129,7 @@ def _earlier_money(found: Cockpit) -> dict[str, Decimal | None] | None:
 def _links(found: Cockpit) -> dict[str, str]:
     uuid = found.declaration.uuid
     return {
-        "form": link("projects:declaration", uuid), "plan": link("projects:plan", uuid), "edit": link("projects:edit", uuid),
+        "form": link("projects:declaration", uuid), "plan": link("projects:plan", uuid), "money": "" if found.declaration.is_baseline else link("money:promise", uuid), "edit": link("projects:edit", uuid),
         "measurement": link("measurement:declaration", uuid), "evidence": link("evidence:declaration", uuid),
         "monitoring": link("monitoring:open", uuid), "decisions": link("reviews:decisions", uuid),
         "evaluation": link("evaluation:detail", found.evaluation.uuid) if found.evaluation else link("evaluation:open", uuid),

@@ -21,10 +21,18 @@ from duixian.apps.evaluation.queries.desk import (
     reports_waiting,
 )
 from duixian.apps.evaluation.queries.permitted import permitted
+from duixian.apps.money.models import Violation
+from duixian.apps.money.models.payments import PaymentState
+from duixian.apps.money.queries.controls import violations_waiting
+from duixian.apps.money.queries.payments import NEXT
+from duixian.apps.money.queries.payments import waiting_for as payments_waiting
 from duixian.apps.targets.models import Declaration
 from duixian.apps.targets.models.declarations import DeclarationState
 from duixian.apps.targets.queries.reviews import waiting_for
 from duixian.apps.targets.rules import STEP_OF_ROLE
+from duixian.core.money.controls.registry import BY_CODE
+from duixian.web.navigation import UNIT
+from duixian.web.templatetags.boards import said
 from duixian.web.workbench.dashboards.links import link
 
 SOON = timedelta(days=14)
@@ -36,8 +44,13 @@ KINDS = {
     "duty": pgettext_lazy("task", "整改"),
     "confirm": pgettext_lazy("task", "确认"),
     "plan": pgettext_lazy("task", "计划"),
+    "money": pgettext_lazy("task", "支付"),
+    "control": pgettext_lazy("task", "控制"),
 }
-ICONS = {"review": "stamp", "form": "form", "report": "score", "duty": "flag", "confirm": "check", "plan": "calendar"}
+ICONS = {
+    "review": "stamp", "form": "form", "report": "score", "duty": "flag", "confirm": "check", "plan": "calendar", "money": "money",
+    "control": "shield",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +79,15 @@ class Task:
 
 
 def tasks_of(actor: Actor, *, today: date) -> list[Task]:
-    """Everything that waits for the actor, overdue first, then by deadline. At most seven queries."""
+    """Everything that waits for the actor, overdue first, then by deadline. At most nine queries."""
     found = [
         *_reviews(actor, today),
         *_promises(actor, today),
         *_reports(actor),
         *_duties(actor, today),
         *_plans(actor, today),
+        *_payments(actor),
+        *_findings(actor),
     ]
     return sorted(found, key=lambda task: (task.due_on or date.max, task.kind, task.project))
 
@@ -183,3 +198,27 @@ def _plans(actor: Actor, today: date) -> Iterable[Task]:
             "plan", what, row["declaration__project__name"], row["declaration__unit__name"], row["declaration__year"],
             link("projects:plan", row["declaration__uuid"]), first, first < today,
         )  # fmt: skip
+
+
+def _payments(actor: Actor) -> Iterator[Task]:
+    if not actor.roles & {role for _duty, role in NEXT.values()}:
+        return
+    words = {
+        PaymentState.REQUESTED: _("审批支付：%(purpose)s"), PaymentState.APPROVED: _("付款：%(purpose)s"),
+        PaymentState.PAID: _("入账：%(purpose)s"),
+    }  # fmt: skip
+    for one in payments_waiting(actor)[:MOST]:
+        what = words[PaymentState(one.state)] % {"purpose": one.purpose}
+        note = _("%(amount)s 元") % {"amount": f"{one.amount:,.2f}"}
+        href = link("payments:detail", one.uuid) or link("money:promise", one.declaration.uuid)
+        yield Task("money", what, one.declaration.project.name, str(one.unit), one.declaration.year, href, note=note)
+
+
+def _findings(actor: Actor) -> Iterator[Task]:
+    if not actor.roles & UNIT:
+        return
+    for one in violations_waiting(actor)[:MOST]:
+        rule = BY_CODE.get(one.rule)
+        words = _("决定控制问题：%(what)s") if one.state == Violation.State.ANSWERED else _("说明控制问题：%(what)s")
+        what = words % {"what": said(rule.title) if rule else one.rule}
+        yield _task("control", what, one.declaration, link("controls:finding", one.uuid), note=one.label)

@@ -1,0 +1,1 @@
+"""The area `contracts`: contracts, who may sign them, acceptances."""

@@ -21,7 +21,8 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # the browser's driver runs a loo
 OF_CLERK = (
     "/", "/projects/", "/projects/new/", "/imports/", "/reviews/", "/evidence/", "/measurement/", "/monitoring/", "/evaluation/",
     "/history/", "/notices/", "/policies/", "/policies/new/", "/teams/", "/teams/new/", "/account/", "/account/roles/",
-    "/account/sessions/", "/account/second-factor/", "/search/?q=会议",
+    "/account/sessions/", "/account/second-factor/", "/search/?q=会议", "/payments/", "/payments/new/", "/payments/plans/", "/payments/bank/",
+    "/invoices/", "/invoices/new/",
 )  # fmt: skip
 OF_DECLARATION = (
     "", "edit/", "plan/", "attachments/", "export/", "measurement/", "evidence/", "evidence/attest/", "evidence/list/", "cockpit/",

@@ -12,7 +12,7 @@ import pytest
 from duixian.core.values import NotMeasured, Percent
 from duixian.core.wording import Words
 from duixian.documents.sheets.api import write_register
-from duixian.documents.sheets.register import Register, cell_text, register_report, register_sheet
+from duixian.documents.sheets.register import Register, breakable, cell_text, register_report, register_sheet
 from duixian.documents.sheets.report import Grid, Prose
 from duixian.documents.sheets.tables import Column, DataTable, Kind
 
@@ -82,3 +82,29 @@ def test_missing_value_says_why_and_unknown_format_is_refused() -> None:
     assert cell_text(NotMeasured("未登记"), "zh") == "未测量（未登记）"
     with pytest.raises(ValueError, match="unknown format 'odt'"):
         write_register(REGISTER, "odt")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("ZF00001-0001", "ZF00001\u200b-0001"),
+        ("流水20200828001号", "流水\u200b2020082\u200b8001号"),
+        ("HT-1", "HT-1"),
+        ("International", "International"),
+        ("1,234,567.00", "1,234,567.00"),
+        ("", ""),
+    ],
+)
+def test_long_numbers_may_break_and_nothing_else(text: str, told: str) -> None:
+    assert breakable(text, 7) == told
+
+
+def test_numbers_break_where_the_column_is_narrow_and_never_in_the_workbook() -> None:
+    columns = tuple(Column(Words(f"列{number}", f"c{number}")) for number in range(12))
+    long = "ZF00001-00012345"
+    register = Register(
+        "示例中心", DataTable(Words("表", "table"), columns, ((long, *[""] * 11),)), ((Words("年度", "Year"), "2020"),)
+    )
+    assert grid_texts(register)[1][0].replace("\u200b", "") == long
+    assert "\u200b" in grid_texts(register)[1][0]
+    assert register_sheet(register).table.rows[0][0] == long

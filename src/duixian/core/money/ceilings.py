@@ -14,7 +14,8 @@ _ZERO = Decimal(0)
 class Ceiling(NamedTuple):
     """The most for one person and day, in yuan, on days in [since, until): the parts may be exchanged below their sum.
 
-    `verified` is whether the text of the rule was read; one that was not warns and never stops.
+    `verified` is whether the amounts were read in the text of the rule; one that was not warns and never stops. No first day
+    (`since`) was read in a text: whoever shows one says so.
     """
 
     category: str
@@ -66,7 +67,7 @@ CEILINGS: Final = tuple(
         ("class-2", Words("二类会议", "class 2 meeting"), 400, 150, 100, date(2016, 7, 1), _DOMESTIC, True),
         ("class-3", Words("三类会议", "class 3 meeting"), 340, 130, 80, date(2016, 7, 1), _DOMESTIC, True),
         ("class-4", Words("四类会议", "class 4 meeting"), 340, 130, 80, date(2016, 7, 1), _DOMESTIC, True),
-        # Its first day was not read either: the year of its number is all that is known.
+        # The year of its number is all that is known of its first day.
         ("international", Words("国际会议", "international conference"), 700, 200, 300, date(2015, 1, 1), _INTERNATIONAL, False),
     )
 )  # fmt: skip

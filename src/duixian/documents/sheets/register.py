@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -11,10 +12,16 @@ from duixian.documents.sheets.report import Block, Grid, Head, Prose, Report, fa
 from duixian.documents.sheets.tables import TOTAL, Column, DataTable, Kind, Value, left_out_note, missing_text
 from duixian.documents.sheets.workbook import Worksheet
 from duixian.documents.writing.sheet import Role
+from duixian.documents.writing.style import A4_MM, BODY_POINTS, MARGIN_MM, PADDING_POINTS
 
 _SHARES = {Kind.TEXT: 14.0, Kind.MONEY: 12.0, Kind.COUNT: 7.0, Kind.NUMBER: 9.0, Kind.PERCENT: 10.0, Kind.DATE: 10.0}
 _MANY = 6
 """With more columns than this the paper lies on its side."""
+_BREAK = "\u200b"
+_POINTS_PER_MM = 72 / 25.4
+_DIGIT = 0.56
+"""A digit is about so wide, as a share of the size of its letters."""
+_NUMBER = re.compile(r"(?=[A-Za-z-]*\d)[0-9A-Za-z-]+(?![0-9A-Za-z,.-])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +65,30 @@ def _grid(register: Register, language: Language) -> Grid:
         Head(column.header.said(language), share, _role(column))
         for column, share in zip(table.columns, shares, strict=True)
     ]
-    rows = [[cell_text(value, language) for value in row] for row in table.rows]
+    rooms = [_room(share / sum(shares), landscape=len(shares) > _MANY) for share in shares]
+    rows = [
+        [breakable(cell_text(value, language), room) for value, room in zip(row, rooms, strict=True)]
+        for row in table.rows
+    ]
     foot = [] if table.totals is None else [cell_text(value, language) for value in table.totals]
     if foot:
         foot[0] = foot[0] or TOTAL.said(language)
     return grid(heads, rows, foot=foot)
+
+
+def _room(share: float, *, landscape: bool) -> int:
+    """How many digits fit side by side into a column of the paper, at least one."""
+    across = A4_MM[1 if landscape else 0] - 2 * MARGIN_MM
+    return max(1, int((share * across * _POINTS_PER_MM - 2 * PADDING_POINTS) / (_DIGIT * BODY_POINTS)))
+
+
+def breakable(text: str, room: int) -> str:
+    """The text with places to break in numbers (of documents, of the bank) that are longer than `room`; words and amounts stay whole."""
+    return _NUMBER.sub(lambda found: found[0] if len(found[0]) <= room else _cut(found[0], room), text).strip(_BREAK)
+
+
+def _cut(number: str, room: int) -> str:
+    return _BREAK + _BREAK.join(number[start : start + room] for start in range(0, len(number), room))
 
 
 def _role(column: Column) -> Role:

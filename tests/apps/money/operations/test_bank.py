@@ -125,3 +125,18 @@ def test_a_row_nobody_asked_for_is_registered_and_matched(world: World, line: Bu
     with pytest.raises(Invalid):
         bank_row_register(row_uuid=other.uuid, amount=Decimal(1), by=act(world.finance), at=AT, **asked)
     assert line.payments.get() == made
+
+
+def test_a_column_with_another_name_is_named(world: World) -> None:
+    rows = csv_bytes(("交易时间（北京）", "付出", "编号", "摘要"), ("2020-05-06", "10.00", "S1", "水费"))
+    upload, more = Upload("a.csv", rows), {"unit": world.unit, "by": act(world.finance), "at": AT}
+    with pytest.raises(Invalid) as caught:
+        bank_import(upload=upload, **more)
+    assert caught.value.field == "file"
+    with pytest.raises(Invalid) as caught:
+        bank_import(upload=upload, named={"day": "日子"}, **more)
+    assert caught.value.field == "day"
+    done = bank_import(upload=upload, named={"day": "交易时间", "amount": "付出", "reference": "编号"}, **more)
+    assert done.batch
+    assert done.batch.columns == {"day": "交易时间（北京）", "amount": "付出", "reference": "编号", "summary": "摘要"}
+    assert [(row.reference, row.amount, row.summary) for row in done.batch.rows.all()] == [("S1", Decimal(10), "水费")]

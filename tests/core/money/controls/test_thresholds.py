@@ -34,5 +34,5 @@ def test_thresholds_follow_the_limits() -> None:
 
 def test_ceilings_that_were_not_read_say_so() -> None:
     told = said("over-ceiling")
-    assert told[0] == ("一类会议：每人每天760元（住宿500、伙食150、其他110），自2016-07-01", True)
+    assert told[0] == ("一类会议：每人每天760元（住宿500、伙食150、其他110）；自2016-07-01（起始日未核实）", True)
     assert [verified for _words, verified in told] == [True, True, True, True, False]

@@ -207,3 +207,22 @@ def test_an_export_is_read_and_its_rows_are_matched_by_hand(world: World, line: 
     assert [one.payment for one in BankRow.objects.all()] == [None, None]
     again = client.post(path, {"unit": world.unit.uuid, "file": SimpleUploadedFile("a.csv", content)})
     assert again["Location"] == reverse("payments:bank")
+
+
+def test_columns_of_an_export_are_named_where_they_are_not_known(world: World) -> None:
+    client, path = client_of(world.finance), reverse("payments:bank-upload")
+
+    def sent(**more: str) -> dict[str, Any]:
+        content = csv_bytes(("时间", "付出", "编号"), ("2020-05-20", "300.00", "S1"))
+        return {
+            "unit": world.unit.uuid,
+            "file": SimpleUploadedFile("a.csv", content),
+            "amount": "付出",
+            "reference": "编号",
+            **more,
+        }
+
+    wrong = client.post(path, sent(day="日子"))
+    assert (wrong.status_code, wrong.context["form"].errors) == (422, {"day": ["文件里没有这一列。"]})
+    assert client.post(path, sent(day="时间")).status_code == 302
+    assert BankRow.objects.get().amount == 300

@@ -266,10 +266,10 @@ def test_each_is_offered_what_they_may_do(world: World, line: BudgetLine) -> Non
         return {name for name, given in detail_page(act(world.users[who]), one.uuid)["may"].items() if given}
 
     assert [offered("filler", one) for one in (asked, sealed, open_, ready, won)] == [
-        {"cancel"}, {"cancel", "receive"}, {"cancel", "judge"}, {"cancel"}, set(),
+        {"cancel"}, {"cancel", "receive"}, {"cancel", "judge"}, {"cancel"}, {"draft"},
     ]  # fmt: skip
     assert [offered("head", one) for one in (asked, sealed, open_, ready, won)] == [
-        {"approve", "refuse", "cancel"}, {"cancel", "receive"}, {"cancel", "judge"}, {"cancel", "award"}, set(),
+        {"approve", "refuse", "cancel"}, {"cancel", "receive"}, {"cancel", "judge"}, {"cancel", "award"}, {"draft"},
     ]  # fmt: skip
     assert [offered("auditor", one) for one in (asked, sealed, open_, ready, won)] == [set()] * 5
     judge(world, open_)
@@ -295,9 +295,15 @@ def test_a_freer_method_is_marked(client: Client, world: World, line: BudgetLine
 
 def test_the_contract_is_named(client: Client, world: World, line: BudgetLine) -> None:
     one = award(world, signed(world, line))
-    assert "合同尚未签订" in plain(client.get(at("detail", one)).content)
+    page = client.get(at("detail", one)).content
+    assert "合同尚未签订" in plain(page)
+    draft = f"{reverse('contracts:create')}?procurement={one.uuid}"
+    assert draft in page.decode()
+    assert client.get(draft).context["form"].initial["supplier"] == SUPPLIERS[1]
     contract = make_contract(line, "27500", procurement=one)
-    assert f"合同{contract.number}会务服务" in plain(client.get(at("detail", one)).content)
+    page = client.get(at("detail", one)).content
+    assert (f"合同{contract.number}会务服务" in plain(page), draft in page.decode()) == (True, False)
+    assert reverse("contracts:detail", args=[contract.uuid]) in page.decode()
 
 
 def test_the_sheet_is_a_file(client: Client, world: World, line: BudgetLine) -> None:

@@ -62,14 +62,17 @@ class Imported(NamedTuple):
 
 
 @transaction.atomic
-def bank_import(*, unit: Unit, upload: Upload, by: Actor, at: datetime) -> Imported:
+def bank_import(
+    *, unit: Unit, upload: Upload, named: Mapping[str, str] | None = None, by: Actor, at: datetime
+) -> Imported:
     """Read an XLSX or CSV export with columns for day, amount and reference; rows of money that came in are left out.
 
-    The same export again adds nothing. All or nothing: raises NotAllowed, FileRefused, ListRefused, and Invalid at `file` naming rows.
+    `named` says what a column is called (`day`: 交易时间) where its heading is none of those known. The same export again adds
+    nothing. All or nothing: raises NotAllowed, FileRefused, ListRefused, and Invalid at `file` naming rows, or at the column's name.
     """
     _require_finance(by, unit)
     (sheet, *_others) = read_sheets(upload.name, upload.content)
-    places = _places(sheet)
+    places = _places(sheet, named or {})
     told = _told(sheet, places)
     locked(unit)
     fresh = _fresh(unit, told)
@@ -142,11 +145,18 @@ def _locked_row(uuid: UUID, by: Actor) -> BankRow:
     return row
 
 
-def _places(sheet: Sheet) -> dict[str, int]:
-    headings = [re.sub(r"[（(].*?[)）]", "", heading).strip().casefold() for heading in sheet.headings()]
+def _plain(heading: str) -> str:
+    return re.sub(r"[（(].*?[)）]", "", heading).strip().casefold()
+
+
+def _places(sheet: Sheet, named: Mapping[str, str]) -> dict[str, int]:
+    headings = [_plain(heading) for heading in sheet.headings()]
     found = {}
     for name, spellings in HEADINGS.items():
-        held = next((one for one in spellings if one in headings), None)
+        told = _plain(named.get(name, ""))
+        if told and told not in headings:
+            raise Invalid(_("文件里没有这一列。"), field=name)
+        held = told or next((one for one in spellings if one in headings), None)
         if held is not None:
             found[name] = headings.index(held)
     if not found.keys() >= NEEDED:

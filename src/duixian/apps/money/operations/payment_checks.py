@@ -135,7 +135,8 @@ def _require_room(payment: Payment, of: Contract | Milestone, most: Decimal, fie
     left = most - spoken_for(of, besides=payment if payment.pk else None)
     if payment.amount > left:
         raise Invalid(
-            _("超出可付余额：本次%(amount)s元，尚可支付%(left)s元。") % {"amount": payment.amount, "left": left},
+            _("超出可付余额：本次%(amount)s元，尚可支付%(left)s元。")
+            % {"amount": f"{payment.amount:,.2f}", "left": f"{left:,.2f}"},
             field=field,
         )
 
@@ -171,7 +172,7 @@ def meeting_fee(payment: Payment, values: MeetingValues | None, day: date, *, st
     if stops and over is not None and over.rule.verified:
         raise Invalid(
             _("会议费超过标准：%(cost)s元，标准%(allowed)s元（%(rule)s）。")
-            % {"cost": over.cost, "allowed": over.allowed, "rule": over.rule.citation.zh}, field="amount",
+            % {"cost": f"{over.cost:,.2f}", "allowed": f"{over.allowed:,.2f}", "rule": over.rule.citation.zh}, field="amount",
         )  # fmt: skip
     return MeetingFee(
         category=values.category, people=values.people, days=values.days, lodging=values.lodging, meals=values.meals,

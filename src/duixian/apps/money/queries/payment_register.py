@@ -90,7 +90,7 @@ COLUMNS: Final = (
     Column(Words("银行流水号", "Bank reference")), Column(Words("记账凭证号", "Voucher")), Column(Words("状态", "State")),
 )  # fmt: skip
 TITLE: Final = Words("支付台账", "Register of payments")
-_SHARES = (9.0, 14.0, 9.0, 7.0, 12.0, 13.0, 9.0, 11.0, 11.0, 9.0, 9.0, 8.0, 7.0)
+_SHARES = (8.5, 9.0, 8.0, 5.5, 8.0, 8.5, 7.5, 10.0, 10.0, 8.9, 7.5, 7.0, 5.5)
 _BELOW = Words(
     "已付金额只计已付款、已入账的支付；退回和冲销的列出但不计入合计。",
     "Paid counts what was paid and not reversed; refused and reversed payments are listed and not summed.",

@@ -59,12 +59,12 @@ def _supplements(limits: Limits) -> list[Threshold]:
 
 
 def _ceilings(limits: Limits) -> list[Threshold]:
-    """What a person and day may cost, class by class. The first day of each is not held against its text: `verified` tells of the amounts."""
+    """What a person and day may cost, class by class; `verified` tells of the amounts, no first day was read."""
     return [
         Threshold(
             Words(
-                f"{one.words.zh}：每人每天{one.whole:,.0f}元（住宿{one.lodging:,.0f}、伙食{one.meals:,.0f}、其他{one.other:,.0f}），自{one.since}",
-                f"{one.words.en}: {one.whole:,.0f} yuan a person and day (lodging {one.lodging:,.0f}, meals {one.meals:,.0f}, other {one.other:,.0f}), from {one.since}",
+                f"{one.words.zh}：每人每天{one.whole:,.0f}元（住宿{one.lodging:,.0f}、伙食{one.meals:,.0f}、其他{one.other:,.0f}）；自{one.since}（起始日未核实）",
+                f"{one.words.en}: {one.whole:,.0f} yuan a person and day (lodging {one.lodging:,.0f}, meals {one.meals:,.0f}, other {one.other:,.0f}); from {one.since} (first day not verified)",
             ),
             one.citation,
             one.verified,

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from duixian.apps.accounts.models import Unit
 from duixian.apps.money.models import Violation
@@ -24,12 +25,12 @@ ALL = ("", _("全部"))
 class FilterForm(Form):
     """What narrows the list of findings; what does not make sense limits nothing."""
 
-    rule = forms.ChoiceField(label=_("规则"), required=False)
+    rule = forms.ChoiceField(label=pgettext_lazy("money page", "规则"), required=False)
     severity = forms.ChoiceField(label=_("程度"), required=False)
     state = forms.ChoiceField(
         label=_("状态"), required=False, choices=[("", _("未了结")), *Violation.State.choices, ("all", _("全部"))]
     )
-    project = forms.ChoiceField(label=_("项目"), required=False)
+    project = forms.ChoiceField(label=pgettext_lazy("money page", "项目"), required=False)
     mine = forms.BooleanField(label=_("只看由我负责的"), required=False)
 
     def __init__(self, *given: Any, declarations: Iterable[Declaration], **named: Any) -> None:
@@ -81,6 +82,10 @@ class DecideForm(Form):
     """Let it stand, or send it back."""
 
     decision = forms.ChoiceField(
-        label=_("决定"), choices=[("accept", _("批准保留")), ("return", _("退回责任人整改"))], widget=forms.RadioSelect
+        label=_("决定"),
+        choices=[("accept", pgettext_lazy("money page", "批准保留")), ("return", _("退回责任人整改"))],
+        widget=forms.RadioSelect,
     )
-    reason = forms.CharField(label=_("处理意见"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
+    reason = forms.CharField(
+        label=pgettext_lazy("money page", "处理意见"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
+    )

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from duixian.apps.accounts.errors import NotAllowed
@@ -54,7 +54,9 @@ def run(request: WorkRequest) -> HttpResponse:
                      "检查了 %(looked)s 份单据：新发现 %(found)s 个问题，%(cured)s 个已纠正。", made.looked_at) % told,
         )  # fmt: skip
         return redirect("controls:list")
-    return form_page(request, form, _("运行控制规则"), Back(_("控制问题"), reverse("controls:list")))
+    return form_page(
+        request, form, _("运行控制规则"), Back(pgettext("money page", "控制问题"), reverse("controls:list"))
+    )
 
 
 @require_GET

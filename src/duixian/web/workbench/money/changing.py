@@ -11,6 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from duixian.apps.accounts.errors import NotAllowed, Refused
@@ -93,7 +94,7 @@ def receipt_record(request: WorkRequest, uuid: UUID) -> HttpResponse:
     form = forms.ReceiptForm(request.POST or None, request.FILES or None)
     if accepted(form, lambda: _record(request, declaration, form)):
         return redirect("money:promise", uuid)
-    return form_page(request, form, _("登记到账"), _promise(declaration))
+    return form_page(request, form, pgettext("money page", "登记到账"), _promise(declaration))
 
 
 @transaction.atomic

@@ -130,7 +130,7 @@ def line_page(actor: Actor, uuid: UUID, *, as_of: date | None) -> dict[str, Any]
     path = line.unit.path
     chains = [(chain, list(_steps(chain.steps))) for chain in chains_of(line, as_of=as_of)]
     return {
-        "line": line, "declaration": line.declaration, "held": held, "bar": _bar(held), "chains": chains, "as_of": as_of,
+        "line": line, "declaration": line.declaration, "held": held, "bound": held.budget - held.paid - held.available, "bar": _bar(held), "chains": chains, "as_of": as_of,
         "changes": line.changes.select_related("approved_by").order_by("-occurred_at", "-id"),
         "exceptions": line.exceptions.select_related("granted_by").order_by("-id"), "approves": may_approve(actor, path),
         "history": history_of(actor, "money.line", uuid),

@@ -68,7 +68,7 @@ def register(request: WorkRequest) -> HttpResponse:
         return render(request, "workbench/payments/ask.html", page)
     form = RegisterForm(*posted(request), choices=page["choices"], nature=page["nature"],
                         initial={**page["initial"], **told})  # fmt: skip
-    made = accepted(form, lambda: bank_row_register(row_uuid=row, **_values(form, request)) if row
+    made = accepted(form, lambda: bank_row_register(row_uuid=row.uuid, **_values(form, request)) if row
                     else payment_register(**_values(form, request)))  # fmt: skip
     if made:
         messages.success(request, _("已补登支付%(number)s。") % {"number": made.number})

@@ -33,7 +33,7 @@ class ChooserForm(Form):
     """Chosen first, because the other fields follow from it: the project and the kind of payment."""
 
     declaration = Chosen(label=_("项目"))
-    nature = forms.ChoiceField(label=_("类别"), choices=Payment.Nature.choices)
+    nature = forms.ChoiceField(label=_("支付类别"), choices=Payment.Nature.choices)
 
     def __init__(self, *given: Any, declarations: Any, **more: Any) -> None:
         super().__init__(*given, **more)

@@ -35,7 +35,7 @@ def upload(request: WorkRequest) -> HttpResponse:
     somewhere(request.actor, Role.FINANCE, refusal=BANKING)
     form = BankForm(*posted(request), units=units_of(request.actor, Role.FINANCE))
     made: Imported | None = accepted(form, lambda: bank_import(
-        unit=form.cleaned_data["unit"], upload=upload_of(form.cleaned_data["file"]), by=request.actor, at=request.now))  # type: ignore[arg-type]  # the file is required  # fmt: skip
+        unit=form.cleaned_data["unit"], upload=upload_of(form.cleaned_data["file"]), named=form.columns, by=request.actor, at=request.now))  # type: ignore[arg-type]  # the file is required  # fmt: skip
     back = Back(_("银行流水"), reverse("payments:bank"))
     if made is None:
         return form_page(request, form, _("导入流水"), back)

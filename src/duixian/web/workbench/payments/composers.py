@@ -13,7 +13,7 @@ from django.http import QueryDict
 
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.roles import Role
-from duixian.apps.money.models import BankImport, Payment
+from duixian.apps.money.models import BankImport, BankRow, Payment
 from duixian.apps.money.queries.payment_choices import (
     choices_of,
     declaration_behind,
@@ -88,7 +88,7 @@ def asking_page(actor: Actor, role: Role, given: Mapping[str, str]) -> dict[str,
     }  # fmt: skip
 
 
-def from_row(actor: Actor, given: Mapping[str, str]) -> tuple[UUID | None, dict[str, Any]]:
+def from_row(actor: Actor, given: Mapping[str, str]) -> tuple[BankRow | None, dict[str, Any]]:
     """The row of the bank that a payment is registered from, and what it says of it. Raises NotFound."""
     asked = uuids(given, "row")
     if not asked:
@@ -96,7 +96,7 @@ def from_row(actor: Actor, given: Mapping[str, str]) -> tuple[UUID | None, dict[
     row = bank_row_get(actor, asked["row"])
     told = {"amount": row.amount, "paid_on": row.day, "bank_reference": row.reference, "payee_name": row.counterparty,
             "purpose": row.summary}  # fmt: skip
-    return row.uuid, told
+    return row, told
 
 
 def plans_page(actor: Actor, given: Mapping[str, str], today: date) -> dict[str, Any]:

@@ -65,7 +65,7 @@ def _step(
 def approve(request: WorkRequest, uuid: UUID) -> HttpResponse:
     """Approve a request."""
     return _step(request, uuid, form=forms.ApproveForm, operation=operations.payment_approve, states=(PaymentState.REQUESTED,),
-                 allowed=takes_next, heading=_("批准支付"), done=_("已批准，等待财务付款。"))  # fmt: skip
+                 allowed=takes_next, heading=_("同意支付"), done=_("已批准，等待财务付款。"))  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])

@@ -32,7 +32,7 @@ class FilterForm(Form):
 
     declaration = Chosen(label=_("项目"), required=False)
     state = forms.ChoiceField(label=_("状态"), required=False, choices=[("", _("全部")), *PaymentState.choices])
-    nature = forms.ChoiceField(label=_("类别"), required=False, choices=[("", _("全部")), *Payment.Nature.choices])
+    nature = forms.ChoiceField(label=_("支付类别"), required=False, choices=[("", _("全部")), *Payment.Nature.choices])
     q = forms.CharField(label=_("编号、用途、收款方或凭证号"), required=False, max_length=100)
 
     def __init__(self, *given: Any, declarations: Iterable[Declaration], **more: Any) -> None:
@@ -181,6 +181,19 @@ class BankForm(OfUnit):
         label=_("流水文件"), widget=forms.FileInput(attrs={"accept": ".xlsx,.xls,.ods,.csv"}),
         help_text=_("表头须有日期、支出金额和流水号三列，可另有对方户名和摘要；常见的列名会自动认出。"),
     )  # fmt: skip
+    day = forms.CharField(
+        label=_("日期列"), required=False, max_length=60, help_text=_("认不出的列，照文件表头填写列名。")
+    )
+    amount = forms.CharField(label=_("支出金额列"), required=False, max_length=60)
+    reference = forms.CharField(label=_("流水号列"), required=False, max_length=60)
+    counterparty = forms.CharField(label=_("对方户名列"), required=False, max_length=60)
+    summary = forms.CharField(label=_("摘要列"), required=False, max_length=60)
+
+    @property
+    def columns(self) -> dict[str, str]:
+        """What columns are called where that was said."""
+        names = ("day", "amount", "reference", "counterparty", "summary")
+        return {name: self.cleaned_data[name] for name in names if self.cleaned_data[name]}
 
 
 class MatchForm(Form):

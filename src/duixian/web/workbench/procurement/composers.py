@@ -8,12 +8,11 @@ from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.urls import NoReverseMatch, reverse
 
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.models import Unit
 from duixian.apps.accounts.queries import history_of
-from duixian.apps.money.models import BudgetLine, Contract, Procurement
+from duixian.apps.money.models import BudgetLine, Procurement
 from duixian.apps.money.models.procurement import ProcurementState
 from duixian.apps.money.operations.procurement import DOCUMENT
 from duixian.apps.money.queries.books import limits_for
@@ -64,18 +63,10 @@ def detail_page(actor: Actor, uuid: UUID) -> dict[str, Any]:
         "quotes": quotes, "sheet": sheet, "quotes_needed": quotes_needed(one, pack), "signers_needed": signers_needed(one, pack),
         "steps": steps_of(one, ready=ready, quoted=bool(quotes), contracted=bool(contracts)),
         "due": due_of(one, pack, sheet, received=len(quotes), contracted=bool(contracts)),
-        "may": _may(actor, one, sheet, ready=ready), "left": availability(one.line), "split": split_of(one), "findings": findings_of(uuid),
-        "contracts": [(contract, contract_address(contract)) for contract in contracts],
+        "may": _may(actor, one, sheet, ready=ready, contracted=bool(contracts)), "left": availability(one.line), "split": split_of(one), "findings": findings_of(uuid),
+        "contracts": contracts,
         "history": history_of(actor, DOCUMENT, uuid),
     }  # fmt: skip
-
-
-def contract_address(contract: Contract) -> str:
-    """Where the contract is shown, or an empty string when there is no such page."""
-    try:
-        return reverse("contracts:detail", args=[contract.uuid])
-    except NoReverseMatch:
-        return ""
 
 
 def packs_for(lines: QuerySet[BudgetLine]) -> list[tuple[Pack, list[dict[str, Any]]]]:
@@ -92,7 +83,7 @@ def packs_for(lines: QuerySet[BudgetLine]) -> list[tuple[Pack, list[dict[str, An
     ]
 
 
-def _may(actor: Actor, one: Procurement, sheet: Sheet | None, *, ready: bool) -> dict[str, bool]:
+def _may(actor: Actor, one: Procurement, sheet: Sheet | None, *, ready: bool, contracted: bool) -> dict[str, bool]:
     """What the page offers the actor now."""
     own, head = may_request(actor, one.unit.path), may_approve(actor, one.unit.path)
     asked, inviting, opened = (one.state == state for state in OPEN)
@@ -102,7 +93,7 @@ def _may(actor: Actor, one: Procurement, sheet: Sheet | None, *, ready: bool) ->
     return {
         "approve": head and asked and other, "refuse": head and asked, "cancel": own and one.state in OPEN, "receive": own and inviting,
         "judge": own and opened and sheet is not None and not sheet.signatures, "sign": own and opened and signable and not signed,
-        "award": head and opened and other and ready,
+        "award": head and opened and other and ready, "draft": own and one.state == ProcurementState.AWARDED and not contracted,
     }  # fmt: skip
 
 

@@ -21,6 +21,7 @@ AREAS = (
     "controls",
     "evidence",
     "governance",
+    "procurement",
     "contracts",
     "payments",
     "notices",

@@ -59,6 +59,8 @@ def test_seen_with_the_unit_by_state_and_project(world: World, line: BudgetLine)
 def test_the_digest_changes_with_the_judgement_only(world: World, line: BudgetLine) -> None:
     one = opened(world, line)
     assert (sheet_of(one).judged, sheet_of(one).valid) == (False, 0)
+    quote_judge(uuid=one.quotes.order_by("id")[0].uuid, valid=True, by=act(world.filler), at=AT)
+    assert [each.low for each in sheet_of(one).quotes] == [False, False, False]
     judge(world, one)
     before = sheet_of(one)
     assert (before.judged, before.valid, before.digest) == (True, 3, sheet_of(one).digest)
@@ -68,6 +70,7 @@ def test_the_digest_changes_with_the_judgement_only(world: World, line: BudgetLi
     assert sheet_of(one).digest == before.digest
     quote_judge(uuid=quote.uuid, valid=False, reason="过期", by=act(world.filler), at=AT)
     after = sheet_of(one)
+    assert [each.low for each in before.quotes] == [False, True, False]
     assert (after.valid, after.digest == before.digest) == (2, False)
     assert [each.low for each in after.quotes] == [True, False, False]
 

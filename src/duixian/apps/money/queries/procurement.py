@@ -9,7 +9,7 @@ from typing import Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from duixian.apps.accounts.actor import Actor
@@ -18,6 +18,7 @@ from duixian.apps.accounts.queries import visible
 from duixian.apps.evidence.models import EvidenceFile
 from duixian.apps.money.models import ComparisonSignature, Procurement, Quote
 from duixian.apps.money.models.procurement import ProcurementState
+from duixian.apps.targets.models import Project
 from duixian.core.history.canonical import digest
 from duixian.core.money.packs import PACKS, Method, Pack
 from duixian.core.money.procurement import Offer, Purchase, lowest, offer_fault, split_suspects
@@ -35,7 +36,8 @@ _PEOPLE = ("requested_by", "decided_by", "awarded_by")
 class QuoteShown:
     """A quote as it may be shown: `place` in the order of receipt, `amount` in yuan, None until the quotes are opened.
 
-    `fault` is why it cannot be judged valid, `low` whether it is the lowest of the valid ones.
+    `fault` is why it cannot be judged valid, `low` whether it is the lowest of the valid ones, told once
+    all are judged.
     """
 
     uuid: UUID
@@ -79,6 +81,18 @@ def procurements_visible(actor: Actor, *, state: str = "", project: UUID | None 
     return rows.filter(line__declaration__project__uuid=project) if project else rows
 
 
+def procurement_counts(actor: Actor) -> dict[str, int]:
+    """How many purchases of the units that the actor sees are in each state; states without one are absent. One query."""
+    rows = Procurement.objects.filter(visible(actor)).order_by().values_list("state")
+    return dict(rows.annotate(count=Count("pk")))
+
+
+def projects_buying(actor: Actor) -> QuerySet[Project]:
+    """The projects that the actor sees and that have purchases, by name."""
+    buying = Procurement.objects.filter(visible(actor)).values("line__declaration__project")
+    return Project.objects.filter(pk__in=buying).order_by("name", "code")
+
+
 def procurement_get(actor: Actor, uuid: UUID) -> Procurement:
     """A purchase by its public id. Raises NotFound outside what the actor sees."""
     found = procurements_visible(actor).select_related(*_SHOWN, *_PEOPLE).filter(uuid=uuid).first()
@@ -114,7 +128,7 @@ def quotes_of(procurement: Procurement) -> list[QuoteShown]:
     if procurement.opened_at is None:
         return [_shown(one, place, None, None, low=False) for place, one in enumerate(rows.defer("amount"), 1)]
     opened = list(rows)
-    least = lowest([_offer(one) for one in opened])
+    least = lowest([_offer(one) for one in opened]) if all(one.valid is not None for one in opened) else None
     return [
         _shown(one, place, one.amount, offer_fault(_offer(one), procurement.estimate), low=bool(one.valid) and one.amount == least)
         for place, one in enumerate(opened, 1)

@@ -1,4 +1,5 @@
-"""Thresholds and comparison practice seen at public institutions; not Shanghai's own numbers, hence not verified."""
+"""Thresholds and comparison practice seen at public institutions (reference/field.md §5, S34 and S35); not Shanghai's own numbers,
+hence not verified."""
 
 from __future__ import annotations
 
@@ -10,8 +11,8 @@ from duixian.core.wording import Words
 INSTITUTION_2020 = Pack(
     id="institution-2020",
     citation=Words(
-        "事业单位限额以下分散采购做法（示例，见 field.md §5 S34、S35；拆分观察期为本系统设定）",
-        "Practice of public institutions below the limit (examples, field.md §5 S34, S35; the split window is ours)",
+        "事业单位限额以下采购的做法（示例：成都某校制度；yanbian79.com/zcc/info/1005/1233；拆分观察期为本系统设定）",
+        "Practice of public institutions below the limit (examples: rules of a Chengdu school; yanbian79.com/zcc/info/1005/1233; the split window is ours)",
     ),
     verified=False,
     bands=(

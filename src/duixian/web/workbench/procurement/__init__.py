@@ -1,0 +1,1 @@
+"""Purchases: requests, sealed quotes, the comparison sheet and the award."""

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from duixian.apps.audit.kinds import register
 from duixian.apps.targets.errors import in_language
+from duixian.core.money.controls.registry import BY_CODE
 from duixian.core.money.procurement import METHOD_WORDS
 
 register(
@@ -103,5 +104,9 @@ register(
         "plan": _("支付计划"),
         "instalments": _("期数"),
     },
-    values={"method": {method.value: in_language(words.zh, words.en) for method, words in METHOD_WORDS.items()}},
+    values={
+        "method": {method.value: in_language(words.zh, words.en) for method, words in METHOD_WORDS.items()},
+        "rule": {code: in_language(rule.title.zh, rule.title.en) for code, rule in BY_CODE.items()},
+    },
+    amounts=("amount", "change"),
 )

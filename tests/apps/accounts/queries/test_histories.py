@@ -48,6 +48,16 @@ def test_history_shows_days_and_times_as_such() -> None:
     }
 
 
+def test_history_tells_amounts_to_the_fen_and_rules_by_title() -> None:
+    world = make_world()
+    told_of = (("2240000", "no-contract"), ("79800.5", "gone"), ("-5", ""), ("many", ""))
+    rows = [write(world.unit, payload={"amount": amount, "rule": rule}) for amount, rule in told_of]
+    told = [[fact.value for fact in entry.facts] for entry in entries(rows)]
+    assert told == [["2,240,000.00", "应签合同而未签"], ["79,800.50", "gone"], ["-5.00"], ["many"]]
+    with override("en"):
+        assert [fact.value for fact in entries(rows)[0].facts] == ["2,240,000.00", "no contract where one is due"]
+
+
 def test_history_of_the_program_and_of_people_who_are_gone() -> None:
     world = make_world()
     acting = act(world.filler)

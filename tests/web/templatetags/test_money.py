@@ -40,7 +40,7 @@ def test_figures_are_named_and_amounts_have_their_unit() -> None:
     assert money.figures(words) == [("规定方式", "三家比价"), ("同一人承担", "申请+审批；付款+记账")]
     with override("en"):
         assert [text for _, text in money.figures(words)] == [
-            METHOD_WORDS[Method.COMPARE].en, "asking for it+approving it；paying it+booking it"
+            METHOD_WORDS[Method.QUOTES].en, "asking for it+approving it；paying it+booking it"
         ]  # fmt: skip
 
 

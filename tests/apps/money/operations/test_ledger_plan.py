@@ -14,6 +14,7 @@ from duixian.apps.money.models import BudgetLine, Movement, OverrunException, Pa
 from duixian.apps.money.operations.ledger import ledger_enter
 from duixian.apps.money.operations.plans import payment_plan_add
 from duixian.apps.targets.models import PlanItem
+from duixian.core.money.amounts import told as yuan
 from factories.accounts import World, act, make_world
 from factories.money import AT, PROGRAM, make_line, paper
 
@@ -113,4 +114,4 @@ def test_it_warns_exactly_when_more_is_paid_than_was_due(line: BudgetLine, paid:
         told = enter(
             line, "payment", amount, date(2020, month, 31 if month in {3, 12} else 30 if month in {6, 9} else 15)
         )
-        assert told == ([f"“场地”超前于支付计划 {over:,.2f} 元。"] if over > 0 else [])
+        assert told == ([f"“场地”超前于支付计划 {yuan(over)} 元。"] if over > 0 else [])

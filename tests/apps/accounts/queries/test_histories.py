@@ -58,6 +58,14 @@ def test_history_tells_amounts_to_the_fen_and_rules_by_title() -> None:
         assert [fact.value for fact in entries(rows)[0].facts] == ["2,240,000.00", "no contract where one is due"]
 
 
+def test_history_tells_stages_and_sources_in_words() -> None:
+    world = make_world()
+    row = write(world.unit, payload={"stage": "contract", "scope": "annual", "action": "stop", "source": "fiscal"})
+    assert {fact.label: fact.value for fact in entries([row])[0].facts} == {
+        "环节": "合同", "口径": "全年额度", "处理": "阻止", "资金来源": "当年财政拨款"
+    }  # fmt: skip
+
+
 def test_history_of_the_program_and_of_people_who_are_gone() -> None:
     world = make_world()
     acting = act(world.filler)

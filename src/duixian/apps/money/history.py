@@ -6,8 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from duixian.apps.audit.kinds import register
-from duixian.apps.money.models import StageControl
-from duixian.apps.money.models.budget import Source
+from duixian.apps.money.models.budget import Source, Stage
 from duixian.apps.targets.errors import in_language
 from duixian.core.money.controls.registry import BY_CODE
 from duixian.core.money.procurement import METHOD_WORDS
@@ -109,7 +108,15 @@ register(
     },
     values={
         "source": dict(Source.choices),
-        **{key: dict(StageControl._meta.get_field(key).flatchoices) for key in ("stage", "scope", "action")},
+        "stage": dict(Stage.choices),
+        "scope": {"annual": _("全年额度"), "cumulative": _("按计划进度")},
+        "action": {
+            "stop": _("阻止"),
+            "warn": _("提醒"),
+            "ignore": _("不控制"),
+            "matched": _("已核对"),
+            "unmatched": _("撤销核对"),
+        },
         "method": {method.value: in_language(words.zh, words.en) for method, words in METHOD_WORDS.items()},
         "rule": {code: in_language(rule.title.zh, rule.title.en) for code, rule in BY_CODE.items()},
     },

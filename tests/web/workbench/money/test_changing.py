@@ -176,11 +176,8 @@ def test_the_most_that_is_held_can_be_read_again_and_no_more_is_added(
     assert Receipt.objects.filter(reference=f"F{HUGE}").get().amount == Decimal(HUGE)
     assert client.get(reverse("money:promise", args=[books.declaration.uuid])).status_code == 200
     buy = {"line": line.uuid, "title": "桌", "category": "家具", "estimate": HUGE}
-    told = (
-        errors(client.post(reverse("procurement:create"), buy)),
-        errors(client.post(reverse("procurement:create"), buy)),
-    )
-    assert told[-1] == (422, ["estimate"])
+    assert client.post(reverse("procurement:create"), buy).status_code == 302
+    assert errors(client.post(reverse("procurement:create"), buy)) == (422, ["estimate"])
 
 
 @pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])

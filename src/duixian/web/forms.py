@@ -5,12 +5,18 @@ Settings name `Renderer` as FORM_RENDERER, so that forms of libraries look the s
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import date
+from typing import Any, Final
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.forms.renderers import TemplatesSetting
+from django.utils.translation import gettext_lazy as _
 
 from duixian.apps.accounts.errors import Refused
+
+FIRST_YEAR: Final = 1900
+LAST_YEAR: Final = 2999
 
 
 class Renderer(TemplatesSetting):
@@ -27,6 +33,18 @@ class DateInput(forms.DateInput):
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__(attrs=attrs, format="%Y-%m-%d")
+
+
+def _reckonable(day: date) -> None:
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise ValidationError(_("年份应在1900至2999之间。"))
+
+
+class DayField(forms.DateField):
+    """A day of the years that the program reckons with: beside the first and the last day of all there is no other."""
+
+    widget = DateInput
+    default_validators = [_reckonable]  # as Django's fields declare it
 
 
 class AmountInput(forms.TextInput):

@@ -17,7 +17,7 @@ REFUSED = [
     ("-5", "negative"), ("(5)", "negative"), ("0", "above zero"), ("0.00", "above zero"), ("1.005", "finer"), ("USD 100", "yuan only"),
     ("$5", "yuan only"), ("100美元", "yuan only"), ("€3", "yuan only"), ("100 EUR", "yuan only"), ("USD100", "yuan only"), ("3港币", "yuan only"),
     ("", "enter the amount"), ("-", "enter the amount"), ("约60万元", "no amount"), ("1e5", "no amount"), ("NaN", "no amount"),
-    ("100000000000000", "hundred trillion"),
+    ("10000000000000", "ten trillion"),
 ]  # fmt: skip
 
 
@@ -56,6 +56,6 @@ def test_decimals_refused(value: Decimal, why: str) -> None:
         positive_yuan(value)
 
 
-@given(st.decimals(min_value="0.01", max_value="99999999999999.99", places=2))
+@given(st.decimals(min_value="0.01", max_value="9999999999999.99", places=2))
 def test_a_decimal_and_its_text_are_one_amount(value: Decimal) -> None:
     assert positive_yuan(value) == positive_yuan(f"{value:,.2f}") == value

@@ -12,17 +12,13 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
 from duixian.apps.accounts.errors import Invalid
 from duixian.apps.targets.errors import in_language
-from duixian.core.money.amounts import AmountError, positive_yuan, told
+from duixian.core.money.amounts import MOST, AmountError, positive_yuan, told
 from duixian.core.money.movements import MovementError
-
-MOST_MONEY: Final = Decimal(10) ** 14
-"""Yuan that no column holds: sums stay below."""
 
 
 class OverBudget(Invalid):
@@ -51,6 +47,12 @@ class WrongStep(Invalid):
 
     def __init__(self, error: MovementError) -> None:
         super().__init__(in_language(f"{error.words.zh}。", f"{error.words.en}."), field="amount")
+
+
+def require_holdable(total: Decimal, *, field: str = "amount") -> None:
+    """Raise Invalid at `field` for a sum that the columns do not hold."""
+    if total >= MOST:
+        raise Invalid(_("金额合计须小于十万亿元。"), field=field)
 
 
 def yuan(value: Decimal | str, *, field: str = "amount") -> Decimal:

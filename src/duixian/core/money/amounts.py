@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from typing import Final
 
 from duixian.core.values import Money, MoneyPrecisionError, MoneyRangeError, QuantityError
 from duixian.core.wording import Words
@@ -12,6 +13,10 @@ _FOREIGN = re.compile(
     r"[$＄€£₩₽₹]|\b(?:USD|EUR|GBP|HKD|JPY|AUD|CAD|CHF|SGD|TWD|KRW|MOP)\b|(?:USD|EUR|GBP|HKD|JPY)(?=\d)|[美欧港澳日韩]元|英镑|[日韩港]币|台币|瑞郎|卢布",
     re.IGNORECASE,
 )
+
+
+MOST: Final = Decimal(10) ** 13
+"""Amounts and their sums stay below: SQLite gives fifteen digits back, so that of more yuan the fen would be lost."""
 
 
 class AmountError(ValueError):
@@ -25,7 +30,7 @@ class AmountError(ValueError):
 def positive_yuan(value: Decimal | str) -> Decimal:
     """The amount in yuan with exactly two decimals; texts may say 600,000.00 or 60万元. Nothing is rounded.
 
-    Raises AmountError for nothing, zero, a negative amount, fractions of a fen, another currency, and from 10^14 yuan up.
+    Raises AmountError for nothing, zero, a negative amount, fractions of a fen, another currency, and from 10^13 yuan up.
     """
     text = str(value) if isinstance(value, Decimal) else value
     if _FOREIGN.search(text):
@@ -41,6 +46,8 @@ def positive_yuan(value: Decimal | str) -> Decimal:
         )
     if amount == 0:
         raise AmountError(Words("金额须大于零", "the amount must be above zero"))
+    if amount >= MOST:
+        raise _too_much()
     return amount
 
 
@@ -57,9 +64,7 @@ def _read(value: Decimal | str) -> Decimal:
             Words("金额精确到分，不会四舍五入", "the amount is finer than one fen; it is never rounded")
         ) from error
     except MoneyRangeError as error:
-        raise AmountError(
-            Words("金额须小于一百万亿元", "the amount must be a number below a hundred trillion yuan")
-        ) from error
+        raise _too_much() from error
     except QuantityError as error:
         raise AmountError(
             Words("不是金额；请写数字，如 600000.00", "this is no amount; write digits, such as 600000.00")
@@ -67,3 +72,7 @@ def _read(value: Decimal | str) -> Decimal:
     if money is None:
         raise AmountError(Words("请填写金额", "enter the amount"))
     return money.yuan
+
+
+def _too_much() -> AmountError:
+    return AmountError(Words("金额须小于十万亿元", "the amount must be a number below ten trillion yuan"))

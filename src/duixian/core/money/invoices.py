@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
+from duixian.core.money.amounts import MOST
 from duixian.core.wording import Words
 
-MOST: Final = Decimal(10) ** 14
 _FEN = Decimal("0.01")
 _NUMBER = re.compile(r"[0-9A-Za-z][0-9A-Za-z-]{3,29}")
 _CODE = re.compile(r"(?:\d{10}|\d{12})?")

@@ -137,3 +137,61 @@ def test_head_changes_one_control_and_others_read(client: Client, world: World) 
         False,
     )
     assert reader.post(path, told).status_code == 403
+
+
+HUGE = "9999999999999.99"
+
+
+@pytest.mark.parametrize(
+    ("typed", "said_of_it"),
+    [("-1", "金额不能是负数；退回或冲减请用冲销。"), ("0", "金额须大于零。"), ("1.234", "金额精确到分，不会四舍五入。"),
+     ("$5", "只记人民币；请按入账汇率折合成元再填写。"), ("NaN", "不是金额；请写数字，如 600000.00。"), ("1e9", "不是金额；请写数字，如 600000.00。"),
+     ("1,00,0", "不是金额；请写数字，如 600000.00。"), ("10000000000000", "金额须小于十万亿元。")],
+)  # fmt: skip
+def test_what_is_no_amount_is_told_at_its_field(
+    client: Client, world: World, books: Books, typed: str, said_of_it: str
+) -> None:
+    line = books.declaration.budget_lines.first()
+    assert line is not None
+    pages = {
+        reverse("money:receipt-record", args=[books.declaration.uuid]): ("amount", {"source": "fiscal", "received_on": "2020-09-01", "reference": "F9"}),
+        reverse("money:exception-grant", args=[line.uuid]): ("amount", {"reason": "急"}),
+        reverse("procurement:create"): ("estimate", {"line": line.uuid, "title": "桌", "category": "家具"}),
+    }  # fmt: skip
+    for page, (field, more) in pages.items():
+        answer = client.post(page, {**more, field: typed})
+        told = {name: [str(one) for one in several] for name, several in answer.context["form"].errors.items()}
+        assert (answer.status_code, told) == (422, {field: [said_of_it]})
+
+
+def test_the_most_that_is_held_can_be_read_again_and_no_more_is_added(
+    client: Client, world: World, books: Books
+) -> None:
+    line = books.declaration.budget_lines.first()
+    assert line is not None
+    for typed, status in ((HUGE, 302), ("１，０００．５０", 302)):
+        page = reverse("money:receipt-record", args=[books.declaration.uuid])
+        given = {"source": "fiscal", "received_on": "2020-09-01", "reference": f"F{typed}", "amount": typed}
+        assert client.post(page, given).status_code == status
+    assert Receipt.objects.filter(reference=f"F{HUGE}").get().amount == Decimal(HUGE)
+    assert client.get(reverse("money:promise", args=[books.declaration.uuid])).status_code == 200
+    buy = {"line": line.uuid, "title": "桌", "category": "家具", "estimate": HUGE}
+    assert client.post(reverse("procurement:create"), buy).status_code == 302
+    assert errors(client.post(reverse("procurement:create"), buy)) == (422, ["estimate"])
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_days_beyond_all_reckoning_are_refused(client: Client, world: World, books: Books, day: str) -> None:
+    line = books.declaration.budget_lines.first()
+    assert line is not None
+    for page in ("promise", "line", "execution"):
+        args = {"promise": [books.declaration.uuid], "line": [line.uuid], "execution": [books.declaration.uuid, "xlsx"]}
+        assert client.get(reverse(f"money:{page}", args=args[page]), {"as_of": day}).status_code == 200
+    run = client.post(reverse("controls:run"), {"unit": world.unit.uuid, "as_of": day})
+    assert errors(run) == (422, ["as_of"])
+    plan = {"declaration": books.declaration.uuid, "line": line.uuid, "name": "电费", "rhythm": "month", "starts_on": day, "ends_on": day, "amount": "5"}  # fmt: skip
+    client.force_login(world.filler)
+    assert errors(client.post(reverse("payments:plan-create"), plan)) == (422, ["starts_on", "ends_on"])
+    client.force_login(world.admin)
+    grant = {"unit": world.unit.uuid, "user": world.head.uuid, "limit": "5", "since": "2020-01-01", "last": day}
+    assert errors(client.post(reverse("contracts:authority-grant"), grant)) == (422, ["last"])

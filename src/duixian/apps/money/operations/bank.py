@@ -38,7 +38,7 @@ HEADINGS: Final = {
 NEEDED: Final = frozenset({"day", "amount", "reference"})
 SHOWN: Final = 5
 """Wrong rows that a message names."""
-_AMOUNT = re.compile(r"-?\d{1,14}(?:\.\d{1,2}0*)?")
+_AMOUNT = re.compile(r"-?\d{1,13}(?:\.\d{1,2}0*)?")
 
 
 class Told(NamedTuple):

@@ -21,7 +21,7 @@ from django.utils.translation import gettext_lazy as _
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import Invalid
 from duixian.apps.audit.clock import recording_time
-from duixian.apps.money.errors import MOST_MONEY, OverBudget, Twice, WrongStep, require_open_year, yuan
+from duixian.apps.money.errors import OverBudget, Twice, WrongStep, require_holdable, require_open_year, yuan
 from duixian.apps.money.models import BudgetLine, Movement, OverrunException, PlannedPayment, StageControl
 from duixian.apps.money.queries.budget import COLUMNS, balances_of
 from duixian.apps.money.sums import YuanSum
@@ -180,8 +180,7 @@ def _take(
     """Write a step that there is room for; its warnings. Raises OverBudget."""
     before = balances_of(held)
     after = applied(before, changes)
-    if max(after.values()) >= MOST_MONEY:
-        raise Invalid(_("金额合计须小于一百万亿元。"), field="amount")
+    require_holdable(max(after.values()))
     warnings: Warnings = []
     for scope, room in _rooms(held, step.day):
         leave = _leave(held) if scope is Scope.ANNUAL else ZERO

@@ -15,14 +15,14 @@ from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import Invalid, NotAllowed
 from duixian.apps.audit.clock import recording_time
 from duixian.apps.audit.operations import record
+from duixian.apps.money.errors import yuan
 from duixian.apps.money.models import BudgetLine, Contract, PaymentPlan, PlannedPayment
 from duixian.apps.money.queries.budget import line_get
-from duixian.apps.targets.operations.plans import MOST_MONEY, PlanValues, plan_items_add
+from duixian.apps.targets.operations.plans import PlanValues, plan_items_add
 from duixian.apps.targets.rules import may_keep_plan
 from duixian.core.periods import Rhythm
 
 SOURCE = "money"
-_FEN = Decimal("0.01")
 
 
 @transaction.atomic
@@ -61,8 +61,7 @@ def _check(name: str, rhythm: str, starts_on: date, ends_on: date, amount: Decim
         raise Invalid(_("没有这种频次。"), field="rhythm")
     if ends_on < starts_on or (ends_on - starts_on).days > 366 * 5:
         raise Invalid(_("止期不能早于起期，最长五年。"), field="ends_on")
-    if not (amount.is_finite() and 0 < amount < MOST_MONEY and amount == amount.quantize(_FEN)):
-        raise Invalid(_("金额应大于零，精确到分。"), field="amount")
+    yuan(amount)
 
 
 def _contract(line: BudgetLine, uuid: UUID | None) -> Contract | None:

@@ -14,7 +14,7 @@ from duixian.apps.accounts.errors import Invalid
 from duixian.apps.accounts.operations.guards import filled
 from duixian.apps.audit.clock import recording_time
 from duixian.apps.evidence.filetypes import Upload
-from duixian.apps.money.errors import MOST_MONEY, yuan
+from duixian.apps.money.errors import require_holdable, yuan
 from duixian.apps.money.models import Contract, Supplement
 from duixian.apps.money.models.contracts import ContractState
 from duixian.apps.money.operations.binding import settle
@@ -70,8 +70,7 @@ def _judged(contract: Contract, change: Decimal, *, accept_excess: bool) -> bool
     used = _used(contract)
     if contract.total + change < used or contract.total + change <= 0:
         raise Invalid(_("不能少于已付和待付的%(used)s元。") % {"used": used}, field="amount")
-    if contract.total + change >= MOST_MONEY:
-        raise Invalid(_("金额合计须小于一百万亿元。"), field="amount")
+    require_holdable(contract.total + change)
     if change > 0:
         require_framework_room(contract, contract.total + change)
     earlier = list(contract.supplements.values_list("amount", flat=True))

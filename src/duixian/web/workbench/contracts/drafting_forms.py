@@ -16,7 +16,7 @@ from duixian.apps.money.operations.contracts import MilestoneValues
 from duixian.apps.money.queries.budget import availability
 from duixian.apps.money.queries.contract_choices import ContractChoices
 from duixian.apps.targets.models import Declaration
-from duixian.web.forms import DateInput, Form
+from duixian.web.forms import DayField, Form
 from duixian.web.templatetags.show import yuan
 from duixian.web.workbench.contracts.forms import FILES
 from duixian.web.workbench.payments.fields import Chosen, YuanField
@@ -50,8 +50,8 @@ class ContractForm(Form):
         help_text=_("填营业执照上的全称；没有登记过的会一并登记。"),
     )  # fmt: skip
     amount = YuanField(label=_("金额（元）"))
-    starts_on = forms.DateField(label=_("自"), widget=DateInput)
-    ends_on = forms.DateField(label=_("至"), widget=DateInput)
+    starts_on = DayField(label=_("自"))
+    ends_on = DayField(label=_("至"))
 
     def __init__(self, *given: Any, choices: ContractChoices, **more: Any) -> None:
         super().__init__(*given, **more)
@@ -89,7 +89,7 @@ def _award(one: Procurement) -> str:
 class SignedForm(ContractForm):
     """A contract that was signed outside the flow."""
 
-    signed_on = forms.DateField(label=_("签署日期"), widget=DateInput)
+    signed_on = DayField(label=_("签署日期"))
     signed_by = Chosen(label=_("签署人"), required=False, help_text=_("签署人不是本系统的人员时不选。"))
     file = forms.FileField(label=_("合同文本"), required=False, widget=FILES)
 
@@ -102,7 +102,7 @@ class MilestoneForm(Form):
     """A part of a contract; a row left empty is none."""
 
     name = forms.CharField(label=_("节点"), max_length=120, required=False)
-    due_on = forms.DateField(label=_("期限"), widget=DateInput, required=False)
+    due_on = DayField(label=_("期限"), required=False)
     amount = YuanField(label=_("应付（元）"), required=False)
     needs_acceptance = forms.BooleanField(label=_("须先验收"), required=False)
 

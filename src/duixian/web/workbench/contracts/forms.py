@@ -17,7 +17,7 @@ from duixian.apps.money.models import Acceptance, Contract, Milestone, SigningAu
 from duixian.apps.money.models.contracts import ContractState
 from duixian.apps.money.queries.contracts import Wanted
 from duixian.apps.targets.models import Declaration
-from duixian.web.forms import DateInput, Form
+from duixian.web.forms import DayField, Form
 from duixian.web.templatetags.show import yuan
 from duixian.web.workbench.evidence.forms import ACCEPTED
 from duixian.web.workbench.payments.fields import Chosen, YuanField
@@ -66,7 +66,7 @@ class SignForm(Form):
     """Who signed, when, and the signed text."""
 
     signed_by = Chosen(label=_("签署人"), help_text=_("只列出有合同签署权的人；起草人不能签署。"))
-    signed_on = forms.DateField(label=_("签署日期"), widget=DateInput)
+    signed_on = DayField(label=_("签署日期"))
     file = forms.FileField(label=_("合同文本"), required=False, widget=FILES)
 
     def __init__(self, *given: Any, signers: Iterable[SigningAuthority], **more: Any) -> None:
@@ -88,7 +88,7 @@ class SupplementForm(Form):
     )
     amount = YuanField(label=_("金额（元）"))
     reason = _long(_("理由"))
-    signed_on = forms.DateField(label=_("签订日期"), widget=DateInput)
+    signed_on = DayField(label=_("签订日期"))
     accept_excess = forms.BooleanField(
         label=_("超过比例仍然签订"),
         required=False,
@@ -106,13 +106,13 @@ class SupplementForm(Form):
 class CompleteForm(Form):
     """The day a contract was carried out."""
 
-    on = forms.DateField(label=_("办结日期"), widget=DateInput)
+    on = DayField(label=_("办结日期"))
 
 
 class TerminateForm(Form):
     """The day and the reason of the end."""
 
-    on = forms.DateField(label=_("终止日期"), widget=DateInput)
+    on = DayField(label=_("终止日期"))
     reason = forms.CharField(label=_("终止原因"), max_length=200)
 
 
@@ -122,8 +122,8 @@ class GrantForm(Form):
     unit = Chosen(label=_("单位"))
     user = Chosen(label=_("签署人"))
     limit = YuanField(label=_("限额（元）"))
-    since = forms.DateField(label=_("自"), widget=DateInput)
-    last = forms.DateField(label=_("最后有效日"), widget=DateInput, required=False, help_text=_("不填表示另行终止。"))
+    since = DayField(label=_("自"))
+    last = DayField(label=_("最后有效日"), required=False, help_text=_("不填表示另行终止。"))
     file = forms.FileField(label=_("授权文件"), required=False, widget=FILES)
 
     def __init__(self, *given: Any, units: Iterable[Unit], people: Iterable[User], stores: bool, **more: Any) -> None:
@@ -147,7 +147,7 @@ def _person(one: User) -> str:
 class EndForm(Form):
     """From which day on somebody may not sign any more."""
 
-    until = forms.DateField(label=_("终止日期"), widget=DateInput, help_text=_("从这一天起不能再签署；不能早于今天。"))
+    until = DayField(label=_("终止日期"), help_text=_("从这一天起不能再签署；不能早于今天。"))
 
 
 STANDINGS = (
@@ -177,7 +177,7 @@ class DutyForm(Form):
     """Something to be accepted by a day."""
 
     title = forms.CharField(label=_("验收事项"), max_length=200)
-    due_on = forms.DateField(label=_("期限"), widget=DateInput)
+    due_on = DayField(label=_("期限"))
     contract = Chosen(label=_("合同"), required=False)
     milestone = Chosen(label=_("付款节点"), required=False)
 
@@ -198,7 +198,7 @@ class DutyForm(Form):
 class RecordForm(Form):
     """An acceptance that was held."""
 
-    held_on = forms.DateField(label=_("验收日期"), widget=DateInput)
+    held_on = DayField(label=_("验收日期"))
     result = forms.ChoiceField(label=_("结论"), choices=Acceptance.Result.choices, widget=forms.RadioSelect)
     people = _long(_("验收人员"), help_text=_("至少两人，一行一人；签署合同的人不能参加。"))
     defects = _long(_("问题和整改要求"), required=False, help_text=_("不合格时必须填写。"))

@@ -16,7 +16,7 @@ from duixian.apps.money.queries.controls import STANDING
 from duixian.apps.targets.models import Declaration
 from duixian.core.money.controls.finding import SEVERITY_WORDS
 from duixian.core.money.controls.registry import RULES
-from duixian.web.forms import DateInput, Form
+from duixian.web.forms import DayField, Form
 from duixian.web.templatetags.boards import said
 
 ALL = ("", _("全部"))
@@ -58,9 +58,7 @@ class RunForm(Form):
     """Over which unit, as of which day."""
 
     unit = forms.ModelChoiceField(label=_("单位"), queryset=Unit.objects.none(), to_field_name="uuid", empty_label=None)
-    as_of = forms.DateField(
-        label=_("截止日"), widget=DateInput, help_text=_("看到这一天结束时为止的付款、合同和采购；不能早于上次运行。")
-    )
+    as_of = DayField(label=_("截止日"), help_text=_("看到这一天结束时为止的付款、合同和采购；不能早于上次运行。"))
 
     def __init__(self, *given: Any, units: QuerySet[Unit], **named: Any) -> None:
         super().__init__(*given, **named)

@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from duixian.apps.money.models import BudgetLine
 from duixian.apps.money.models.budget import Source, Stage
-from duixian.web.forms import AmountField, DateInput, Form
+from duixian.web.forms import DayField, Form
 from duixian.web.templatetags.money import ACTIONS, SCOPES
+from duixian.web.workbench.payments.fields import YuanField
 
 
 class YearForm(Form):
@@ -34,7 +35,7 @@ class YearForm(Form):
 class DayForm(Form):
     """The day as of which figures are shown; empty for now."""
 
-    as_of = forms.DateField(label=_("截至日期"), required=False, widget=DateInput)
+    as_of = DayField(label=_("截至日期"), required=False)
 
     @property
     def wanted(self) -> date | None:
@@ -53,7 +54,7 @@ class LineForm(Form):
 
     name = forms.CharField(label=_("明细名称"), max_length=200)
     source = forms.ChoiceField(label=_("资金来源"), choices=Source.choices)
-    amount = AmountField(label=_("金额（元）"))
+    amount = YuanField(label=_("金额（元）"))
     basis = forms.CharField(
         label=_("测算依据"),
         max_length=2000,
@@ -68,7 +69,7 @@ class TransferForm(ReasonForm):
     to = forms.ModelChoiceField(
         label=_("调入明细"), queryset=BudgetLine.objects.none(), to_field_name="uuid", empty_label=_("请选择")
     )
-    amount = AmountField(label=_("金额（元）"))
+    amount = YuanField(label=_("金额（元）"))
     field_order = ("to", "amount", "reason")
 
     def __init__(self, *given: Any, lines: QuerySet[BudgetLine], **named: Any) -> None:
@@ -80,8 +81,8 @@ class ReceiptForm(Form):
     """Money that arrived."""
 
     source = forms.ChoiceField(label=_("资金来源"), choices=Source.choices)
-    amount = AmountField(label=_("金额（元）"))
-    received_on = forms.DateField(label=_("到账日期"), widget=DateInput)
+    amount = YuanField(label=_("金额（元）"))
+    received_on = DayField(label=_("到账日期"))
     reference = forms.CharField(label=_("凭证号"), max_length=60)
     notice = forms.CharField(label=_("拨款文号"), max_length=80, required=False)
     file = forms.FileField(label=_("到账凭证"), required=False, widget=forms.FileInput)
@@ -90,7 +91,7 @@ class ReceiptForm(Form):
 class ExceptionForm(ReasonForm):
     """Leave to exceed a line."""
 
-    amount = AmountField(label=_("允许超出（元）"))
+    amount = YuanField(label=_("允许超出（元）"))
     field_order = ("amount", "reason")
 
 

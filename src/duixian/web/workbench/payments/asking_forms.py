@@ -19,7 +19,7 @@ from duixian.apps.money.models import Acceptance, Contract, Milestone, Payment, 
 from duixian.apps.money.operations.payments import MeetingValues
 from duixian.apps.money.queries.payment_choices import Choices
 from duixian.core.money.ceilings import CATEGORIES
-from duixian.web.forms import DateInput, Form
+from duixian.web.forms import DayField, Form
 from duixian.web.templatetags.show import yuan, zh_en
 from duixian.web.workbench.evidence.forms import ACCEPTED, upload_of
 from duixian.web.workbench.payments.fields import Chosen, YuanField
@@ -140,7 +140,7 @@ class PaymentForm(Form):
 class RegisterForm(PaymentForm):
     """A payment made outside the flow, as the bank shows it."""
 
-    paid_on = forms.DateField(label=_("付款日期"), widget=DateInput)
+    paid_on = DayField(label=_("付款日期"))
     bank_reference = forms.CharField(label=_("银行流水号"), max_length=60, required=False)
     voucher = forms.CharField(label=_("记账凭证号"), max_length=60, required=False)
 

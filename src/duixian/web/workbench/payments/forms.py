@@ -17,7 +17,7 @@ from duixian.apps.money.queries.budget import availability
 from duixian.apps.money.queries.payment_choices import Choices
 from duixian.apps.money.queries.payment_register import PaymentFilter
 from duixian.apps.targets.models import Declaration
-from duixian.web.forms import DateInput, Form
+from duixian.web.forms import DayField, Form
 from duixian.web.templatetags.show import yuan
 from duixian.web.workbench.payments.fields import Chosen, YuanField
 
@@ -65,21 +65,21 @@ class RefuseForm(Form):
 class PayForm(Form):
     """The day the money left, and under which number the bank shows it."""
 
-    paid_on = forms.DateField(label=_("付款日期"), widget=DateInput)
+    paid_on = DayField(label=_("付款日期"))
     bank_reference = forms.CharField(label=_("银行流水号"), max_length=60)
 
 
 class BookForm(Form):
     """The voucher under which it stands in the books."""
 
-    booked_on = forms.DateField(label=_("入账日期"), widget=DateInput)
+    booked_on = DayField(label=_("入账日期"))
     voucher = forms.CharField(label=_("记账凭证号"), max_length=60)
 
 
 class ReverseForm(Form):
     """Why and when a payment is undone."""
 
-    reversed_on = forms.DateField(label=_("冲销日期"), widget=DateInput)
+    reversed_on = DayField(label=_("冲销日期"))
     reason = forms.CharField(label=_("冲销理由"), max_length=200, widget=forms.Textarea(attrs={"rows": 3}))
 
 
@@ -88,7 +88,7 @@ class InvoiceForm(Form):
 
     number = forms.CharField(label=_("发票号码"), max_length=40, help_text=_("数电发票为20位号码，没有发票代码。"))
     code = forms.CharField(label=_("发票代码"), max_length=20, required=False)
-    issued_on = forms.DateField(label=_("开票日期"), widget=DateInput)
+    issued_on = DayField(label=_("开票日期"))
     seller = forms.CharField(label=_("销售方"), max_length=200)
     seller_tax_number = forms.CharField(label=_("销售方税号"), max_length=40, required=False)
     net = YuanField(label=_("不含税金额（元）"), required=False)
@@ -149,8 +149,8 @@ class PlanForm(Form):
     contract = Chosen(label=_("合同"), required=False, help_text=_("按进度付款的，按合同的付款节点分期。"))
     name = forms.CharField(label=_("名称"), max_length=120)
     rhythm = forms.ChoiceField(label=_("频次"), choices=PaymentPlan.Rhythm.choices)
-    starts_on = forms.DateField(label=_("自"), widget=DateInput)
-    ends_on = forms.DateField(label=_("至"), widget=DateInput)
+    starts_on = DayField(label=_("自"))
+    ends_on = DayField(label=_("至"))
     amount = YuanField(label=_("计划金额（元）"), help_text=_("平均分到各期，尾差计入末期。"))
 
     def __init__(self, *given: Any, choices: Choices, **more: Any) -> None:

@@ -9,14 +9,16 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from duixian.apps.accounts.errors import Refused
 from duixian.apps.money.models import BudgetLine, Procurement
 from duixian.apps.money.queries.budget import availability
 from duixian.apps.money.queries.procurement import QuoteShown
 from duixian.apps.parties.models import Organisation
 from duixian.apps.targets.errors import in_language
 from duixian.core.money.procurement import METHOD_WORDS
-from duixian.web.forms import AmountField, DateInput, Form
+from duixian.web.forms import DayField, Form
 from duixian.web.templatetags.show import yuan
+from duixian.web.workbench.payments.fields import YuanField
 
 METHODS = [(method.value, in_language(words.zh, words.en)) for method, words in METHOD_WORDS.items()]
 
@@ -42,9 +44,9 @@ class RequestForm(Form):
     )
     title = forms.CharField(label=_("采购内容"), max_length=200)
     category = forms.CharField(label=_("品类"), max_length=60, help_text=_("同一品类的采购会合并比对，防止拆分。"))
-    estimate = AmountField(label=_("预计金额（元）"))
+    estimate = YuanField(label=_("预计金额（元）"))
     requirements = forms.CharField(label=_("需求"), required=False, widget=_long())
-    needed_on = forms.DateField(label=_("需用日期"), required=False, widget=DateInput)
+    needed_on = DayField(label=_("需用日期"), required=False)
     method = forms.ChoiceField(label=_("采购方式"), required=False, choices=[("", _("按金额确定")), *METHODS])
     reason = forms.CharField(label=_("方式说明"), required=False, widget=_long(2),
                              help_text=_("采用比规定更宽的方式时必须说明理由。"))  # fmt: skip
@@ -52,6 +54,12 @@ class RequestForm(Form):
     def __init__(self, *given: Any, lines: QuerySet[BudgetLine], **named: Any) -> None:
         super().__init__(*given, **named)
         self.fields["line"].queryset = lines  # type: ignore[attr-defined]  # a model choice field
+
+    def refuse(self, refusal: Refused) -> None:
+        """The ledger names the amount, which is the estimate here."""
+        if refusal.field == "amount":
+            refusal.field = "estimate"
+        super().refuse(refusal)
 
 
 class ApproveForm(Form):
@@ -72,7 +80,7 @@ class ReceiveForm(Form):
     supplier = forms.ModelChoiceField(label=_("供应商"), queryset=Organisation.objects.none(), to_field_name="uuid", required=False,
                                       empty_label=_("（未登记，在下面填写名称）"))  # fmt: skip
     supplier_name = forms.CharField(label=_("新供应商名称"), max_length=200, required=False)
-    amount = AmountField(label=_("报价（元）"), help_text=_("开启报价之前，任何人都看不到金额。"))
+    amount = YuanField(label=_("报价（元）"), help_text=_("开启报价之前，任何人都看不到金额。"))
     contact = forms.CharField(label=_("联系人"), max_length=80, required=False)
     sealed = forms.BooleanField(label=_("报价已加盖公章"), required=False)
     received_at = forms.DateTimeField(

@@ -130,4 +130,6 @@ def make_purchase(line: BudgetLine, world: World, estimate: int, **told: Any) ->
         "number": f"B{next(_numbers)}", "title": "桌椅", "category": "家具", "pack": "institution-2020", "method": Method.QUOTES, "requested_by": world.filler,
         "requested_at": AT, "recorded_at": AT,
     }  # fmt: skip
+    if told.get("state") == "awarded":
+        plain["awarded_at"] = AT
     return Procurement.objects.create(unit=line.unit, line=line, estimate=estimate, **{**plain, **told})

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
@@ -19,6 +20,9 @@ from duixian.apps.accounts.errors import Invalid
 from duixian.apps.targets.errors import in_language
 from duixian.core.money.amounts import AmountError, positive_yuan
 from duixian.core.money.movements import MovementError
+
+MOST_MONEY: Final = Decimal(10) ** 14
+"""Yuan that no column holds: sums stay below."""
 
 
 class OverBudget(Invalid):

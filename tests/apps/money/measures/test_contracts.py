@@ -55,7 +55,7 @@ def register(world: World, line: BudgetLine, signed_on: date) -> None:
 
 
 def test_contracts_by_the_rules_in_all_signed(world: World, line: BudgetLine) -> None:
-    framework = signed(world, line, "9900", kind="framework")
+    framework = signed(world, line, "9950", kind="framework")
     order = signed(world, line, "9000", kind="order", framework_uuid=framework.uuid, supplier_name="")
     draft(world, line)
     register(world, line, date(2020, 4, 1))

@@ -10,7 +10,7 @@ import pytest
 
 import duixian.apps.money.measures.payments as measured
 from duixian.apps.audit.clock import recording_time
-from duixian.apps.money.models import BudgetLine, Invoice, Payment
+from duixian.apps.money.models import Acceptance, AcceptanceDuty, BudgetLine, Invoice, Milestone, Payment
 from duixian.core.measures.recompute import recompute
 from duixian.core.measures.result import MeasureResult
 from duixian.core.values import Measured, Percent
@@ -87,3 +87,18 @@ def test_only_one_nature(line: BudgetLine) -> None:
 
 def test_a_declaration_that_is_not_there(world: World) -> None:
     assert not measured.payments_matched(subject=world.unit.uuid, parameters={}, as_of=DAY, known_at=AT).is_measured
+
+
+def test_an_acceptance_withdrawn_later_was_believed_before(line: BudgetLine) -> None:
+    contract, later = make_contract(line), AT + timedelta(days=9)
+    milestone = Milestone.objects.create(contract=contract, name="首付", due_on=DAY, amount=1000, needs_acceptance=True)
+    duty = AcceptanceDuty.objects.create(unit=line.unit, declaration=line.declaration, milestone=milestone, title="验收", due_on=DAY,
+                                         created_at=AT, recorded_at=AT)  # fmt: skip
+    held = Acceptance.objects.create(
+        duty=duty, number="Y", held_on=date(2020, 5, 1), result="passed", recorded_at=AT, superseded_at=later
+    )
+    bill(make_payment(line, nature="contract", contract=contract, payee=contract.supplier, payee_name=contract.supplier.name,
+                      milestone=milestone, acceptance=held))  # fmt: skip
+    assert [measure(line, known_at=known).value for known in (AT, later)] == [
+        Measured(Percent(Decimal(1), Decimal(1))), Measured(Percent(Decimal(0), Decimal(1))),
+    ]  # fmt: skip

@@ -109,6 +109,13 @@ def test_a_re_acceptance_is_not_before_the_failure(world: World, duty: Acceptanc
     assert caught.value.field == "held_on"
 
 
+def test_a_milestone_of_a_draft_is_not_planned_for_acceptance(world: World, line: BudgetLine) -> None:
+    contract = draft(world, line, milestones=parts("20000"))
+    with pytest.raises(Invalid) as caught:
+        make_duty(world, line, contract_uuid=contract.uuid, milestone_uuid=contract.milestones.get().uuid)
+    assert caught.value.field == "milestone"
+
+
 def test_nothing_of_an_unsigned_contract_is_accepted(world: World, line: BudgetLine) -> None:
     contract = draft(world, line)
     duty = make_duty(world, line, contract_uuid=contract.uuid)

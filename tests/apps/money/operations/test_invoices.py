@@ -11,11 +11,14 @@ import pytest
 
 from documents.reading.invoices.test_reading import DIGITAL, SAID
 from duixian.apps.accounts.errors import Invalid, NotAllowed, NotFound
+from duixian.apps.audit.clock import recording_time
 from duixian.apps.audit.models import HistoryRow
 from duixian.apps.evidence.filetypes import Upload
+from duixian.apps.money.measures.payments import payments_matched
 from duixian.apps.money.models import Invoice, Payment
 from duixian.apps.money.operations.invoices import invoice_assign, invoice_enter, invoice_read
 from duixian.apps.money.queries.payments import invoice_get
+from duixian.core.values import Measured, Percent
 from factories.accounts import World, act, make_world
 from factories.payments import AT, make_line, make_payment
 from factories.promises import make_declaration
@@ -89,6 +92,15 @@ def test_an_invoice_is_assigned_once(world: World, payment: Payment) -> None:
     assert invoice_get(act(world.filler), invoice.uuid).payment == payment
     with pytest.raises(NotFound):
         invoice_get(act(world.stranger), invoice.uuid)
+
+
+def test_an_invoice_is_known_for_its_payment_from_the_assignment_on(world: World, payment: Payment) -> None:
+    invoice = enter(world, unit=world.unit)
+    before = recording_time()
+    invoice_assign(uuid=invoice.uuid, payment_uuid=payment.uuid, by=act(world.finance), at=AT)
+    measured = [payments_matched(subject=payment.declaration.uuid, parameters={"nature": "all"}, as_of=date(2020, 12, 31), known_at=known).value
+                for known in (before, recording_time())]  # fmt: skip
+    assert measured == [Measured(Percent(Decimal(0), Decimal(1))), Measured(Percent(Decimal(1), Decimal(1)))]
 
 
 def test_a_file_is_kept_and_read(world: World, payment: Payment) -> None:

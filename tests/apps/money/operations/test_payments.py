@@ -204,6 +204,38 @@ def test_a_milestone_waits_for_its_acceptance(world: World, line: BudgetLine, co
     assert ask(world, line, "30000", **given, acceptance_uuid=held.uuid).acceptance == held
 
 
+def test_whoever_accepted_neither_pays_nor_books(world: World, line: BudgetLine, booker: User) -> None:
+    duty = AcceptanceDuty.objects.create(
+        unit=line.unit, declaration=line.declaration, title="验收", due_on=PAID_ON, created_at=AT, recorded_at=AT
+    )
+    held = Acceptance.objects.create(
+        duty=duty, number="YS-1", held_on=PAID_ON, result="passed", accepted_by=world.finance, recorded_at=AT
+    )
+    payment = approve(world, ask(world, line, acceptance_uuid=held.uuid))
+    with pytest.raises(NotAllowed, match="验收"):
+        pay(world, payment)
+    assert (list(waiting_for(act(world.finance))), list(waiting_for(act(booker)))) == ([], [payment])
+    pay(world, payment, by=act(booker))
+    with pytest.raises(NotAllowed, match="验收"):
+        payment_book(uuid=payment.uuid, booked_on=PAID_ON, voucher="记-1", by=act(world.finance), at=AT)
+
+
+def test_an_instalment_is_paid_from_its_line_and_one_that_was_removed_stops_no_payment(
+    world: World, line: BudgetLine
+) -> None:
+    plan = payment_plan_add(line_uuid=line.uuid, name="电费", rhythm="quarter", starts_on=date(2020, 1, 1), ends_on=date(2020, 12, 31),
+                            amount=Decimal(4000), by=act(world.filler), at=AT)  # fmt: skip
+    item = plan.instalments.select_related("item")[0].item
+    other = make_line(line.declaration, "印刷")
+    with pytest.raises(Invalid) as caught:
+        ask(world, other, nature="utility", planned_uuid=item.uuid)
+    assert caught.value.field == "planned"
+    payment = approve(world, ask(world, line, nature="utility", planned_uuid=item.uuid))
+    type(item).objects.filter(pk=item.pk).update(removed_at=AT)
+    assert pay(world, payment).state == "paid"
+    assert not PlanItemFact.objects.filter(item=item).exists()
+
+
 @pytest.mark.parametrize(
     ("wrong", "field"),
     [({"amount": "-1"}, "amount"), ({"amount": "0.001"}, "amount"), ({"nature": "gift"}, "nature"), ({"purpose": " "}, "purpose"),

@@ -87,3 +87,27 @@ def test_book_of_a_declaration_holds_its_twins_elsewhere(world: World, line: Bud
         [own.pk],
         (),
     )
+
+
+def test_what_came_of_a_purchase_later_does_not_change_what_was_known(world: World, line: BudgetLine) -> None:
+    dropped = make_purchase(line, world, 100, state="cancelled", decided_at=LATER)
+    awarded = make_purchase(line, world, 200, state="awarded", category="会务")
+    type(awarded).objects.filter(pk=awarded.pk).update(awarded_at=LATER)
+    contract = make_contract(line, world, procurement=awarded)
+    books = [BookReader(world.unit, END, known).of_unit() for known in (AT, LATER)]
+    assert [[one.key for one in book.procurements] for book in books] == [[dropped.pk, awarded.pk], [awarded.pk]]
+    assert [book.contracts[contract.pk].bought for book in books] == [False, True]
+    before = BookReader(world.unit, DAY - timedelta(days=400), LATER).of_unit()
+    assert before.procurements == ()
+
+
+def test_an_acceptance_withdrawn_later_was_believed_before(world: World, line: BudgetLine) -> None:
+    duty = AcceptanceDuty.objects.create(
+        unit=line.unit, declaration=line.declaration, title="验收", due_on=DAY, created_at=AT, recorded_at=AT
+    )
+    held = Acceptance.objects.create(
+        duty=duty, number="Y", held_on=DAY, result="passed", recorded_at=AT, superseded_at=LATER
+    )
+    make_payment(line, money_people(world), acceptance=held)
+    told = [BookReader(world.unit, END, known).of_unit().payments[0].accepted_on for known in (AT, LATER)]
+    assert told == [DAY, None]

@@ -45,7 +45,7 @@ def payments_matched(
     zone = ZoneInfo(declaration.unit.time_zone)
     made = _made(declaration, str(parameters["nature"]), as_of, known_at)
     invoices = _invoices(declaration, known_at)
-    rows = [_row(payment, invoices.get(payment.pk, ()), zone) for payment in made]
+    rows = [_row(payment, invoices.get(payment.pk, ()), zone, known_at) for payment in made]
     return assembled(Kind.RATIO, rows, Setting(empty="" if rows else NOT_RECORDED))
 
 
@@ -74,8 +74,9 @@ def _invoices(declaration: Declaration, known_at: datetime) -> dict[int, list[An
     return found
 
 
-def _row(payment: Any, invoices: Sequence[Any], zone: ZoneInfo) -> OriginRow:
-    passed = payment.acceptance__result == Acceptance.Result.PASSED and payment.acceptance__superseded_at is None
+def _row(payment: Any, invoices: Sequence[Any], zone: ZoneInfo, known_at: datetime) -> OriginRow:
+    believed = payment.acceptance__superseded_at is None or payment.acceptance__superseded_at > known_at
+    passed = payment.acceptance__result == Acceptance.Result.PASSED and believed
     held = Paid(
         payment.nature, payment.amount, payment.payee__name or payment.payee_name, payment.contract__supplier__name,
         bool(payment.milestone__needs_acceptance), passed, tuple(Bill(one.seller, one.amount) for one in invoices),

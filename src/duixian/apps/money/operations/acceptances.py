@@ -18,7 +18,8 @@ from duixian.apps.audit.operations import record
 from duixian.apps.evidence.filetypes import Upload
 from duixian.apps.evidence.operations.locking import locked
 from duixian.apps.money.models import Acceptance, AcceptanceDuty, Contract, Milestone
-from duixian.apps.money.operations.contract_checks import kept, require_other, require_past, text
+from duixian.apps.money.operations.contract_checks import kept, require_other
+from duixian.apps.money.operations.entering import require_past, text
 from duixian.apps.money.queries.acceptances import acceptance_get, duty_get
 from duixian.apps.money.queries.payments import MADE, PENDING
 from duixian.apps.money.rules import may_approve, may_request
@@ -100,6 +101,9 @@ def acceptance_withdraw(*, uuid: UUID, reason: str, by: Actor, at: datetime) -> 
     duty = _locked(made.duty.uuid, by)
     _require_keeping(by, duty.unit)
     why = filled(reason, "reason")
+    Acceptance.objects.select_for_update(of=("self",), no_key=True).filter(
+        pk=made.pk
+    ).exists()  # who asks for a payment holds it too
     if made.payments.filter(state__in=(*PENDING, *MADE)).exists():
         raise Invalid(_("已有支付以这次验收为依据，不能撤回。"))
     made.superseded_at = recording_time()
@@ -118,7 +122,7 @@ def _locked(uuid: UUID, by: Actor) -> AcceptanceDuty:
     """The duty, while nobody else of the unit records an acceptance: numbers follow each other."""
     seen = duty_get(by, uuid)
     locked(seen.unit)
-    rows = AcceptanceDuty.objects.select_for_update(of=("self",))
+    rows = AcceptanceDuty.objects.select_for_update(of=("self",), no_key=True)
     return rows.select_related("unit", "declaration__project", "contract__signed_by").get(pk=seen.pk)
 
 
@@ -166,6 +170,8 @@ def _milestone(contract: Contract | None, uuid: UUID | None) -> Milestone | None
     found = None if contract is None else contract.milestones.filter(uuid=uuid).first()
     if found is None:
         raise Invalid(_("这份合同没有这个付款节点。"), field="milestone")
+    if contract is not None and contract.signed_on is None:
+        raise Invalid(_("合同还没有签署，付款节点还可能改写。"), field="milestone")
     if found.acceptance_duties.filter(cancelled_at=None).exists():
         raise Invalid(_("这个节点已安排验收。"), field="milestone")
     return found

@@ -93,7 +93,12 @@ def bank_import(
 @transaction.atomic
 def bank_match(*, row_uuid: UUID, payment_uuid: UUID, by: Actor, at: datetime) -> BankRow:
     """Say that a row shows a payment. Raises NotFound, NotAllowed, and Invalid when amounts differ or either is matched already."""
-    row, payment = _locked_row(row_uuid, by), payment_get(by, payment_uuid)
+    payment = payment_get(by, payment_uuid)
+    Payment.objects.select_for_update(of=("self",), no_key=True).filter(
+        pk=payment.pk
+    ).exists()  # before the unit, as those that pay
+    payment.refresh_from_db(fields=["state"])
+    row = _locked_row(row_uuid, by)
     if payment.unit_id != row.unit_id or payment.state not in MADE:
         raise Invalid(_("只能与本单位已付款的支付核对。"), field="payment")
     if row.payment_id == payment.pk:

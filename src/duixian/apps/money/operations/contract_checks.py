@@ -10,6 +10,7 @@ from typing import NotRequired, TypedDict, Unpack
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import ProtectedError
 from django.utils.translation import gettext_lazy as _
 
 from duixian.apps.accounts.actor import Actor
@@ -26,7 +27,7 @@ from duixian.apps.money.errors import yuan
 from duixian.apps.money.models import BudgetLine, Contract, Milestone, Procurement
 from duixian.apps.money.models.contracts import ContractState
 from duixian.apps.money.models.procurement import ProcurementState
-from duixian.apps.money.queries.budget import line_get
+from duixian.apps.money.operations.entering import locked_line, text
 from duixian.apps.money.queries.contracts import contract_doers, contract_get
 from duixian.apps.money.sums import YuanSum
 from duixian.apps.parties.models import Organisation
@@ -70,20 +71,13 @@ class Terms(TypedDict):
     milestones: NotRequired[Sequence[MilestoneValues]]
 
 
-def locked_line(uuid: UUID, by: Actor) -> BudgetLine:
-    """The line, held until the transaction ends. Raises NotFound."""
-    line = line_get(by, uuid)
-    rows = BudgetLine.objects.select_for_update(of=("self",))
-    return rows.select_related("unit", "declaration__project").get(pk=line.pk)
-
-
 def locked_contract(uuid: UUID, by: Actor, allowed: Callable[[Actor, str], bool], states: Iterable[str]) -> Contract:
     """The contract, after its line, for somebody who may take this step. Raises NotFound, NotAllowed, and Invalid in another state."""
     seen = contract_get(by, uuid)
     line = locked_line(seen.line.uuid, by)
     if not allowed(by, line.unit.path):
         raise NotAllowed(_("您的角色不能办理这一步。"))
-    rows = Contract.objects.select_for_update(of=("self",))
+    rows = Contract.objects.select_for_update(of=("self",), no_key=True)
     contract = rows.select_related("unit", "declaration__project", "supplier", "procurement__award", "framework", "prepared_by",
                                    "signed_by").get(pk=seen.pk)  # fmt: skip
     contract.line = line
@@ -115,7 +109,7 @@ def set_terms(contract: Contract, *, by: Actor, at: datetime, judged: bool, **te
     contract.kind = terms.get("kind", Kind.CONTRACT)
     if contract.kind not in Kind.values:
         raise Invalid(_("没有这种合同。"), field="kind")
-    contract.procurement = _procurement(contract.line, terms.get("procurement_uuid"))
+    contract.procurement = _purchase(contract, terms.get("procurement_uuid"))
     contract.framework = _framework(contract, terms.get("framework_uuid"))
     contract.supplier = _supplier(
         contract, by, at, uuid=terms.get("supplier_uuid"), name=terms.get("supplier_name", "")
@@ -133,7 +127,10 @@ def save_numbered(contract: Contract, milestones: Sequence[MilestoneValues]) -> 
             contract.save()
     except IntegrityError as error:
         raise Invalid(_("本单位已有编号为%(number)s的合同。") % {"number": contract.number}, field="number") from error
-    contract.milestones.all().delete()
+    try:
+        contract.milestones.all().delete()
+    except ProtectedError as error:
+        raise Invalid(_("已有支付记在付款节点上，不能改写节点。"), field="milestones") from error
     Milestone.objects.bulk_create(
         Milestone(contract=contract, position=position, name=one.name.strip(), due_on=one.due_on, amount=one.amount,
                   needs_acceptance=one.needs_acceptance)
@@ -144,10 +141,17 @@ def save_numbered(contract: Contract, milestones: Sequence[MilestoneValues]) -> 
 def _procurement(line: BudgetLine, uuid: UUID | None) -> Procurement | None:
     if uuid is None:
         return None
-    rows = Procurement.objects.select_for_update(of=("self",)).select_related("award__supplier")
+    rows = Procurement.objects.select_for_update(of=("self",), no_key=True).select_related("award__supplier")
     found = rows.filter(line=line, uuid=uuid).first()
     if found is None:
         raise Invalid(_("这个预算明细下没有这项采购。"), field="procurement")
+    return found
+
+
+def _purchase(contract: Contract, uuid: UUID | None) -> Procurement | None:
+    found = _procurement(contract.line, uuid)
+    if contract.pk and contract.procurement_id != (found.pk if found else None) and contract.payments.exists():
+        raise Invalid(_("已有支付记在这份合同上，不能更换采购。"), field="procurement")
     return found
 
 
@@ -219,7 +223,7 @@ def require_award(contract: Contract) -> None:
 
 def require_framework(contract: Contract) -> None:
     """An order is of a signed framework of the same supplier, in its days, and all orders stay within its sum. Raises Invalid."""
-    framework = contract.framework
+    framework = _held_framework(contract)
     if framework is None:
         return
     if framework.state != ContractState.SIGNED:
@@ -228,24 +232,25 @@ def require_framework(contract: Contract) -> None:
         raise Invalid(_("供应商与框架协议的不同。"), field="supplier")
     if not framework.starts_on <= contract.starts_on <= framework.ends_on:
         raise Invalid(_("订单的起期不在框架协议的期限内。"), field="starts_on")
+    require_framework_room(contract, contract.amount)
+
+
+def require_framework_room(contract: Contract, total: Decimal) -> None:
+    """All orders of the framework stay within its sum when this one comes to `total` yuan. Raises Invalid."""
+    framework = _held_framework(contract)
+    if framework is None:
+        return
     others = framework.orders.exclude(state=ContractState.TERMINATED).exclude(pk=contract.pk)
     left = framework.total - (others.aggregate(total=YuanSum("total"))["total"] or Decimal(0))
-    if contract.amount > left:
+    if total > left:
         raise Invalid(_("超出框架协议的余额%(left)s元。") % {"left": left}, field="amount")
 
 
-def text(given: str, most: int, field: str) -> str:
-    """The text without blanks around it. Raises Invalid at the field when it is empty or too long."""
-    plain = given.strip()
-    if not 0 < len(plain) <= most:
-        raise Invalid(_("请填写，最多%(most)s字。") % {"most": most}, field=field)
-    return plain
-
-
-def require_past(day: date, unit: Unit, at: datetime, field: str) -> None:
-    """Raises Invalid at the field for a day to come."""
-    if day > day_of(at, unit):
-        raise Invalid(_("日期还没有到，不能登记。"), field=field)
+def _held_framework(contract: Contract) -> Contract | None:
+    """The framework of an order as it is, held: orders under it may be of other lines, whose locks do not meet."""
+    if contract.framework_id is None:
+        return None
+    return Contract.objects.select_for_update(of=("self",), no_key=True).get(pk=contract.framework_id)
 
 
 def kept(unit: Unit, upload: Upload | None, by: Actor, at: datetime) -> EvidenceFile | None:

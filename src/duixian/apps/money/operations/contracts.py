@@ -21,7 +21,6 @@ from duixian.apps.money.operations.contract_checks import (
     MilestoneValues,
     Terms,
     locked_contract,
-    locked_line,
     people_holding,
     require_award,
     require_framework,
@@ -31,6 +30,7 @@ from duixian.apps.money.operations.contract_checks import (
     tell,
 )
 from duixian.apps.money.operations.endings import contract_complete, contract_terminate
+from duixian.apps.money.operations.entering import locked_line
 from duixian.apps.money.operations.signing import contract_register, contract_sign
 from duixian.apps.money.rules import may_approve, may_request
 from duixian.apps.notices.operations import notice_send

@@ -13,13 +13,13 @@ from duixian.apps.accounts.errors import Invalid, NotAllowed
 from duixian.apps.accounts.operations.guards import filled
 from duixian.apps.money.models import Acceptance, AcceptanceDuty, Contract
 from duixian.apps.money.models.contracts import ContractState
-from duixian.apps.money.operations.contract_checks import DOCUMENT, Kind, locked_contract, require_past, tell
-from duixian.apps.money.operations.ledger import ledger_release
+from duixian.apps.money.operations.binding import settle
+from duixian.apps.money.operations.contract_checks import DOCUMENT, Kind, locked_contract, tell
+from duixian.apps.money.operations.entering import require_past
 from duixian.apps.money.queries.acceptances import with_outcome
-from duixian.apps.money.queries.contracts import UNSIGNED, chain_of, standing_at
+from duixian.apps.money.queries.contracts import UNSIGNED
 from duixian.apps.money.queries.payments import PENDING
 from duixian.apps.money.rules import may_approve, may_request
-from duixian.core.money.stages import ORDER
 
 
 @transaction.atomic
@@ -30,8 +30,7 @@ def contract_complete(*, uuid: UUID, on: date, by: Actor, at: datetime) -> Contr
     for duty in with_outcome(contract.acceptance_duties.filter(cancelled_at=None)):
         if duty.last_result != Acceptance.Result.PASSED:
             raise Invalid(_("“%(title)s”还没有验收合格，不能办结。") % {"title": duty.title})
-    _give_back(contract, on, by, at)
-    _end(contract, ContractState.COMPLETED, on)
+    _end(contract, ContractState.COMPLETED, on, by, at)
     tell(contract, "completed", by, at, day=on)
     return contract
 
@@ -49,8 +48,7 @@ def contract_terminate(*, uuid: UUID, on: date, reason: str, by: Actor, at: date
         raise NotAllowed(_("只有单位负责人可以终止合同。"))
     contract.end_reason = filled(reason, "reason")[:200]
     _check_day(contract, on, at)
-    _give_back(contract, on, by, at)
-    _end(contract, ContractState.TERMINATED, on)
+    _end(contract, ContractState.TERMINATED, on, by, at)
     cancelled = _call_off(contract, on, at)
     tell(contract, "terminated", by, at, day=on, reason=contract.end_reason, cancelled=cancelled)
     return contract
@@ -69,17 +67,11 @@ def _check_day(contract: Contract, on: date, at: datetime) -> None:
         raise Invalid(_("不能早于签署日期。"), field="on")
 
 
-def _give_back(contract: Contract, on: date, by: Actor, at: datetime) -> None:
-    """Release what is bound and not paid; one that was never signed, like a framework, binds nothing."""
+def _end(contract: Contract, state: ContractState, on: date, by: Actor, at: datetime) -> None:
+    """End it and give back what it bound and did not pay; one that was never signed, like a framework, binds nothing."""
     if contract.payments.filter(state__in=PENDING).exists():
         raise Invalid(_("这份合同还有未办完的支付，请先付款或退回。"))
-    if contract.signed_on is None or contract.kind == Kind.FRAMEWORK:
-        return
-    if standing_at(contract.line, chain_of(contract), ORDER[:-1]) > 0:
-        ledger_release(line=contract.line, chain=chain_of(contract), amount=None, document=DOCUMENT, document_uuid=contract.uuid,
-                       day=on, by=by, at=at)  # fmt: skip
-
-
-def _end(contract: Contract, state: ContractState, on: date) -> None:
     contract.state, contract.ended_on = state, on
     contract.save(update_fields=["state", "ended_on", "end_reason"])
+    if contract.signed_on is not None and contract.kind != Kind.FRAMEWORK:
+        settle(contract, document=DOCUMENT, document_uuid=contract.uuid, day=on, by=by, at=at)

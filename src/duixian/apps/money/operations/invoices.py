@@ -75,8 +75,8 @@ def invoice_assign(*, uuid: UUID, payment_uuid: UUID, by: Actor, at: datetime) -
     if invoice.payment_id not in {None, payment.pk}:
         raise Invalid(_("这张发票已用于另一笔支付。"), field="payment")
     if invoice.payment_id is None:
-        invoice.payment = payment
-        invoice.save(update_fields=["payment"])
+        invoice.payment, invoice.recorded_at = payment, recording_time()  # until now nobody knew it for the payment's
+        invoice.save(update_fields=["payment", "recorded_at"])
         _tell(invoice, by, at)
     return invoice
 

@@ -21,7 +21,7 @@ from django.utils.translation import gettext_lazy as _
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import Invalid
 from duixian.apps.audit.clock import recording_time
-from duixian.apps.money.errors import OverBudget, Twice, WrongStep, require_open_year, yuan
+from duixian.apps.money.errors import MOST_MONEY, OverBudget, Twice, WrongStep, require_open_year, yuan
 from duixian.apps.money.models import BudgetLine, Movement, OverrunException, PlannedPayment, StageControl
 from duixian.apps.money.queries.budget import COLUMNS, balances_of
 from duixian.apps.money.sums import YuanSum
@@ -77,16 +77,17 @@ def ledger_enter(
 @transaction.atomic
 def ledger_advance(
     *, line: BudgetLine, chain: UUID, to: str, amount: Decimal, document: str, document_uuid: UUID, day: date,
-    by: Actor, at: datetime,
+    by: Actor, at: datetime, leaving: Stage | None = None,
 ) -> list[str | Promise]:  # fmt: skip
-    """Bring `amount` of a chain to a stage, from the stages before it (nearest first), and the warnings; what they do not
-    hold is new money. Locks the line. Raises as `ledger_enter`."""
+    """Bring `amount` of a chain to a stage, from the stages before it (nearest first, `leaving` one alone), and the warnings; what they
+    do not hold is new money. Locks the line. Raises as `ledger_enter`."""
     held, wanted, whole = _locked(line, day), Stage(to), yuan(amount)
     step = Step(chain, document, document_uuid, day, at)
     balances = _chain(held, chain)
     _require_forward(balances, wanted)
     _require_first(held, step, wanted)
-    return _take(line, held, step, wanted, draw(balances, wanted, whole))
+    free = {stage: amount for stage, amount in balances.items() if stage is not leaving}
+    return _take(line, held, step, wanted, draw(free, wanted, whole))
 
 
 @transaction.atomic
@@ -178,6 +179,8 @@ def _take(
     """Write a step that there is room for; its warnings. Raises OverBudget."""
     before = balances_of(held)
     after = applied(before, changes)
+    if max(after.values()) >= MOST_MONEY:
+        raise Invalid(_("金额合计须小于一百万亿元。"), field="amount")
     warnings: Warnings = []
     for scope, room in _rooms(held, step.day):
         leave = _leave(held) if scope is Scope.ANNUAL else ZERO

@@ -14,6 +14,7 @@ from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import Invalid
 from duixian.apps.audit.clock import recording_time
 from duixian.apps.audit.operations import record
+from duixian.apps.money.errors import MOST_MONEY
 from duixian.apps.money.models import BudgetChange, BudgetLine
 from duixian.apps.money.models.budget import Source
 from duixian.apps.money.queries.budget import availability
@@ -115,6 +116,8 @@ def change(line: BudgetLine, amount: Decimal, why: Why) -> None:
             _("“%(name)s”要减少 %(amount)s 元，可用额度只有 %(left)s 元；请先释放占用或调剂。") % figures,
             field="amount",
         )
+    if line.budget + amount >= MOST_MONEY:
+        raise Invalid(_("金额合计须小于一百万亿元。"), field="amount")
     line.budget += amount
     line.save(update_fields=["budget"])
     _note(line, amount, why)

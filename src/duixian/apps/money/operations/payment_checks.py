@@ -16,6 +16,7 @@ from duixian.apps.money.models.contracts import ContractState
 from duixian.apps.money.queries.payments import spoken_for
 from duixian.apps.parties.models import Organisation
 from duixian.core.money.ceilings import CATEGORIES, Meeting, excess
+from duixian.core.values import FEN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,10 +64,12 @@ def link(payment: Payment, links: Links) -> None:
 def _contract(line: BudgetLine, uuid: UUID | None) -> Contract | None:
     if uuid is None:
         return None
-    rows = Contract.objects.select_for_update(of=("self",)).select_related("supplier", "procurement")
+    rows = Contract.objects.select_for_update(of=("self",), no_key=True).select_related("supplier", "procurement")
     found = rows.filter(declaration=line.declaration_id, uuid=uuid).first()
     if found is None:
         raise Invalid(_("本项目没有这份合同。"), field="contract")
+    if found.line_id != line.pk:
+        raise Invalid(_("这份合同的资金在另一条预算明细，请从那条明细支付。"), field="contract")
     return found
 
 
@@ -82,7 +85,10 @@ def _milestone(contract: Contract | None, uuid: UUID | None) -> Milestone | None
 def _acceptance(line: BudgetLine, uuid: UUID | None) -> Acceptance | None:
     if uuid is None:
         return None
-    rows = Acceptance.objects.filter(duty__declaration=line.declaration_id, superseded_at=None, uuid=uuid)
+    held = Acceptance.objects.select_for_update(
+        of=("self",), no_key=True
+    )  # whoever takes it back looks for payments first
+    rows = held.filter(duty__declaration=line.declaration_id, superseded_at=None, uuid=uuid)
     found = rows.select_related("duty").first()
     if found is None:
         raise Invalid(_("本项目没有这次验收。"), field="acceptance")
@@ -94,7 +100,7 @@ def _planned(line: BudgetLine, uuid: UUID | None) -> PlannedPayment | None:
     if uuid is None:
         return None
     rows = PlannedPayment.objects.select_related("item", "plan")
-    found = rows.filter(plan__declaration=line.declaration_id, item__uuid=uuid, item__removed_at=None).first()
+    found = rows.filter(plan__line=line, item__uuid=uuid, item__removed_at=None).first()
     if found is None:
         raise Invalid(_("支付计划里没有这一期。"), field="planned")
     return found
@@ -187,9 +193,10 @@ def _check_meeting(values: MeetingValues, amount: Decimal) -> None:
         raise Invalid(_("没有这个会议类别。"), field="category")
     if not 0 < values.people <= 100_000:
         raise Invalid(_("人数应大于零。"), field="people")
-    if not 0 < values.days <= 60 or values.days % Decimal("0.5"):
+    if not values.days.is_finite() or not 0 < values.days <= 60 or values.days % Decimal("0.5"):
         raise Invalid(_("天数应大于零，以半天为单位。"), field="days")
-    if min(values.lodging, values.meals, values.other) < 0 or values.meeting().cost != amount:
+    parts = (values.lodging, values.meals, values.other)
+    if any(not one.is_finite() or one < 0 or one != one.quantize(FEN) for one in parts) or sum(parts) != amount:
         raise Invalid(_("住宿、伙食和其他三项之和应等于支付金额。"), field="other")
 
 

@@ -6,6 +6,7 @@ what the payment had taken.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
@@ -17,16 +18,18 @@ from django.utils.translation import gettext_lazy as _
 
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import Invalid, NotAllowed
+from duixian.apps.accounts.operations.guards import day_of
 from duixian.apps.accounts.roles import Role
 from duixian.apps.audit.clock import recording_time
 from duixian.apps.audit.operations import record
-from duixian.apps.money.errors import yuan
+from duixian.apps.money.errors import OverBudget, yuan
 from duixian.apps.money.models import BudgetLine, Contract, Movement, Payment
-from duixian.apps.money.models.contracts import ContractState
 from duixian.apps.money.models.payments import PaymentState
-from duixian.apps.money.operations.ledger import ledger_advance, ledger_enter, ledger_release, ledger_reverse
+from duixian.apps.money.operations.binding import settle
+from duixian.apps.money.operations.entering import locked_line, require_past, text
+from duixian.apps.money.operations.ledger import ledger_advance, ledger_enter, ledger_reverse
 from duixian.apps.money.operations.payment_checks import Links, MeetingValues, link, meeting_fee, require_sound
-from duixian.apps.money.queries.budget import line_get
+from duixian.apps.money.queries.contracts import chain_of
 from duixian.apps.money.queries.payment_steps import already_did
 from duixian.apps.money.queries.payments import MADE, PENDING, payment_get
 from duixian.apps.targets.operations.plans import plan_item_done, plan_item_undo
@@ -59,17 +62,19 @@ def payment_request(
     """
     links = Links(payee_uuid=payee_uuid, payee_name=payee_name, contract_uuid=contract_uuid, milestone_uuid=milestone_uuid,
                   acceptance_uuid=acceptance_uuid, planned_uuid=planned_uuid)  # fmt: skip
-    line = _locked_line(line_uuid, by)
+    line = locked_line(line_uuid, by)
     if not by.holds(Role.FILLER, at=line.unit.path):
         raise NotAllowed(_("只有本单位的填报人可以提出支付申请。"))
     payment = _drafted(line, nature, purpose, amount, at)
     payment.requested_by_id = by.user_id
     link(payment, links)
     require_sound(payment)
-    fee = meeting_fee(payment, meeting, _day(payment, at), stops=True)
+    fee = meeting_fee(payment, meeting, day_of(at, payment.unit), stops=True)
     _saved(payment, fee)
     if payment.contract is None:
-        payment.warnings = ledger_enter(line=line, stage=Stage.REQUEST, **_movement(payment, _day(payment, at), by, at))
+        payment.warnings = ledger_enter(
+            line=line, stage=Stage.REQUEST, **_movement(payment, day_of(at, payment.unit), by, at)
+        )
     _tell(payment, "requested", by, at)
     return payment
 
@@ -80,7 +85,7 @@ def payment_approve(*, uuid: UUID, note: str = "", by: Actor, at: datetime) -> P
     payment = _locked(uuid, by, Role.HEAD, Duty.APPROVE, (PaymentState.REQUESTED,))
     require_sound(payment)
     payment.warnings = ledger_advance(
-        line=payment.line, to=Stage.ACCRUAL, **_movement(payment, _day(payment, at), by, at)
+        line=payment.line, to=Stage.ACCRUAL, **_movement(payment, day_of(at, payment.unit), by, at)
     )
     payment.state, payment.approved_by_id, payment.approved_at = PaymentState.APPROVED, by.user_id, at
     payment.decision = note.strip()
@@ -95,9 +100,10 @@ def payment_refuse(*, uuid: UUID, reason: str, by: Actor, at: datetime) -> Payme
     if not reason.strip():
         raise Invalid(_("请说明退回的理由。"), field="reason")
     payment = _locked(uuid, by, Role.HEAD, None, PENDING)
-    _give_back(payment, _day(payment, at), by, at, reason.strip())
+    _give_back(payment, day_of(at, payment.unit), by, at, reason.strip())
     payment.state, payment.decision = PaymentState.REFUSED, reason.strip()
     payment.save()
+    _settle(payment, day_of(at, payment.unit), by, at)
     _tell(payment, "refused", by, at)
     return payment
 
@@ -109,10 +115,10 @@ def payment_pay(*, uuid: UUID, paid_on: date, bank_reference: str, by: Actor, at
     Raises NotFound, NotAllowed (also for who asked or approved), OverBudget, and Invalid for a day to come or before the approval.
     """
     payment = _locked(uuid, by, Role.FINANCE, Duty.PAY, (PaymentState.APPROVED,))
-    _check_day(payment, paid_on, at, "paid_on")
-    if payment.approved_at is not None and paid_on < _day(payment, payment.approved_at):
+    require_past(paid_on, payment.unit, at, "paid_on")
+    if payment.approved_at is not None and paid_on < day_of(payment.approved_at, payment.unit):
         raise Invalid(_("付款日期不能早于批准；确已先付款的，请退回申请后补登。"), field="paid_on")
-    payment.bank_reference = _text(bank_reference, 60, "bank_reference")
+    payment.bank_reference = text(bank_reference, 60, "bank_reference")
     payment.warnings = ledger_advance(line=payment.line, to=Stage.PAYMENT, **_movement(payment, paid_on, by, at))
     payment.state, payment.paid_by_id, payment.paid_on = PaymentState.PAID, by.user_id, paid_on
     payment.paid_recorded_at = recording_time()
@@ -126,10 +132,10 @@ def payment_pay(*, uuid: UUID, paid_on: date, bank_reference: str, by: Actor, at
 def payment_book(*, uuid: UUID, booked_on: date, voucher: str, by: Actor, at: datetime) -> Payment:
     """Enter a payment into the books under a voucher. Raises NotFound, NotAllowed (also for who asked, approved or paid) and Invalid."""
     payment = _locked(uuid, by, Role.FINANCE, Duty.BOOK, (PaymentState.PAID,))
-    _check_day(payment, booked_on, at, "booked_on")
+    require_past(booked_on, payment.unit, at, "booked_on")
     if payment.paid_on is not None and booked_on < payment.paid_on:
         raise Invalid(_("入账不能早于付款。"), field="booked_on")
-    payment.voucher = _text(voucher, 60, "voucher")
+    payment.voucher = text(voucher, 60, "voucher")
     payment.state, payment.booked_by_id, payment.booked_on = PaymentState.BOOKED, by.user_id, booked_on
     payment.save()
     _tell(payment, "booked", by, at)
@@ -142,14 +148,14 @@ def payment_reverse(*, uuid: UUID, reversed_on: date, reason: str, by: Actor, at
     if not reason.strip():
         raise Invalid(_("请说明冲销的理由。"), field="reason")
     payment = _locked(uuid, by, Role.FINANCE, None, MADE)
-    _check_day(payment, reversed_on, at, "reversed_on")
+    require_past(reversed_on, payment.unit, at, "reversed_on")
     if payment.paid_on is not None and reversed_on < payment.paid_on:
         raise Invalid(_("冲销不能早于付款。"), field="reversed_on")
     _give_back(payment, reversed_on, by, at, reason.strip())
     payment.state, payment.reversed_on = PaymentState.REVERSED, reversed_on
     payment.reverse_reason, payment.reversed_recorded_at = reason.strip()[:200], recording_time()
     payment.save()
-    _free_when_ended(payment, reversed_on, by, at)
+    _settle(payment, reversed_on, by, at)
     if payment.planned is not None and payment.planned.item.removed_at is None:
         plan_item_undo(item=payment.planned.item.uuid, by=_PROGRAM, at=at)
     payment.bank_rows.update(payment=None, matched_how="")
@@ -171,16 +177,18 @@ def payment_register(
     """
     links = Links(payee_uuid=payee_uuid, payee_name=payee_name, contract_uuid=contract_uuid, milestone_uuid=milestone_uuid,
                   acceptance_uuid=acceptance_uuid, planned_uuid=planned_uuid)  # fmt: skip
-    line = _locked_line(line_uuid, by)
+    line = locked_line(line_uuid, by)
     if not by.holds(Role.FINANCE, at=line.unit.path):
         raise NotAllowed(_("只有本单位的财务可以补登支付。"))
     payment = _drafted(line, nature, purpose, amount, at)
-    _check_day(payment, paid_on, at, "paid_on")
+    require_past(paid_on, payment.unit, at, "paid_on")
     link(payment, links)
     payment.state, payment.paid_on, payment.paid_recorded_at = PaymentState.PAID, paid_on, recording_time()
     payment.bank_reference, payment.voucher = bank_reference.strip()[:60], voucher.strip()[:60]
     _saved(payment, meeting_fee(payment, meeting, paid_on, stops=False) if meeting is not None else None)
-    payment.warnings = ledger_advance(line=line, to=Stage.PAYMENT, **_movement(payment, paid_on, by, at))
+    payment.warnings = ledger_advance(
+        line=line, to=Stage.PAYMENT, leaving=Stage.ACCRUAL, **_movement(payment, paid_on, by, at)
+    )
     _complete(payment, at)
     _tell(payment, "paid", by, at)
     return payment
@@ -189,21 +197,15 @@ def payment_register(
 _PROGRAM = Actor.program()
 
 
-def _locked_line(uuid: UUID, by: Actor) -> BudgetLine:
-    line = line_get(by, uuid)
-    rows = BudgetLine.objects.select_for_update(of=("self",))
-    return rows.select_related("unit", "declaration__project").get(pk=line.pk)
-
-
 def _locked(uuid: UUID, by: Actor, role: Role, duty: Duty | None, states: tuple[str, ...]) -> Payment:
     """The payment, after its line and contract are locked in that order, for somebody who may take the next step."""
     seen = payment_get(by, uuid)
-    line = _locked_line(seen.line.uuid, by)
+    line = locked_line(seen.line.uuid, by)
     if not by.holds(role, at=line.unit.path):
         raise NotAllowed(_("您的角色不能办理这一步。"))
     if seen.contract_id is not None:
-        Contract.objects.select_for_update(of=("self",)).filter(pk=seen.contract_id).exists()
-    rows = Payment.objects.select_for_update(of=("self",))
+        Contract.objects.select_for_update(of=("self",), no_key=True).filter(pk=seen.contract_id).exists()
+    rows = Payment.objects.select_for_update(of=("self",), no_key=True)
     payment = rows.select_related("unit", "declaration__project", "contract__supplier", "contract__procurement", "milestone",
                                   "acceptance__duty", "payee", "planned__item").get(pk=seen.pk)  # fmt: skip
     payment.line = line
@@ -226,22 +228,15 @@ def _drafted(line: BudgetLine, nature: str, purpose: str, amount: Decimal, at: d
     value = yuan(amount)
     number = f"ZF{line.pk:05d}-{line.payments.count() + 1:04d}"  # the line is locked: nobody counts at the same time
     return Payment(unit=line.unit, declaration=line.declaration, line=line, number=number, nature=nature, amount=value,
-                   purpose=_text(purpose, 200, "purpose"), requested_at=at, recorded_at=recording_time())  # fmt: skip
+                   purpose=text(purpose, 200, "purpose"), requested_at=at, recorded_at=recording_time())  # fmt: skip
 
 
 def _saved(payment: Payment, fee: Any) -> None:
-    payment.chain = _chain(payment)
+    payment.chain = chain_of(payment.contract) if payment.contract is not None else payment.uuid
     payment.save(force_insert=True)
     if fee is not None:
         fee.payment = payment
         fee.save(force_insert=True)
-
-
-def _chain(payment: Payment) -> UUID:
-    contract = payment.contract
-    if contract is None:
-        return payment.uuid
-    return contract.procurement.uuid if contract.procurement is not None else contract.uuid
 
 
 def _movement(payment: Payment, day: date, by: Actor, at: datetime) -> dict[str, Any]:
@@ -257,11 +252,14 @@ def _give_back(payment: Payment, day: date, by: Actor, at: datetime, reason: str
             raise Invalid(_("这笔支付的额度已被后续业务使用，不能退回。"))
 
 
-def _free_when_ended(payment: Payment, day: date, by: Actor, at: datetime) -> None:
-    """Money that comes back to a contract which has ended is bound by nothing any more."""
-    ended = (ContractState.COMPLETED, ContractState.TERMINATED)
-    if payment.contract is not None and payment.contract.state in ended:
-        ledger_release(line=payment.line, **_movement(payment, day, by, at))
+def _settle(payment: Payment, day: date, by: Actor, at: datetime) -> None:
+    """What came back stands bound as far as the contract comes to: to nothing once it has ended, and to what a payment before its
+    signature had taken of it. Where the line has no room for that, the money was used meanwhile and taking back is not the place to stop."""
+    if payment.contract is None:
+        return
+    payment.contract.line = payment.line
+    with suppress(OverBudget):
+        settle(payment.contract, document=DOCUMENT, document_uuid=payment.uuid, day=day, by=by, at=at)
 
 
 def _standing(payment: Payment) -> int:
@@ -274,26 +272,10 @@ def _standing(payment: Payment) -> int:
 def _complete(payment: Payment, at: datetime) -> None:
     """The plan item that the payment fulfils is done; the program says so, because payers do not keep plans."""
     planned, day = payment.planned, payment.paid_on
-    if planned is None or day is None:
+    if planned is None or day is None or planned.item.removed_at is not None:
         return
     start = datetime.combine(day, time.min, ZoneInfo(payment.unit.time_zone))
     plan_item_done(item=planned.item.uuid, occurred_at=min(start, at), note=payment.number, by=_PROGRAM, at=at)
-
-
-def _day(payment: Payment, at: datetime) -> date:
-    return at.astimezone(ZoneInfo(payment.unit.time_zone)).date()
-
-
-def _check_day(payment: Payment, day: date, at: datetime, field: str) -> None:
-    if day > _day(payment, at):
-        raise Invalid(_("日期还没有到，不能登记。"), field=field)
-
-
-def _text(given: str, most: int, field: str) -> str:
-    text = given.strip()
-    if not 0 < len(text) <= most:
-        raise Invalid(_("请填写，最多%(most)s字。") % {"most": most}, field=field)
-    return text
 
 
 def _tell(payment: Payment, kind: str, by: Actor, at: datetime) -> None:

@@ -9,21 +9,23 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import Invalid, NotAllowed
+from duixian.apps.accounts.operations.guards import day_of
 from duixian.apps.audit.clock import recording_time
 from duixian.apps.audit.operations import record
 from duixian.apps.money.errors import yuan
 from duixian.apps.money.models import BudgetLine, Procurement, Quote
 from duixian.apps.money.models.procurement import ProcurementState
+from duixian.apps.money.operations.binding import BEFORE
+from duixian.apps.money.operations.entering import locked_line, text
 from duixian.apps.money.operations.ledger import ledger_advance, ledger_enter, ledger_release
 from duixian.apps.money.queries.books import limits_for
-from duixian.apps.money.queries.budget import line_get
+from duixian.apps.money.queries.contracts import standing_at
 from duixian.apps.money.queries.procurement import OPEN, offers_of, pack_of, procurement_get, sheet_of
 from duixian.apps.money.rules import may_approve, may_request
 from duixian.apps.targets.errors import in_language
@@ -45,16 +47,16 @@ def procurement_request(
     Raises NotFound, NotAllowed, OverBudget, ClosedYear, and Invalid at the field: no such method, a freer one than the pack asks
     for without `reason`, a day of need before the request.
     """
-    line = _locked_line(line_uuid, by)
+    line = locked_line(line_uuid, by)
     require_requester(by, line)
-    value, pack, day = yuan(estimate, field="estimate"), limits_for(line.unit).pack, local_day(line, at)
+    value, pack, day = yuan(estimate, field="estimate"), limits_for(line.unit).pack, day_of(at, line.unit)
     if needed_on is not None and needed_on < day:
         raise Invalid(_("需用日期不能早于申请日期。"), field="needed_on")
     number = (
         f"CG{line.pk:05d}-{line.procurements.count() + 1:04d}"  # the line is locked: nobody counts at the same time
     )
     made = Procurement.objects.create(
-        unit=line.unit, line=line, number=number, title=filled(title, 200, "title"), category=filled(category, 60, "category"),
+        unit=line.unit, line=line, number=number, title=text(title, 200, "title"), category=text(category, 60, "category"),
         requirements=requirements.strip(), estimate=value, needed_on=needed_on, pack=pack.id, method=_method(pack, value, method, reason),
         reason=reason.strip(), requested_by_id=by.user_id, requested_at=at, recorded_at=recording_time(),
     )  # fmt: skip
@@ -115,8 +117,7 @@ def procurement_award(
     one.state, one.award, one.award_reason = ProcurementState.AWARDED, winner, reason.strip()
     one.awarded_by_id, one.awarded_at = by.user_id, at
     one.save(update_fields=["state", "award", "award_reason", "awarded_by", "awarded_at"])
-    if winner.amount < one.estimate:
-        ledger_release(line=one.line, amount=one.estimate - winner.amount, **_movement(one, by, at))
+    _free(one, one.estimate - winner.amount, by, at)
     tell(
         one, "money.procurement.awarded", by, at, amount=winner.amount, place=place_of(winner), grounds=one.award_reason
     )
@@ -126,8 +127,8 @@ def procurement_award(
 def locked_procurement(uuid: UUID, by: Actor, *states: str) -> Procurement:
     """The purchase, after its line is locked, in one of the states. Raises NotFound and Invalid."""
     seen = procurement_get(by, uuid)
-    line = _locked_line(seen.line.uuid, by)
-    one = Procurement.objects.select_for_update(of=("self",)).select_related("unit").get(pk=seen.pk)
+    line = locked_line(seen.line.uuid, by)
+    one = Procurement.objects.select_for_update(of=("self",), no_key=True).select_related("unit").get(pk=seen.pk)
     one.line = line
     if one.state not in states:
         raise Invalid(_("这项采购现在是“%(state)s”，不能办理这一步。") % {"state": one.get_state_display()})
@@ -145,29 +146,10 @@ def place_of(quote: Quote) -> int:
     return Quote.objects.filter(procurement=quote.procurement_id, pk__lte=quote.pk).count()
 
 
-def filled(given: str, most: int, field: str) -> str:
-    """The text without blanks around it. Raises Invalid at the field when it is empty or longer than `most`."""
-    text = given.strip()
-    if not 0 < len(text) <= most:
-        raise Invalid(_("请填写，最多%(most)s字。") % {"most": most}, field=field)
-    return text
-
-
-def local_day(line: BudgetLine, at: datetime) -> date:
-    """The day where the unit of the line is."""
-    return at.astimezone(ZoneInfo(line.unit.time_zone)).date()
-
-
 def tell(one: Procurement, kind: str, by: Actor, at: datetime, **more: Any) -> None:
     """Write into the history what happened to the purchase; never the amount of a quote that is still sealed."""
     record(kind=kind, unit=one.unit, about=DOCUMENT, about_uuid=one.uuid, by=by, at=at,
            project_uuid=one.line.declaration.project.uuid, payload={"number": one.number, **more})  # fmt: skip
-
-
-def _locked_line(uuid: UUID, by: Actor) -> BudgetLine:
-    line = line_get(by, uuid)
-    rows = BudgetLine.objects.select_for_update(of=("self",))
-    return rows.select_related("unit", "declaration__project").get(pk=line.pk)
 
 
 def _method(pack: Pack, amount: Decimal, wanted: str | None, reason: str) -> Method:
@@ -189,7 +171,7 @@ def _movement(one: Procurement, by: Actor, at: datetime) -> dict[str, Any]:
         "chain": one.uuid,
         "document": DOCUMENT,
         "document_uuid": one.uuid,
-        "day": local_day(one.line, at),
+        "day": day_of(at, one.line.unit),
         "by": by,
         "at": at,
     }
@@ -209,8 +191,15 @@ def _decide(one: Procurement, state: ProcurementState, note: str, by: Actor, at:
 
 
 def _give_up(one: Procurement, state: ProcurementState, reason: str, by: Actor, at: datetime) -> None:
-    _decide(one, state, filled(reason, 1000, "reason"), by, at)
-    ledger_release(line=one.line, amount=None, **_movement(one, by, at))
+    _decide(one, state, text(reason, 1000, "reason"), by, at)
+    _free(one, one.estimate, by, at)
+
+
+def _free(one: Procurement, most: Decimal, by: Actor, at: datetime) -> None:
+    """Give back up to `most` yuan of what the purchase itself still holds; what a contract or payment has taken on stays bound."""
+    spare = min(most, standing_at(one.line, one.uuid, BEFORE))
+    if spare > 0:
+        ledger_release(line=one.line, amount=spare, **_movement(one, by, at))
 
 
 def _require_winner(one: Procurement, winner: Quote, reason: str) -> None:

@@ -17,7 +17,8 @@ from duixian.apps.evidence.operations.files import file_store
 from duixian.apps.money.errors import yuan
 from duixian.apps.money.models import ComparisonSignature, Procurement, Quote
 from duixian.apps.money.models.procurement import ProcurementState
-from duixian.apps.money.operations.procurement import filled, locked_procurement, place_of, require_requester, tell
+from duixian.apps.money.operations.entering import text
+from duixian.apps.money.operations.procurement import locked_procurement, place_of, require_requester, tell
 from duixian.apps.money.queries.procurement import quote_get, quotes_of, sheet_of
 from duixian.apps.parties.models import Organisation
 from duixian.apps.parties.operations import organisation_create
@@ -79,8 +80,8 @@ def quote_judge(
     shown = next(each for each in quotes_of(one) if each.uuid == uuid)
     if valid and shown.fault is not None:
         raise Invalid(in_language(f"{shown.fault.zh}。", f"{shown.fault.en}."), field="valid")
-    quote = Quote.objects.select_for_update(of=("self",)).get(uuid=uuid)
-    quote.valid, quote.invalid_reason = valid, "" if valid else filled(reason, 200, "reason")
+    quote = Quote.objects.select_for_update(of=("self",), no_key=True).get(uuid=uuid)
+    quote.valid, quote.invalid_reason = valid, "" if valid else text(reason, 200, "reason")
     if upload is not None:
         quote.file = file_store(unit=one.unit, name=upload.name, content=upload.content, by=by, at=at)
     quote.save(update_fields=["valid", "invalid_reason", "file"])
@@ -101,7 +102,7 @@ def comparison_sign(
     sheet = sheet_of(one)
     if not sheet.judged:
         raise Invalid(_("还有报价没有判定是否有效，不能签字。"))
-    signer = filled(name or ("" if by.is_program else by.name), 80, "name")
+    signer = text(name or ("" if by.is_program else by.name), 80, "name")
     if not by.is_program and signer != by.name:
         raise Invalid(_("只能以本人姓名签字。"), field="name")
     if any(each.name == signer or (by.user_id and each.signed_by_id == by.user_id) for each in sheet.signatures):
@@ -123,7 +124,7 @@ def _supplier(one: Procurement, uuid: UUID | None, name: str, by: Actor, at: dat
         if found is None:
             raise Invalid(_("本单位没有登记这个供应商。"), field="supplier")
     else:
-        plain = filled(name, 200, "supplier_name")
+        plain = text(name, 200, "supplier_name")
         found = Organisation.objects.filter(unit=one.unit_id, name=plain).first()
         found = found or organisation_create(unit=one.unit, name=plain, kinds=("supplier",), by=by, at=at)
     if one.quotes.filter(supplier=found).exists():

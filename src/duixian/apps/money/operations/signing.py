@@ -18,31 +18,27 @@ from duixian.apps.audit.clock import recording_time
 from duixian.apps.evidence.filetypes import Upload
 from duixian.apps.money.models import AcceptanceDuty, Contract
 from duixian.apps.money.models.contracts import ContractState
+from duixian.apps.money.operations.binding import settle
 from duixian.apps.money.operations.contract_checks import (
     DOCUMENT,
-    Kind,
     Terms,
     kept,
     locked_contract,
-    locked_line,
     require_award,
     require_framework,
     require_other,
-    require_past,
     save_numbered,
     set_terms,
     tell,
 )
-from duixian.apps.money.operations.ledger import ledger_advance, ledger_release
-from duixian.apps.money.queries.contracts import authorities_of, chain_of, standing_at
+from duixian.apps.money.operations.entering import locked_line, require_past
+from duixian.apps.money.queries.contracts import authorities_of
 from duixian.apps.money.rules import may_keep_books, may_request
 from duixian.apps.targets.errors import in_language
 from duixian.core.money.contracts import signing_fault
 from duixian.core.money.duties import Duty
-from duixian.core.money.stages import Stage
 
 SOURCE = "money"
-BEFORE = (Stage.REQUEST, Stage.COMMITMENT)
 
 
 @transaction.atomic
@@ -111,13 +107,7 @@ def _sign(contract: Contract, day: date, signer: User | None) -> None:
 
 def _take_effect(contract: Contract, day: date, by: Actor, at: datetime) -> None:
     """Bind the money and make what must be accepted fall due. A framework binds none: its orders do."""
-    if contract.kind != Kind.FRAMEWORK:
-        ledger_advance(line=contract.line, chain=chain_of(contract), to=Stage.CONTRACT, amount=contract.amount, document=DOCUMENT,
-                       document_uuid=contract.uuid, day=day, by=by, at=at)  # fmt: skip
-    left = standing_at(contract.line, chain_of(contract), BEFORE)
-    if left > 0:
-        ledger_release(line=contract.line, chain=chain_of(contract), amount=left, document=DOCUMENT, document_uuid=contract.uuid,
-                       day=day, by=by, at=at)  # fmt: skip
+    settle(contract, document=DOCUMENT, document_uuid=contract.uuid, day=day, by=by, at=at)
     AcceptanceDuty.objects.bulk_create(
         AcceptanceDuty(
             unit=contract.unit, declaration=contract.declaration, contract=contract, milestone=one,

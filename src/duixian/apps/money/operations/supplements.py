@@ -14,26 +14,25 @@ from duixian.apps.accounts.errors import Invalid
 from duixian.apps.accounts.operations.guards import filled
 from duixian.apps.audit.clock import recording_time
 from duixian.apps.evidence.filetypes import Upload
-from duixian.apps.money.errors import yuan
+from duixian.apps.money.errors import MOST_MONEY, yuan
 from duixian.apps.money.models import Contract, Supplement
 from duixian.apps.money.models.contracts import ContractState
+from duixian.apps.money.operations.binding import settle
 from duixian.apps.money.operations.contract_checks import (
     DOCUMENT,
     Kind,
     kept,
     locked_contract,
+    require_framework_room,
     require_other,
-    require_past,
     tell,
 )
-from duixian.apps.money.operations.ledger import ledger_advance, ledger_release
+from duixian.apps.money.operations.entering import require_past
 from duixian.apps.money.queries.books import limits_for
-from duixian.apps.money.queries.contracts import chain_of
 from duixian.apps.money.queries.payments import spoken_for
 from duixian.apps.money.rules import may_approve
 from duixian.core.money.contracts import supplement_excessive
 from duixian.core.money.duties import Duty
-from duixian.core.money.stages import Stage
 
 
 @transaction.atomic
@@ -60,7 +59,8 @@ def supplement_sign(
     )  # fmt: skip
     contract.total += change
     contract.save(update_fields=["total"])
-    _bind(contract, made, by, at)
+    if contract.kind != Kind.FRAMEWORK:
+        settle(contract, document=DOCUMENT, document_uuid=made.uuid, day=signed_on, by=by, at=at)
     tell(contract, "supplemented", by, at, change=change, reason=text, excess=excess)
     return made
 
@@ -70,6 +70,10 @@ def _judged(contract: Contract, change: Decimal, *, accept_excess: bool) -> bool
     used = _used(contract)
     if contract.total + change < used or contract.total + change <= 0:
         raise Invalid(_("不能少于已付和待付的%(used)s元。") % {"used": used}, field="amount")
+    if contract.total + change >= MOST_MONEY:
+        raise Invalid(_("金额合计须小于一百万亿元。"), field="amount")
+    if change > 0:
+        require_framework_room(contract, contract.total + change)
     earlier = list(contract.supplements.values_list("amount", flat=True))
     pack = limits_for(contract.unit).pack
     excess = change > 0 and supplement_excessive(pack, contract.amount, earlier, change)
@@ -85,14 +89,3 @@ def _used(contract: Contract) -> Decimal:
         return spoken_for(contract)
     orders = contract.orders.exclude(state=ContractState.TERMINATED).values_list("total", flat=True)
     return sum(orders, Decimal(0))
-
-
-def _bind(contract: Contract, made: Supplement, by: Actor, at: datetime) -> None:
-    if contract.kind == Kind.FRAMEWORK:
-        return
-    if made.amount > 0:
-        ledger_advance(line=contract.line, chain=chain_of(contract), to=Stage.CONTRACT, amount=made.amount, document=DOCUMENT,
-                       document_uuid=made.uuid, day=made.signed_on, by=by, at=at)  # fmt: skip
-    else:
-        ledger_release(line=contract.line, chain=chain_of(contract), amount=-made.amount, document=DOCUMENT,
-                       document_uuid=made.uuid, day=made.signed_on, by=by, at=at)  # fmt: skip

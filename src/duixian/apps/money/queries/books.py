@@ -54,7 +54,7 @@ _PAYMENT = (
 )  # fmt: skip
 _CONTRACT = (
     "pk", "uuid", "number", "declaration_id", "supplier_id", "supplier__name", "amount", "total", "ends_on", "prepared_by_id",
-    "approved_by_id", "approved_at", "signed_by_id", "signed_on", "procurement__state", "framework__procurement__state",
+    "approved_by_id", "approved_at", "signed_by_id", "signed_on", "procurement__awarded_at", "framework__procurement__awarded_at",
 )  # fmt: skip
 
 _ALIKE = f"""
@@ -122,7 +122,8 @@ class BookReader:
         return at.astimezone(self.zone).date() if at is not None and at <= self.known_at else None
 
     def _payment(self, row: tuple[Any, ...]) -> PaymentFacts:
-        passed = row[18] is not None and row[19] == Acceptance.Result.PASSED and row[20] is None
+        passed = row[18] is not None and row[19] == Acceptance.Result.PASSED
+        passed = passed and (row[20] is None or row[20] > self.known_at)
         approved = self._day(row[11]) if row[14] is not None or row[11] else self.as_of
         told = (
             approved,
@@ -149,13 +150,13 @@ class BookReader:
 
     def _contract(self, row: tuple[Any, ...], added: tuple[Decimal, ...]) -> ContractFacts:
         signed = row[13] if row[13] is not None and row[13] <= self.as_of else None
-        bought = ProcurementState.AWARDED in row[14:16]
+        bought = any(self._day(awarded) is not None for awarded in row[14:16])
         return ContractFacts._make((*row[:11], self._day(row[11]), row[12], signed, added, bought))
 
     def _procurements(self, of_line: Q) -> tuple[ProcurementFacts, ...]:
         dropped = (ProcurementState.REFUSED, ProcurementState.CANCELLED)
         known = Procurement.objects.filter(of_line, requested_at__lt=self.end, recorded_at__lte=self.known_at)
-        told = known.exclude(state__in=dropped).order_by("requested_at", "pk").values_list(
+        told = known.exclude(state__in=dropped, decided_at__lt=self.end, decided_at__lte=self.known_at).order_by("requested_at", "pk").values_list(
             "pk", "uuid", "number", "line__declaration_id", "category", "estimate", "requested_by_id", "requested_at",
             "method",
         )  # fmt: skip

@@ -99,9 +99,10 @@ def movements_of(payment: Payment) -> QuerySet[Movement]:
 
 
 def doers(payment: Payment) -> dict[Duty, int | None]:
-    """Who did what in a payment, by their keys; None where nobody did, or the program."""
+    """Who did what in a payment, by their keys, the acceptance it rests on included; None where nobody did, or the program."""
     return {
         Duty.REQUEST: payment.requested_by_id, Duty.APPROVE: payment.approved_by_id,
+        Duty.ACCEPT: payment.acceptance.accepted_by_id if payment.acceptance is not None else None,
         Duty.PAY: payment.paid_by_id, Duty.BOOK: payment.booked_by_id,
     }  # fmt: skip
 
@@ -111,6 +112,7 @@ def waiting_for(actor: Actor) -> QuerySet[Payment]:
     if actor.is_program:
         return payments_visible(actor).filter(state__in=tuple(NEXT))
     mine = Q(requested_by=actor.user_id) | Q(approved_by=actor.user_id) | Q(paid_by=actor.user_id)
+    mine |= Q(acceptance__accepted_by=actor.user_id) & ~Q(state=PaymentState.REQUESTED)
     wanted = Q(pk=None)
     for state, (_duty, role) in NEXT.items():
         for held in actor.holdings:

@@ -18,6 +18,7 @@ def open_registry(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kinds, "_KINDS", dict(kinds.known()))
     monkeypatch.setattr(kinds, "_WORDS", {})
     monkeypatch.setattr(kinds, "_OWN", {})
+    monkeypatch.setattr(kinds, "_AMOUNTS", set())
     monkeypatch.setattr(kinds, "_closed", [])
 
 
@@ -39,6 +40,12 @@ def test_each_app_calls_its_own_things_by_its_own_words() -> None:
     kinds.register({"money.line.sold": "调剂"}, words={"from": "调出明细"})
     kinds.register({"governance.policy.sold": "登记"}, words={"from": "自"})
     assert [kinds.word("from", app) for app in ("money", "governance", "parties")] == ["调出明细", "自", "调出明细"]
+
+
+@pytest.mark.usefixtures("open_registry")
+def test_apps_say_which_keys_are_yuan() -> None:
+    kinds.register({"money.line.sold": "调剂"}, words={"price": "价格", "place": "序号"}, amounts=("price",))
+    assert [kinds.is_amount(key) for key in ("price", "place", "amount")] == [True, False, False]
 
 
 def test_label_of_an_unknown_kind_is_refused() -> None:

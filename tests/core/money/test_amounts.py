@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duixian.core.money.amounts import AmountError, positive_yuan
+from duixian.core.money.amounts import AmountError, positive_yuan, told
 
 TAKEN = [
     ("600,000.00", "600000.00"), ("60万元", "600000.00"), ("￥1.5", "1.50"), (" 12 ", "12.00"), ("陆拾万元整", "600000.00"),
@@ -24,6 +24,19 @@ REFUSED = [
 @pytest.mark.parametrize(("text", "yuan"), TAKEN)
 def test_taken(text: str, yuan: str) -> None:
     assert str(positive_yuan(text)) == yuan
+
+
+@pytest.mark.parametrize(
+    ("amount", "said"),
+    [("22400", "22,400"), ("22400.00", "22,400"), ("22400.5", "22,400.50"), ("-1200.05", "-1,200.05"), ("0.00", "0"), ("100", "100")],
+)  # fmt: skip
+def test_told_with_separators_and_fen_only_where_there_are_some(amount: str, said: str) -> None:
+    assert told(Decimal(amount)) == said
+
+
+@given(st.decimals(min_value=-(10**13), max_value=10**13, places=2))
+def test_told_keeps_the_amount(amount: Decimal) -> None:
+    assert Decimal(told(amount).replace(",", "")) == amount
 
 
 @pytest.mark.parametrize(("text", "why"), REFUSED)

@@ -50,7 +50,7 @@ def test_a_release_gives_back_the_least_bound_first_and_never_what_is_paid() -> 
     assert release(held, D(40)) == ((Stage.COMMITMENT, D(-30)), (Stage.CONTRACT, D(-10)))
     assert release(held) == ((Stage.COMMITMENT, D(-30)), (Stage.CONTRACT, D(-50)))
     assert release({}) == ()
-    with pytest.raises(NotEnoughError, match=r"80\.00 yuan stand there, 80\.01"):
+    with pytest.raises(NotEnoughError, match=r"80 yuan stand there, 80\.01"):
         release(held, D("80.01"))
 
 

@@ -6,10 +6,14 @@ import re
 from decimal import Decimal
 from pathlib import Path
 
+from django.utils.translation import override
+
 from duixian.apps.money.models import StageControl, Violation
 from duixian.core.money.availability import Action, Scope
 from duixian.core.money.controls import rules
 from duixian.core.money.controls.finding import Severity
+from duixian.core.money.packs import Method
+from duixian.core.money.procurement import METHOD_WORDS
 from duixian.core.money.stages import Stage
 from duixian.web.templatetags import money
 
@@ -32,6 +36,12 @@ def test_figures_are_named_and_amounts_have_their_unit() -> None:
     told = {"figures": {"amount": "1234.5", "people": "20", "accepted_on": "", "limit": "x", "strange": "1"}}
     assert money.figures(told) == [("金额", "1,234.50 元"), ("人数", "20"), ("标准", "x"), ("strange", "1")]
     assert money.figures({}) == []
+    words = {"figures": {"method": "三家比价", "duties": "申请+审批；付款+记账"}}
+    assert money.figures(words) == [("规定方式", "三家比价"), ("同一人承担", "申请+审批；付款+记账")]
+    with override("en"):
+        assert [text for _, text in money.figures(words)] == [
+            METHOD_WORDS[Method.QUOTES].en, "asking for it+approving it；paying it+booking it"
+        ]  # fmt: skip
 
 
 def test_every_figure_of_the_rules_has_a_name() -> None:

@@ -7,7 +7,7 @@ Words for the keys of payloads that are no fields of a model are registered with
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from django.utils.functional import Promise
 
@@ -16,6 +16,7 @@ _WORDS: dict[str, Promise | str] = {}
 _OWN: dict[tuple[str, str], Promise | str] = {}
 _VALUES: dict[tuple[str, str], Promise | str] = {}
 _SHAPE = re.compile(r"(?P<app>[a-z_]+)\.[a-z_]+\.[a-z_]+")
+_AMOUNTS: set[str] = set()
 _closed: list[bool] = []
 
 
@@ -31,12 +32,13 @@ def register(
     kinds: Mapping[str, Promise | str],
     words: Mapping[str, Promise | str] | None = None,
     values: Mapping[str, Mapping[str, Promise | str]] | None = None,
+    amounts: Collection[str] = (),
 ) -> None:
     """Make kinds known with their label; `targets.declaration.submitted` belongs to app `targets`. Twice is an error.
 
     `words` names keys of payloads for people (`reason`: 理由) and things (`targets.declaration`: 绩效目标表); each app's word holds
     for its own things, and the first one registered for those of apps that have none. `values` names the values of a key that no field of the model has as choices (`step`:
-    {`unit`: 单位}). Raises ClosedError once the site has started.
+    {`unit`: 单位}). `amounts` are the keys whose values are yuan. Raises ClosedError once the site has started.
     """
     if _closed:
         raise ClosedError(f"registered after the start: {sorted(kinds)}")
@@ -51,6 +53,7 @@ def register(
     for key, named in (values or {}).items():
         for value, word in named.items():
             _VALUES.setdefault((key, value), word)
+    _AMOUNTS.update(amounts)
 
 
 def close() -> None:
@@ -74,6 +77,11 @@ def word(key: str, app: str = "") -> Promise | str | None:
 def value_word(key: str, value: str) -> Promise | str | None:
     """How a value of a key is called in the interface, if an app has said so."""
     return _VALUES.get((key, value))
+
+
+def is_amount(key: str) -> bool:
+    """Whether the values of a key are yuan."""
+    return key in _AMOUNTS
 
 
 def known() -> Mapping[str, Promise | str]:

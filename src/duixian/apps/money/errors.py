@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from duixian.apps.accounts.errors import Invalid
 from duixian.apps.targets.errors import in_language
-from duixian.core.money.amounts import AmountError, positive_yuan
+from duixian.core.money.amounts import AmountError, positive_yuan, told
 from duixian.core.money.movements import MovementError
 
 MOST_MONEY: Final = Decimal(10) ** 14
@@ -30,7 +30,7 @@ class OverBudget(Invalid):
 
     def __init__(self, *, name: str, amount: Decimal, available: Decimal, over: Decimal) -> None:
         text = _("“%(name)s”可用额度 %(available)s 元，本次 %(amount)s 元，超出 %(over)s 元。")
-        figures = {"available": f"{available:,.2f}", "amount": f"{amount:,.2f}", "over": f"{over:,.2f}"}
+        figures = {"available": told(available), "amount": told(amount), "over": told(over)}
         super().__init__(text % {"name": name, **figures}, field="amount")
         self.available, self.amount, self.over = available, amount, over
 

@@ -44,6 +44,11 @@ def positive_yuan(value: Decimal | str) -> Decimal:
     return amount
 
 
+def told(amount: Decimal) -> str:
+    """An amount of yuan as messages print it: thousands separators, two decimals or none: 22,400, 22,400.50."""
+    return f"{amount:,.2f}".removesuffix(".00")
+
+
 def _read(value: Decimal | str) -> Decimal:
     try:
         money = Money(value) if isinstance(value, Decimal) else Money.parse(value)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple, Protocol
 
+from duixian.core.money.amounts import told
 from duixian.core.money.packs import Pack
 from duixian.core.wording import Words
 
@@ -57,7 +58,8 @@ def milestones_fault(total: Decimal, amounts: Sequence[Decimal]) -> Words | None
     given = sum(amounts, Decimal(0))
     if amounts and given != total:
         return Words(
-            f"各节点合计{given}元，与合同金额{total}元不符", f"milestones come to {given}, the contract to {total}"
+            f"各节点合计{told(given)}元，与合同金额{told(total)}元不符",
+            f"milestones come to {told(given)}, the contract to {told(total)}",
         )
     return None
 

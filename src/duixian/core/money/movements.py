@@ -16,6 +16,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 from uuid import UUID
 
+from duixian.core.money.amounts import told
 from duixian.core.money.stages import ORDER, STAGE_WORDS, Stage
 from duixian.core.wording import Words
 
@@ -49,8 +50,8 @@ class NotEnoughError(MovementError):
     def __init__(self, held: Decimal, asked: Decimal) -> None:
         super().__init__(
             Words(
-                f"只有 {held:,.2f} 元，不足 {asked:,.2f} 元",
-                f"{held:,.2f} yuan stand there, {asked:,.2f} are asked for",
+                f"只有 {told(held)} 元，不足 {told(asked)} 元",
+                f"{told(held)} yuan stand there, {told(asked)} are asked for",
             )
         )
 

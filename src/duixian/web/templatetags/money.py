@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Final
@@ -12,7 +13,10 @@ from django.utils.translation import gettext_lazy as _
 
 from duixian.core.money.availability import Action, Scope
 from duixian.core.money.controls.finding import SEVERITY_WORDS, Severity
+from duixian.core.money.duties import DUTY_WORDS
+from duixian.core.money.procurement import METHOD_WORDS
 from duixian.core.money.stages import STAGE_WORDS, Stage
+from duixian.core.wording import Words
 from duixian.web.templatetags.boards import said
 from duixian.web.templatetags.show import yuan
 
@@ -25,7 +29,7 @@ FIGURES: Final = {
     "covered": pgettext_lazy("figure", "发票合计"), "days": pgettext_lazy("figure", "天数"),
     "duties": pgettext_lazy("figure", "同一人承担"), "each": pgettext_lazy("figure", "人均每天"),
     "ends_on": pgettext_lazy("figure", "到期日"), "invoice": pgettext_lazy("figure", "发票号码"),
-    "limit": pgettext_lazy("figure", "标准"), "line": pgettext_lazy("figure", "预算明细"),
+    "limit": pgettext_lazy("figure", "标准"), "line": pgettext_lazy("figure", "预算明细"), "method": pgettext_lazy("figure", "规定方式"),
     "other": pgettext_lazy("figure", "另一单据"), "over": pgettext_lazy("figure", "超出"),
     "paid_on": pgettext_lazy("figure", "付款日期"), "payee": pgettext_lazy("figure", "收款方"),
     "people": pgettext_lazy("figure", "人数"), "signed_on": pgettext_lazy("figure", "签署日期"),
@@ -34,6 +38,12 @@ FIGURES: Final = {
 }  # fmt: skip
 """What the figures of findings are called."""
 AMOUNTS: Final = frozenset({"added", "amount", "budget", "covered", "each", "limit", "over", "spent", "total"})
+WORDED: Final = {
+    "method": {words.zh: words for words in METHOD_WORDS.values()},
+    "duties": {words.zh: words for words in DUTY_WORDS.values()},
+}
+"""Figures that findings keep as Chinese words, with the words for readers of other languages."""
+_WORD: Final = re.compile(r"[^+；]+")
 ACTIONS: Final = {
     Action.STOP: (_("阻止"), "behind"), Action.WARN: (_("提醒"), "risk"),
     Action.IGNORE: (_("不控制"), ""),
@@ -95,6 +105,8 @@ def figures(facts: Mapping[str, Mapping[str, str]]) -> list[tuple[str, str]]:
 
 
 def _figure(name: str, text: str) -> str:
+    if name in WORDED:
+        return _WORD.sub(lambda found: said(WORDED[name].get(found[0], Words(found[0], found[0]))), text)
     try:
         return gettext("%(amount)s 元") % {"amount": yuan(Decimal(text))} if name in AMOUNTS else text
     except InvalidOperation:

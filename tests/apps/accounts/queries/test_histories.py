@@ -48,6 +48,24 @@ def test_history_shows_days_and_times_as_such() -> None:
     }
 
 
+def test_history_tells_amounts_to_the_fen_and_rules_by_title() -> None:
+    world = make_world()
+    told_of = (("2240000", "no-contract"), ("79800.5", "gone"), ("-5", ""), ("many", ""))
+    rows = [write(world.unit, payload={"amount": amount, "rule": rule}) for amount, rule in told_of]
+    told = [[fact.value for fact in entry.facts] for entry in entries(rows)]
+    assert told == [["2,240,000.00", "应签合同而未签"], ["79,800.50", "gone"], ["-5.00"], ["many"]]
+    with override("en"):
+        assert [fact.value for fact in entries(rows)[0].facts] == ["2,240,000.00", "no contract where one is due"]
+
+
+def test_history_tells_stages_and_sources_in_words() -> None:
+    world = make_world()
+    row = write(world.unit, payload={"stage": "contract", "scope": "annual", "action": "stop", "source": "fiscal"})
+    assert {fact.label: fact.value for fact in entries([row])[0].facts} == {
+        "环节": "合同", "口径": "全年额度", "处理": "阻止", "资金来源": "当年财政拨款"
+    }  # fmt: skip
+
+
 def test_history_of_the_program_and_of_people_who_are_gone() -> None:
     world = make_world()
     acting = act(world.filler)

@@ -122,13 +122,13 @@ def test_one_fen_over_the_line_is_stopped_with_the_figures(line: BudgetLine) -> 
     with pytest.raises(OverBudget) as refused:
         enter(line, paper(), "payment", "100.01")
     assert (refused.value.available, refused.value.amount, refused.value.over) == (D(100), D("100.01"), D("0.01"))
-    assert str(refused.value.message) == "“场地”可用额度 100.00 元，本次 100.01 元，超出 0.01 元。"
+    assert str(refused.value.message) == "“场地”可用额度 100 元，本次 100.01 元，超出 0.01 元。"
     assert standing(line) == (0, 900, 0, 0, 0, 100)
 
 
 def test_a_request_over_the_line_warns_and_its_commitment_is_stopped(line: BudgetLine) -> None:
     chain = paper()
-    assert enter(line, chain, "request", "1200") == ["“场地”可用额度 1,000.00 元，本次 1,200.00 元，超出 200.00 元。"]
+    assert enter(line, chain, "request", "1200") == ["“场地”可用额度 1,000 元，本次 1,200 元，超出 200 元。"]
     with pytest.raises(OverBudget):
         go(line, chain, "commitment", "1200")
     assert standing(line) == (1200, 0, 0, 0, 0, -200)

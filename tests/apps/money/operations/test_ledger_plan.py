@@ -14,6 +14,7 @@ from duixian.apps.money.models import BudgetLine, Movement, OverrunException, Pa
 from duixian.apps.money.operations.ledger import ledger_enter
 from duixian.apps.money.operations.plans import payment_plan_add
 from duixian.apps.targets.models import PlanItem
+from duixian.core.money.amounts import told as yuan
 from factories.accounts import World, act, make_world
 from factories.money import AT, PROGRAM, make_line, paper
 
@@ -55,7 +56,7 @@ def test_a_payment_ahead_of_the_plan_is_warned_of_and_made(line: BudgetLine) -> 
     assert line.paid == D("100.01")
 
 
-@pytest.mark.parametrize(("day", "ahead"), [(date(2020, 3, 30), "150.00"), (MARCH, "50.00"), (date(2020, 6, 30), "")])
+@pytest.mark.parametrize(("day", "ahead"), [(date(2020, 3, 30), "150"), (MARCH, "50"), (date(2020, 6, 30), "")])
 def test_an_instalment_counts_from_the_day_it_is_due(line: BudgetLine, day: date, ahead: str) -> None:
     assert enter(line, "payment", 150, day) == ([f"“场地”超前于支付计划 {ahead} 元。"] if ahead else [])
 
@@ -97,7 +98,7 @@ def test_a_line_without_a_plan_is_held_against_the_year_alone(world: World, line
 
 def test_a_removed_instalment_gives_nothing(line: BudgetLine) -> None:
     PlanItem.objects.filter(due_on=MARCH).update(removed_at=AT)
-    assert enter(line, "payment", 10) == ["“场地”超前于支付计划 10.00 元。"]
+    assert enter(line, "payment", 10) == ["“场地”超前于支付计划 10 元。"]
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -113,4 +114,4 @@ def test_it_warns_exactly_when_more_is_paid_than_was_due(line: BudgetLine, paid:
         told = enter(
             line, "payment", amount, date(2020, month, 31 if month in {3, 12} else 30 if month in {6, 9} else 15)
         )
-        assert told == ([f"“场地”超前于支付计划 {over:,.2f} 元。"] if over > 0 else [])
+        assert told == ([f"“场地”超前于支付计划 {yuan(over)} 元。"] if over > 0 else [])

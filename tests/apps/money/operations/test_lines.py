@@ -70,7 +70,7 @@ def test_what_is_used_cannot_be_taken(world: World) -> None:
                  day=DAY, by=PROGRAM, at=AT)  # fmt: skip
     with pytest.raises(Invalid) as refused:
         adjusted(declaration, 900, ("场地", 500), ("资料", 400))
-    assert str(refused.value.message) == "“场地”要减少 100.00 元，可用额度只有 50.00 元；请先释放占用或调剂。"
+    assert str(refused.value.message) == "“场地”要减少 100 元，可用额度只有 50 元；请先释放占用或调剂。"
 
 
 def test_lines_stay_within_the_adjusted_budget(world: World) -> None:

@@ -180,7 +180,7 @@ def test_money_of_a_contract_goes_from_contract_to_payment_and_back(
 
 def test_a_contract_is_never_exceeded(world: World, line: BudgetLine, contract: Contract) -> None:
     ask(world, line, "60000", contract_uuid=contract.uuid)
-    with pytest.raises(Invalid, match=r"40,000\.00") as caught:
+    with pytest.raises(Invalid, match=r"40,000元") as caught:
         ask(world, line, "40000.01", contract_uuid=contract.uuid)
     assert caught.value.field == "contract"
     ask(world, line, "40000", contract_uuid=contract.uuid)

@@ -92,10 +92,10 @@ def test_history_speaks_to_people(world: World, line: BudgetLine) -> None:
     one = award(world, signed(world, line), reason="最低有效报价")
     told = history_of(act(world.filler), "money.procurement", one.uuid)
     assert [(fact.label, fact.value) for fact in told[0].facts] == [
-        ("金额", "27500"), ("理由", "最低有效报价"), ("编号", one.number), ("报价序号", "2"),
+        ("金额", "27,500.00"), ("理由", "最低有效报价"), ("编号", one.number), ("报价序号", "2"),
     ]  # fmt: skip
     assert [(fact.label, fact.value) for fact in told[-1].facts] == [
-        ("金额", "30000"), ("采购方式", "三家比价"), ("编号", one.number),
+        ("金额", "30,000.00"), ("采购方式", "三家比价"), ("编号", one.number),
     ]  # fmt: skip
 
 

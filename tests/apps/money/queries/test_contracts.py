@@ -11,6 +11,7 @@ import pytest
 
 from duixian.apps.accounts.errors import NotFound
 from duixian.apps.money.models import BudgetLine, Supplement
+from duixian.apps.money.operations.contracts import contract_submit
 from duixian.apps.money.queries.contracts import (
     Supplemented,
     Wanted,
@@ -21,6 +22,7 @@ from duixian.apps.money.queries.contracts import (
     contract_doers,
     contract_get,
     contracts_visible,
+    contracts_waiting,
     milestones_of,
     standing_at,
     supplemented,
@@ -53,6 +55,15 @@ def line(world: World) -> BudgetLine:
 
 def numbers(world: World, **wanted: Any) -> list[str]:
     return [one.number for one in contracts_visible(act(world.filler), Wanted(**wanted))]
+
+
+def test_the_head_is_next_for_contracts_that_others_sent_in(world: World, line: BudgetLine) -> None:
+    mine, theirs, _draft = draft(world, line, by=act(world.head)), draft(world, line), draft(world, line)
+    signed(world, line)
+    for one, who in ((mine, world.head), (theirs, world.filler)):
+        contract_submit(uuid=one.uuid, by=act(who), at=AT)
+    assert list(contracts_waiting(act(world.head))) == [theirs]
+    assert [list(contracts_waiting(act(world.users[who]))) for who in ("filler", "finance", "auditor")] == [[]] * 3
 
 
 def test_lists_are_narrowed(world: World, line: BudgetLine) -> None:

@@ -16,13 +16,14 @@ from duixian.apps.money.queries.procurement import (
     pack_of,
     procurement_get,
     procurements_visible,
+    procurements_waiting,
     quote_get,
     sheet_of,
     split_of,
 )
 from factories.accounts import World, act, make_world
 from factories.money import make_line
-from factories.procurement import AT, ask, invited, judge, opened
+from factories.procurement import AT, ask, award, invited, judge, opened, sign, signed
 from factories.promises import make_declaration
 
 pytestmark = pytest.mark.django_db
@@ -54,6 +55,25 @@ def test_seen_with_the_unit_by_state_and_project(world: World, line: BudgetLine)
     for read, one in ((procurement_get, first), (quote_get, quote)):
         with pytest.raises(NotFound):
             read(act(world.stranger), one.uuid)
+
+
+def test_the_head_is_next_for_requests_of_others_and_for_what_wants_only_the_award(
+    world: World, line: BudgetLine
+) -> None:
+    asked, _own = ask(world, line), ask(world, line, by=act(world.head))
+    invited(world, line)
+    half = opened(world, line)
+    ready, lone = signed(world, line), opened(world, line, "9000", ("8600",))
+    award(world, signed(world, line))
+    assert procurements_waiting(act(world.head)) == [asked, ready]
+    judge(world, half)
+    judge(world, lone)
+    assert procurements_waiting(act(world.head)) == [asked, ready, lone]
+    sign(world, half)
+    assert procurements_waiting(act(world.head)) == [asked, half, ready, lone]
+    assert [procurements_waiting(act(world.users[who])) for who in ("filler", "finance", "auditor", "stranger")] == [
+        []
+    ] * 4
 
 
 def test_the_digest_changes_with_the_judgement_only(world: World, line: BudgetLine) -> None:

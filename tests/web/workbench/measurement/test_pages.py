@@ -12,8 +12,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from duixian.apps.measurement.models import Binding, Judgement, Measurement
+from duixian.apps.measurement.models import Binding, Judgement, Measurement, MeasurementOrigin
 from duixian.apps.targets.models import Declaration
+from duixian.web.workbench.measurement.composers import address
 from factories.accounts import World, make_world
 from factories.bound import AT, DAY, bound, measure, propose, upload
 from factories.promises import INDICATORS, add_version, make_declaration
@@ -179,3 +180,17 @@ def test_overview_counts_what_is_bound_and_confirmed(world: World, declaration: 
     measure(world, bound(declaration, NAME))
     (one,) = signed_in(world, "auditor").get(reverse("measurement:list")).context["page"].object_list
     assert (one.bound, one.confirmed, one.last is not None) == (6, 0, True)
+
+
+def test_rows_of_money_open_their_documents() -> None:
+    one, other = "0190a226-0000-7000-8000-000000000001", "0190a226-0000-7000-8000-000000000002"
+    keys = {
+        "money.payment": one,
+        "money.contract": one,
+        "money.acceptance": one,
+        "money.movement": f"{one}/{other}",
+        "money.receipt": one,
+    }
+    assert [address(MeasurementOrigin(source=source, key=key)) for source, key in keys.items()] == [
+        f"/payments/{one}/", f"/contracts/{one}/", f"/acceptances/{one}/", f"/money/lines/{other}/", "",
+    ]  # fmt: skip

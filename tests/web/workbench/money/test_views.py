@@ -18,6 +18,7 @@ from django.urls import reverse
 
 from duixian.apps.money.operations.budget import exception_grant, line_transfer
 from duixian.apps.targets.models import Declaration
+from duixian.web.workbench.money import composers
 from factories.accounts import World, act, make_world
 from factories.books import AT, Books, make_books
 from factories.promises import make_declaration
@@ -91,6 +92,17 @@ def test_list_tells_every_promise(client: Client, world: World, books: Books) ->
         1,
         1,
     ]
+
+
+def test_list_sums_what_it_shows(client: Client, world: World, books: Books, monkeypatch: pytest.MonkeyPatch) -> None:
+    make_declaration(world.unit, code="P2")
+    make_books(world, code="P3")
+    found = rows(client.get(reverse("money:list")), "项目经费")
+    total = ["2,000,000", "1,600,000", "120,000", "80,000", "1,800,000", "4.00 %", ""]
+    assert (len(found), found[-1]) == (4, ["合计", *total])
+    monkeypatch.setattr(composers, "PER_PAGE", 3)
+    make_declaration(world.unit, code="P4")
+    assert rows(client.get(reverse("money:list")), "项目经费")[-1] == ["本页合计", *total]
 
 
 @pytest.mark.parametrize("page", ["money:list", "money:promise", "money:line"])

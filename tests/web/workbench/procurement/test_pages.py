@@ -119,7 +119,7 @@ def test_asking_beside_the_thresholds(client: Client, world: World, line: Budget
     path = reverse("procurement:create")
     page = plain(client.get(path, {"line": str(line.uuid)}).content)
     assert "未经核对原文" in page
-    assert f"生物医药论坛{timezone.localdate().year}·场地（可用600,000.00元）" in page
+    assert f"生物医药论坛{timezone.localdate().year}·场地（可用600,000元）" in page
     given = {"line": str(line.uuid), "title": "会务", "category": "会务", "estimate": "30,000"}
     assert errors(client.post(path, {**given, "estimate": "0"})) == (422, ["estimate"])
     assert errors(client.post(path, {**given, "method": "own"})) == (422, ["reason"])
@@ -235,7 +235,7 @@ def test_signing_and_the_award(client: Client, world: World, line: BudgetLine) -
     assert errors(head.post(at("award", one), {"quote": lowest})) == (422, ["quote"])
     sign(world, one, "head")
     assert [plain(str(label).encode()) for _, label in head.get(at("award", one)).context["form"].fields["quote"].choices] == [
-        f"{SUPPLIERS[0]}28,600.00元", f"{SUPPLIERS[1]}27,500.00元（最低）", f"{SUPPLIERS[2]}29,900.50元",
+        f"{SUPPLIERS[0]}28,600元", f"{SUPPLIERS[1]}27,500元（最低）", f"{SUPPLIERS[2]}29,900.50元",
     ]  # fmt: skip
     assert errors(head.post(at("award", one), {"quote": first})) == (422, ["reason"])
     assert head.post(at("award", one), {"quote": lowest})["Location"] == at("detail", one)

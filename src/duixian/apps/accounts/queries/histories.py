@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any, Final
 from uuid import UUID
 
@@ -27,6 +28,7 @@ from duixian.apps.audit.models import HistoryRow
 from duixian.apps.audit.queries import Filter, rows_matching
 
 _ID: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_FIGURE: Final = re.compile(r"-?[0-9]+(\.[0-9]{1,2})?")
 
 Shown = str | date | datetime
 
@@ -166,7 +168,7 @@ def _label(key: str, model: type[Model] | None) -> str:
 
 
 def _shown(key: str, value: object, model: type[Model] | None) -> Shown:
-    """A value for people: a choice by its label, yes and no as words, lists in a row, days and times as such."""
+    """A value for people: a choice by its label, yes and no as words, lists in a row, days and times as such, yuan to the fen."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -179,6 +181,8 @@ def _shown(key: str, value: object, model: type[Model] | None) -> Shown:
 
 
 def _text(key: str, text: str, model: type[Model] | None) -> Shown:
+    if kinds.is_amount(key) and _FIGURE.fullmatch(text):
+        return f"{Decimal(text):,.2f}"
     field = _field(key, model)
     choices = dict(field.flatchoices) if field and field.choices else {}
     chosen = choices.get(text) or kinds.value_word(key, text)

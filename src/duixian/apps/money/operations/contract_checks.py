@@ -33,6 +33,7 @@ from duixian.apps.money.sums import YuanSum
 from duixian.apps.parties.models import Organisation
 from duixian.apps.parties.operations import organisation_create
 from duixian.apps.targets.errors import in_language
+from duixian.core.money.amounts import told
 from duixian.core.money.contracts import milestones_fault
 from duixian.core.money.duties import DUTY_WORDS, Duty, conflicts
 from duixian.core.wording import joined
@@ -215,7 +216,7 @@ def require_award(contract: Contract) -> None:
     if bought.award.supplier_id != contract.supplier_id:
         raise Invalid(_("供应商不是成交供应商（%(name)s）。") % {"name": bought.award.supplier.name}, field="supplier")
     if contract.amount > bought.award.amount:
-        raise Invalid(_("合同金额超过成交金额%(award)s元。") % {"award": bought.award.amount}, field="amount")
+        raise Invalid(_("合同金额超过成交金额%(award)s元。") % {"award": told(bought.award.amount)}, field="amount")
     others = bought.contracts.exclude(state=ContractState.TERMINATED).exclude(pk=contract.pk)
     if other := others.first():
         raise Invalid(_("这项采购已有合同%(number)s。") % {"number": other.number}, field="procurement")
@@ -243,7 +244,7 @@ def require_framework_room(contract: Contract, total: Decimal) -> None:
     others = framework.orders.exclude(state=ContractState.TERMINATED).exclude(pk=contract.pk)
     left = framework.total - (others.aggregate(total=YuanSum("total"))["total"] or Decimal(0))
     if total > left:
-        raise Invalid(_("超出框架协议的余额%(left)s元。") % {"left": left}, field="amount")
+        raise Invalid(_("超出框架协议的余额%(left)s元。") % {"left": told(left)}, field="amount")
 
 
 def _held_framework(contract: Contract) -> Contract | None:

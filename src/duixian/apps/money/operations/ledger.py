@@ -26,6 +26,7 @@ from duixian.apps.money.models import BudgetLine, Movement, OverrunException, Pl
 from duixian.apps.money.queries.budget import COLUMNS, balances_of
 from duixian.apps.money.sums import YuanSum
 from duixian.apps.targets.models.projects import ProjectState
+from duixian.core.money.amounts import told
 from duixian.core.money.availability import DEFAULTS, Action, Scope, Verdict, available, check
 from duixian.core.money.movements import (
     ZERO,
@@ -198,14 +199,14 @@ def _heed(
     if verdict.leave:
         _use(line, verdict.leave)
     asked = max(change.amount for change in changes)
-    told = OverBudget(name=line.name, amount=asked, available=left, over=verdict.over)
+    lacking = OverBudget(name=line.name, amount=asked, available=left, over=verdict.over)
     if verdict.stops:
-        raise told
+        raise lacking
     if verdict.action is not Action.WARN:
         return ()
     if scope is Scope.CUMULATIVE:
-        return (_("“%(name)s”超前于支付计划 %(over)s 元。") % {"name": line.name, "over": f"{verdict.over:,.2f}"},)
-    return (told.message,)
+        return (_("“%(name)s”超前于支付计划 %(over)s 元。") % {"name": line.name, "over": told(verdict.over)},)
+    return (lacking.message,)
 
 
 def _rooms(line: BudgetLine, day: date) -> Iterable[tuple[Scope, Decimal]]:

@@ -22,6 +22,7 @@ from duixian.apps.targets.approving import Approval
 from duixian.apps.targets.forms_io import form_of
 from duixian.apps.targets.models import Declaration, DeclarationVersion
 from duixian.core.forms.breakdown import Share, approved_total, differences, shares
+from duixian.core.money.amounts import told
 from duixian.core.money.movements import ZERO
 
 
@@ -90,7 +91,7 @@ def require_within(declaration: Declaration, version: DeclarationVersion) -> Non
     total = approved_total(form_of(version)) or ZERO
     held = sum((line.budget for line in locked_lines(declaration) if line.source != Source.CARRIED), ZERO)
     if held > total:
-        figures = {"held": f"{held:,.2f}", "total": f"{total:,.2f}"}
+        figures = {"held": told(held), "total": told(total)}
         raise Invalid(_("明细合计 %(held)s 元，超过批复预算 %(total)s 元。") % figures, field="amount")
 
 
@@ -111,7 +112,7 @@ def change(line: BudgetLine, amount: Decimal, why: Why) -> None:
     """Give a locked line more or less. Raises Invalid when less would be left than is used already."""
     left = availability(line).available
     if amount < 0 and left + amount < 0:
-        figures = {"name": line.name, "amount": f"{-amount:,.2f}", "left": f"{left:,.2f}"}
+        figures = {"name": line.name, "amount": told(-amount), "left": told(left)}
         raise Invalid(
             _("“%(name)s”要减少 %(amount)s 元，可用额度只有 %(left)s 元；请先释放占用或调剂。") % figures,
             field="amount",

@@ -15,6 +15,7 @@ from duixian.apps.money.models import Acceptance, BudgetLine, Contract, MeetingF
 from duixian.apps.money.models.contracts import ContractState
 from duixian.apps.money.queries.payments import spoken_for
 from duixian.apps.parties.models import Organisation
+from duixian.core.money.amounts import told
 from duixian.core.money.ceilings import CATEGORIES, Meeting, excess
 from duixian.core.values import FEN
 
@@ -144,7 +145,7 @@ def _require_room(payment: Payment, of: Contract | Milestone, most: Decimal, fie
     if payment.amount > left:
         raise Invalid(
             _("超出可付余额：本次%(amount)s元，尚可支付%(left)s元。")
-            % {"amount": f"{payment.amount:,.2f}", "left": f"{left:,.2f}"},
+            % {"amount": told(payment.amount), "left": told(left)},
             field=field,
         )
 
@@ -180,7 +181,7 @@ def meeting_fee(payment: Payment, values: MeetingValues | None, day: date, *, st
     if stops and over is not None and over.rule.verified:
         raise Invalid(
             _("会议费超过标准：%(cost)s元，标准%(allowed)s元（%(rule)s）。")
-            % {"cost": f"{over.cost:,.2f}", "allowed": f"{over.allowed:,.2f}", "rule": over.rule.citation.zh}, field="amount",
+            % {"cost": told(over.cost), "allowed": told(over.allowed), "rule": over.rule.citation.zh}, field="amount",
         )  # fmt: skip
     return MeetingFee(
         category=values.category, people=values.people, days=values.days, lodging=values.lodging, meals=values.meals,

@@ -14,7 +14,8 @@ from django.db.models import Prefetch, Q, QuerySet
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import NotFound
 from duixian.apps.accounts.models import Unit
-from duixian.apps.accounts.queries import visible
+from duixian.apps.accounts.queries import below, visible
+from duixian.apps.accounts.roles import Role
 from duixian.apps.money.models import (
     AcceptanceDuty,
     BudgetLine,
@@ -102,6 +103,14 @@ def contracts_visible(actor: Actor, wanted: Wanted | None = None) -> QuerySet[Co
     """The contracts of the units that the actor sees, the latest first."""
     rows = Contract.objects.filter(visible(actor)).select_related(*_SHOWN)
     return rows if wanted is None else _narrowed(rows, wanted)
+
+
+def contracts_waiting(actor: Actor) -> QuerySet[Contract]:
+    """The contracts that the actor approves next as the head: sent in, and drafted by others. The earliest first. One query."""
+    leads = below(tuple(held.path for held in actor.holdings if held.role is Role.HEAD), "unit__")
+    others = Q(prepared_by=None) | ~Q(prepared_by=actor.user_id)
+    rows = Contract.objects.filter(leads, others, state=ContractState.SUBMITTED)
+    return rows.select_related("unit", "declaration__project").order_by("pk")
 
 
 def _narrowed(rows: QuerySet[Contract], wanted: Wanted) -> QuerySet[Contract]:

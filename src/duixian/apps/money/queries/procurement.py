@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import Invalid, NotFound
-from duixian.apps.accounts.queries import visible
+from duixian.apps.accounts.queries import below, visible
+from duixian.apps.accounts.roles import Role
 from duixian.apps.evidence.models import EvidenceFile
 from duixian.apps.money.models import ComparisonSignature, Procurement, Quote
 from duixian.apps.money.models.procurement import ProcurementState
@@ -79,6 +80,38 @@ def procurements_visible(actor: Actor, *, state: str = "", project: UUID | None 
     if state in ProcurementState.values:
         rows = rows.filter(state=state)
     return rows.filter(line__declaration__project__uuid=project) if project else rows
+
+
+def procurements_waiting(actor: Actor) -> list[Procurement]:
+    """The purchases that the actor decides next as the head: asked for by others and not approved yet, or wanting nothing but the
+    award. The earliest first. One query."""
+    leads = below(tuple(held.path for held in actor.holdings if held.role is Role.HEAD), "unit__")
+    others = Q(requested_by=None) | ~Q(requested_by=actor.user_id)
+    rows = Procurement.objects.filter(leads, others, state__in=(ProcurementState.REQUESTED, ProcurementState.OPENED))
+    counted = rows.select_related(*_SHOWN).annotate(
+        unjudged=Count("quotes", filter=Q(quotes__valid=None), distinct=True),
+        valid=Count("quotes", filter=Q(quotes__valid=True), distinct=True), signed=Count("signatures", distinct=True),
+    )  # fmt: skip
+    return [one for one in counted.order_by("requested_at", "pk") if _to_decide(one)]
+
+
+def _to_decide(one: Any) -> bool:
+    """Whether nothing is missing but the head's word, told by the counts of `procurements_waiting`."""
+    if one.state == ProcurementState.REQUESTED:
+        return True
+    pack = pack_of(one)
+    enough = one.valid >= quotes_needed(one, pack) and one.signed >= signers_needed(one, pack)
+    return enough and not one.unjudged
+
+
+def quotes_needed(one: Procurement, pack: Pack) -> int:
+    """How many valid quotes the award needs."""
+    return 1 if one.method == Method.OWN else pack.quotes_needed
+
+
+def signers_needed(one: Procurement, pack: Pack) -> int:
+    """How many signatures the comparison sheet needs."""
+    return 0 if one.method == Method.OWN else pack.signers_needed
 
 
 def procurement_counts(actor: Actor) -> dict[str, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -88,6 +88,13 @@ def money_told(promise: Declaration) -> MoneyOf:
     """The money of a promise out of `promises_with_money`, without a query."""
     told: Any = promise
     return MoneyOf(told.line_budget, told.received, *(getattr(told, name) for name in _STAGES))
+
+
+def money_sum(several: Iterable[MoneyOf]) -> MoneyOf:
+    """The money of several promises together."""
+    names = [field.name for field in fields(MoneyOf)]
+    found = list(several)
+    return MoneyOf(*(sum((getattr(one, name) for one in found), ZERO) for name in names))
 
 
 def _count(rows: QuerySet[Any]) -> Coalesce:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
+from duixian.core.money.amounts import told
 from duixian.core.money.controls.limits import Limits
 from duixian.core.money.packs import Method
 from duixian.core.money.procurement import METHOD_WORDS
@@ -22,7 +23,7 @@ class Threshold(NamedTuple):
 
 
 def _contract_from(limits: Limits) -> list[Threshold]:
-    amount = f"{limits.contract_from:,.0f}"
+    amount = told(limits.contract_from)
     return [_of_pack(limits, Words(f"{amount}元起须有合同", f"a contract is due from {amount} yuan"))]
 
 
@@ -33,7 +34,7 @@ def _bands(limits: Limits) -> list[Threshold]:
 
 
 def _band(limits: Limits, method: Method) -> Threshold:
-    amount, words = f"{limits.pack.threshold(method):,.0f}", METHOD_WORDS[method]
+    amount, words = told(limits.pack.threshold(method)), METHOD_WORDS[method]
     return _of_pack(limits, Words(f"{amount}元起：{words.zh}", f"from {amount} yuan: {words.en}"))
 
 

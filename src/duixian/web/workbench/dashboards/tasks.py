@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext_lazy
 
 from duixian.apps.accounts.actor import Actor
+from duixian.apps.accounts.roles import Role
 from duixian.apps.evaluation.models import Correction, CorrectionState, MonitoringReport, Rectification, SelfEvaluation
 from duixian.apps.evaluation.queries.desk import (
     WRITTEN,
@@ -23,13 +25,17 @@ from duixian.apps.evaluation.queries.desk import (
 from duixian.apps.evaluation.queries.permitted import permitted
 from duixian.apps.money.models import Violation
 from duixian.apps.money.models.payments import PaymentState
+from duixian.apps.money.models.procurement import ProcurementState
+from duixian.apps.money.queries.contracts import contracts_waiting
 from duixian.apps.money.queries.controls import violations_waiting
 from duixian.apps.money.queries.payments import NEXT
 from duixian.apps.money.queries.payments import waiting_for as payments_waiting
+from duixian.apps.money.queries.procurement import procurements_waiting
 from duixian.apps.targets.models import Declaration
 from duixian.apps.targets.models.declarations import DeclarationState
 from duixian.apps.targets.queries.reviews import waiting_for
 from duixian.apps.targets.rules import STEP_OF_ROLE
+from duixian.core.money.amounts import told
 from duixian.core.money.controls.registry import BY_CODE
 from duixian.web.navigation import UNIT
 from duixian.web.templatetags.boards import said
@@ -44,12 +50,14 @@ KINDS = {
     "duty": pgettext_lazy("task", "整改"),
     "confirm": pgettext_lazy("task", "确认"),
     "plan": pgettext_lazy("task", "计划"),
+    "buying": pgettext_lazy("task", "采购"),
+    "contract": pgettext_lazy("task", "合同"),
     "money": pgettext_lazy("task", "支付"),
     "control": pgettext_lazy("task", "控制"),
 }
 ICONS = {
     "review": "stamp", "form": "form", "report": "score", "duty": "flag", "confirm": "check", "plan": "calendar", "money": "money",
-    "control": "shield",
+    "control": "shield", "buying": "list", "contract": "file",
 }  # fmt: skip
 
 
@@ -79,13 +87,15 @@ class Task:
 
 
 def tasks_of(actor: Actor, *, today: date) -> list[Task]:
-    """Everything that waits for the actor, overdue first, then by deadline. At most nine queries."""
+    """Everything that waits for the actor, overdue first, then by deadline. At most eleven queries."""
     found = [
         *_reviews(actor, today),
         *_promises(actor, today),
         *_reports(actor),
         *_duties(actor, today),
         *_plans(actor, today),
+        *_purchases(actor),
+        *_contracts(actor),
         *_payments(actor),
         *_findings(actor),
     ]
@@ -200,6 +210,29 @@ def _plans(actor: Actor, today: date) -> Iterable[Task]:
         )  # fmt: skip
 
 
+def _purchases(actor: Actor) -> Iterator[Task]:
+    if Role.HEAD not in actor.roles:
+        return
+    for one in procurements_waiting(actor)[:MOST]:
+        words = _("审批采购：%(title)s") if one.state == ProcurementState.REQUESTED else _("确定成交：%(title)s")
+        what, promise = words % {"title": one.title}, one.line.declaration
+        href = link("procurement:detail", one.uuid)
+        yield Task("buying", what, promise.project.name, str(one.unit), promise.year, href, note=_yuan(one.estimate))
+
+
+def _contracts(actor: Actor) -> Iterator[Task]:
+    if Role.HEAD not in actor.roles:
+        return
+    for one in contracts_waiting(actor)[:MOST]:
+        what, promise = _("审批合同：%(title)s") % {"title": one.title}, one.declaration
+        href = link("contracts:detail", one.uuid)
+        yield Task("contract", what, promise.project.name, str(one.unit), promise.year, href, note=_yuan(one.amount))
+
+
+def _yuan(amount: Decimal) -> str:
+    return _("%(amount)s 元") % {"amount": told(amount)}
+
+
 def _payments(actor: Actor) -> Iterator[Task]:
     if not actor.roles & {role for _duty, role in NEXT.values()}:
         return
@@ -209,9 +242,16 @@ def _payments(actor: Actor) -> Iterator[Task]:
     }  # fmt: skip
     for one in payments_waiting(actor)[:MOST]:
         what = words[PaymentState(one.state)] % {"purpose": one.purpose}
-        note = _("%(amount)s 元") % {"amount": f"{one.amount:,.2f}"}
         href = link("payments:detail", one.uuid) or link("money:promise", one.declaration.uuid)
-        yield Task("money", what, one.declaration.project.name, str(one.unit), one.declaration.year, href, note=note)
+        yield Task(
+            "money",
+            what,
+            one.declaration.project.name,
+            str(one.unit),
+            one.declaration.year,
+            href,
+            note=_yuan(one.amount),
+        )
 
 
 def _findings(actor: Actor) -> Iterator[Task]:

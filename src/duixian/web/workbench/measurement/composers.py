@@ -160,7 +160,7 @@ def address(row: MeasurementOrigin) -> str:
     if name is None:
         return ""
     try:
-        found = reverse(name, args=[first])
+        found = reverse(name, args=[rest if row.source == "money.movement" else first])
     except NoReverseMatch:
         return ""
     return f"{found}#row-{rest}" if row.source == "evidence.list_row" else found
@@ -180,6 +180,10 @@ PAGES = {
     "governance.agreement": "governance:agreement",
     "governance.meeting": "governance:meeting",
     "governance.policy_version": "governance:policy",
+    "money.acceptance": "contracts:acceptance",
+    "money.contract": "contracts:detail",
+    "money.movement": "money:line",
+    "money.payment": "payments:detail",
     "targets.plan_item": "projects:plan-item",
 }
-"""The page of a record by its source; the key begins with the public id."""
+"""The page of a record by its source; the key begins with the public id, that of a movement ends with its line's."""

@@ -30,7 +30,7 @@ from duixian.apps.money.queries.budget import (
 from duixian.apps.money.queries.controls import violations_visible
 from duixian.apps.money.queries.moving import chains_of
 from duixian.apps.money.queries.payments import payments_visible
-from duixian.apps.money.queries.spending import money_of, money_told, promises_with_money, spending_curve
+from duixian.apps.money.queries.spending import money_of, money_sum, money_told, promises_with_money, spending_curve
 from duixian.apps.money.rules import may_approve, may_keep_books
 from duixian.apps.targets.models import Declaration
 from duixian.apps.targets.queries.finding import declaration_get
@@ -46,9 +46,11 @@ WIDE = 100
 
 
 def list_page(actor: Actor, *, year: int | None, number: str | None) -> dict[str, Any]:
-    """The promises that the actor sees with their money."""
+    """The promises that the actor sees with their money; `total` of those on the page where several have lines."""
     page = Paginator(promises_with_money(actor, year=year), PER_PAGE).get_page(number)
-    return {"page": page, "rows": [(promise, money_told(promise)) for promise in page.object_list]}
+    rows = [(promise, money_told(promise)) for promise in page.object_list]
+    opened = [money for promise, money in rows if promise.line_count]  # type: ignore[attr-defined]  # annotated
+    return {"page": page, "rows": rows, "total": money_sum(opened) if len(opened) > 1 else None}
 
 
 def years_of(actor: Actor) -> list[int]:

@@ -65,7 +65,9 @@ class LineForm(Form):
 class TransferForm(ReasonForm):
     """Budget from one line to another of the same promise and source."""
 
-    to = forms.ModelChoiceField(label=_("调入明细"), queryset=BudgetLine.objects.none(), to_field_name="uuid")
+    to = forms.ModelChoiceField(
+        label=_("调入明细"), queryset=BudgetLine.objects.none(), to_field_name="uuid", empty_label=_("请选择")
+    )
     amount = AmountField(label=_("金额（元）"))
     field_order = ("to", "amount", "reason")
 

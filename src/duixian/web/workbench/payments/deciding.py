@@ -13,6 +13,7 @@ from django.urls import reverse as address
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
 from duixian.apps.accounts.actor import Actor
@@ -80,7 +81,7 @@ def approve(request: WorkRequest, uuid: UUID) -> HttpResponse:
 def refuse(request: WorkRequest, uuid: UUID) -> HttpResponse:
     """Refuse a request, or call its approval off."""
     return _step(request, uuid, form=forms.RefuseForm, operation=operations.payment_refuse, states=PENDING,
-                 allowed=refuses, heading=_("退回支付申请"), done=_("已退回，占用的额度已释放。"))  # fmt: skip
+                 allowed=refuses, heading=pgettext_lazy("form", "退回支付申请"), done=_("已退回，占用的额度已释放。"))  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])
@@ -101,4 +102,4 @@ def book(request: WorkRequest, uuid: UUID) -> HttpResponse:
 def reverse(request: WorkRequest, uuid: UUID) -> HttpResponse:
     """Undo a payment that was made."""
     return _step(request, uuid, form=forms.ReverseForm, operation=operations.payment_reverse, states=MADE,
-                 allowed=reverses, heading=_("冲销支付"), done=_("已冲销，额度已恢复。"), day="reversed_on")  # fmt: skip
+                 allowed=reverses, heading=pgettext_lazy("form", "冲销支付"), done=_("已冲销，额度已恢复。"), day="reversed_on")  # fmt: skip

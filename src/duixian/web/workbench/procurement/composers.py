@@ -26,15 +26,17 @@ from duixian.apps.money.queries.procurement import (
     procurement_get,
     procurements_visible,
     projects_buying,
+    quotes_needed,
     quotes_of,
     sheet_of,
+    signers_needed,
     split_of,
 )
 from duixian.apps.money.rules import may_approve, may_request
 from duixian.core.money.packs import Method, Pack
 from duixian.core.money.procurement import looser, method_for
 from duixian.web.workbench.procurement.access import asked_by_another, asks_somewhere
-from duixian.web.workbench.procurement.telling import due_of, quotes_needed, ready_to_award, signers_needed, steps_of
+from duixian.web.workbench.procurement.telling import due_of, ready_to_award, steps_of
 
 PER_PAGE = 30
 COUNTED = (ProcurementState.REQUESTED, ProcurementState.INVITING, ProcurementState.OPENED, ProcurementState.AWARDED)

@@ -16,6 +16,7 @@ from duixian.apps.parties.models import Organisation
 from duixian.apps.targets.errors import in_language
 from duixian.core.money.procurement import METHOD_WORDS
 from duixian.web.forms import AmountField, DateInput, Form
+from duixian.web.templatetags.show import yuan
 
 METHODS = [(method.value, in_language(words.zh, words.en)) for method, words in METHOD_WORDS.items()]
 
@@ -29,7 +30,7 @@ class LineChoice(forms.ModelChoiceField):
 
     def label_from_instance(self, line: BudgetLine) -> str:
         told = {"project": line.declaration.project.name, "year": line.declaration.year, "line": line.name,
-                "left": f"{availability(line).available:,.2f}"}  # fmt: skip
+                "left": yuan(availability(line).available)}  # fmt: skip
         return _("%(project)s %(year)s · %(line)s（可用 %(left)s 元）") % told
 
 
@@ -103,7 +104,7 @@ class JudgeForm(Form):
         named["initial"] = _judged(quote)
         super().__init__(*given, **named)
         told = _("报价 %(amount)s 元，预计金额 %(estimate)s 元。") % {
-            "amount": f"{quote.amount:,.2f}", "estimate": f"{of.estimate:,.2f}"}  # fmt: skip
+            "amount": yuan(quote.amount), "estimate": yuan(of.estimate)}  # fmt: skip
         self.fields["valid"].help_text = told
 
 
@@ -133,5 +134,5 @@ class AwardForm(Form):
 
 
 def _offered(one: QuoteShown) -> Any:
-    told = {"supplier": one.supplier, "amount": f"{one.amount:,.2f}"}
+    told = {"supplier": one.supplier, "amount": yuan(one.amount)}
     return _("%(supplier)s　%(amount)s 元（最低）") % told if one.low else _("%(supplier)s　%(amount)s 元") % told

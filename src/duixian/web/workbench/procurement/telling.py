@@ -12,8 +12,8 @@ from django.utils.translation import ngettext_lazy
 
 from duixian.apps.money.models import Procurement
 from duixian.apps.money.models.procurement import ProcurementState
-from duixian.apps.money.queries.procurement import Sheet
-from duixian.core.money.packs import Method, Pack
+from duixian.apps.money.queries.procurement import Sheet, quotes_needed, signers_needed
+from duixian.core.money.packs import Pack
 
 Text = str | Promise
 STEPS: Final = (_("提出申请"), _("单位负责人审批"), _("征集报价"), _("开启并判定"), _("确定成交"), _("签订合同"))
@@ -74,16 +74,6 @@ def due_of(one: Procurement, pack: Pack, sheet: Sheet | None, *, received: int, 
     if one.state == ProcurementState.AWARDED and not contracted:
         return Due(_("按成交结果签订合同。"), OWN_PEOPLE)
     return None
-
-
-def quotes_needed(one: Procurement, pack: Pack) -> int:
-    """How many valid quotes the award needs."""
-    return 1 if one.method == Method.OWN else pack.quotes_needed
-
-
-def signers_needed(one: Procurement, pack: Pack) -> int:
-    """How many signatures the sheet needs."""
-    return 0 if one.method == Method.OWN else pack.signers_needed
 
 
 def ready_to_award(one: Procurement, pack: Pack, sheet: Sheet) -> bool:

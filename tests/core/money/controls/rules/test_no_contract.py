@@ -15,4 +15,4 @@ from factories.controls import a_payment, book, broken
 )  # fmt: skip
 def test_contract_is_due(nature: str, amount: int, contract: int | None, due: bool) -> None:
     found = broken(RULE, book(a_payment(nature=nature, amount=amount, contract=contract)))
-    assert found == ([("P1", f"付款{amount}元，应有合同而没有")] if due else [])
+    assert found == ([("P1", f"付款{amount:,}元，应有合同而没有")] if due else [])

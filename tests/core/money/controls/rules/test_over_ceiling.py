@@ -15,7 +15,7 @@ from factories.controls import a_payment, book, broken
 @pytest.mark.parametrize(
     ("category", "spent", "said"),
     [("class-3", 11_000, None), ("class-3", 11_001, "人均每天550.05元，高于550元"), ("class-1", 15_200, None),
-     ("international", 24_002, "人均每天1200.10元，高于1200元（标准未核实）"), ("unknown", 99_999, None)],
+     ("international", 24_002, "人均每天1,200.10元，高于1,200元（标准未核实）"), ("unknown", 99_999, None)],
 )  # fmt: skip
 def test_ten_people_for_two_days(category: str, spent: int, said: str | None) -> None:
     meeting = MeetingFacts(category, 10, Decimal(2), Decimal(spent), True)
@@ -24,9 +24,7 @@ def test_ten_people_for_two_days(category: str, spent: int, said: str | None) ->
 
 def test_amount_above_its_items_counts_and_so_do_days_of_nobody() -> None:
     meeting = MeetingFacts("class-4", 1, Decimal(1), Decimal(1), True)
-    assert broken(RULE, book(a_payment(meeting=meeting, amount=Decimal(551)))) == [
-        ("P1", "人均每天551.00元，高于550元")
-    ]
+    assert broken(RULE, book(a_payment(meeting=meeting, amount=Decimal(551)))) == [("P1", "人均每天551元，高于550元")]
     assert broken(RULE, book(a_payment(meeting=meeting._replace(people=0)))) == [("P1", "没有人天，支出100元")]
 
 

@@ -16,7 +16,7 @@ NONE = "签署人没有合同签署权"
 
 @pytest.mark.parametrize(
     ("user", "limit", "since", "until", "said"),
-    [(5, 1000, DAY, None, None), (5, 999, DAY, None, "合同金额1000元，超出签署人限额999元"), (6, 1000, DAY, None, NONE),
+    [(5, 1000, DAY, None, None), (5, 999, DAY, None, "合同金额1,000元，超出签署人限额999元"), (6, 1000, DAY, None, NONE),
      (5, 1000, DAY + timedelta(days=1), None, NONE), (5, 1000, date(2020, 1, 1), DAY, NONE)],
 )  # fmt: skip
 def test_authority_on_the_day(user: int, limit: int, since: date, until: date | None, said: str | None) -> None:

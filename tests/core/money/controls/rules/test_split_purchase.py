@@ -10,7 +10,7 @@ from factories.controls import DAY, a_purchase, book, broken
 
 def test_two_halves_of_one_need() -> None:
     halves = (a_purchase(1, DAY, 30_000), a_purchase(2, DAY + timedelta(days=30), 20_000))
-    said = "30天内同品类采购合计50000元，各笔均低于50000元"
+    said = "30天内同品类采购合计50,000元，各笔均低于50,000元"
     assert broken(RULE, book(procurements=halves)) == [("B1", said), ("B2", said)]
 
 

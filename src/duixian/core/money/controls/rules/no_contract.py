@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from duixian.core.money.amounts import told
 from duixian.core.money.controls.facts import Book
 from duixian.core.money.controls.finding import Severity
 from duixian.core.money.controls.limits import INTERNAL_CONTROL, Limits
@@ -19,9 +20,8 @@ def _find(book: Book, limits: Limits) -> Iterator[Said]:
         if paid.contract is not None or paid.nature in NEVER:
             continue
         if paid.nature in ALWAYS or paid.amount >= limits.contract_from:
-            said = Words(
-                f"付款{paid.amount}元，应有合同而没有", f"{paid.amount} yuan paid without the contract that is due"
-            )
+            amount = told(paid.amount)
+            said = Words(f"付款{amount}元，应有合同而没有", f"{amount} yuan paid without the contract that is due")
             yield paid, said, {"amount": paid.amount, "limit": limits.contract_from}
 
 

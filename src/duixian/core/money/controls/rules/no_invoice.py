@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from duixian.core.money.amounts import told
 from duixian.core.money.controls.facts import Book
 from duixian.core.money.controls.finding import Severity
 from duixian.core.money.controls.limits import INTERNAL_CONTROL, Limits
@@ -21,7 +22,7 @@ def _find(book: Book, limits: Limits) -> Iterator[Said]:
             continue
         covered = sum((one.amount for one in book.invoices.get(paid.key, ())), Decimal(0))
         if covered < paid.amount:
-            gap = paid.amount - covered
+            gap = told(paid.amount - covered)
             said = Words(f"缺发票{gap}元", f"invoices for {gap} yuan are missing")
             yield paid, said, {"amount": paid.amount, "covered": covered}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from duixian.core.money.amounts import told
 from duixian.core.money.controls.facts import Book
 from duixian.core.money.controls.finding import Severity
 from duixian.core.money.controls.limits import HOUSE, Limits
@@ -17,8 +18,8 @@ def _find(book: Book, limits: Limits) -> Iterator[Said]:
         if contract.signed_on is None or contract.bought or contract.amount < limits.contract_from:
             continue
         method = METHOD_WORDS[method_for(limits.pack, contract.amount)]
-        said = Words(f"合同{contract.amount}元，按规定应{method.zh}，没有采购记录",
-                     f"{contract.amount} yuan ask for {method.en}; no purchase stands behind the contract")  # fmt: skip
+        said = Words(f"合同{told(contract.amount)}元，按规定应{method.zh}，没有采购记录",
+                     f"{told(contract.amount)} yuan ask for {method.en}; no purchase stands behind the contract")  # fmt: skip
         yield contract, said, {"amount": contract.amount, "method": method.zh}
 
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
+from duixian.core.money.amounts import told
 from duixian.core.money.controls.facts import Book
 from duixian.core.money.controls.finding import Severity
 from duixian.core.money.controls.limits import INTERNAL_CONTROL, Limits
@@ -20,7 +21,8 @@ def _find(book: Book, limits: Limits) -> Iterator[Said]:
         line = book.lines.get(paid.line)
         if line is not None and spent[paid.line] > line.budget:
             over = spent[paid.line] - line.budget
-            said = Words(f"“{line.name}”累计支付超出预算{over}元", f"“{line.name}”: paid {over} yuan beyond the budget")
+            said = Words(f"“{line.name}”累计支付超出预算{told(over)}元",
+                         f"“{line.name}”: paid {told(over)} yuan beyond the budget")  # fmt: skip
             yield paid, said, {"line": line.name, "budget": line.budget, "spent": spent[paid.line], "over": over}
 
 

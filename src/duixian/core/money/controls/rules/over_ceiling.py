@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
+from duixian.core.money.amounts import told
 from duixian.core.money.ceilings import daily
 from duixian.core.money.controls.facts import Book
 from duixian.core.money.controls.finding import Severity
@@ -26,9 +27,11 @@ def _find(book: Book, limits: Limits) -> Iterator[Said]:
         if spent > most * days:
             each = (spent / days).quantize(_FEN, ROUND_HALF_UP) if days else spent
             read = ceiling.verified
-            said = Words(f"人均每天{each}元，高于{most}元{'' if read else '（标准未核实）'}",
-                         f"{each} yuan a person and day, above {most}{'' if read else ' (ceiling not verified)'}")  # fmt: skip
-            said = said if days else Words(f"没有人天，支出{spent}元", f"{spent} yuan spent on no person-days")
+            said = Words(f"人均每天{told(each)}元，高于{told(most)}元{'' if read else '（标准未核实）'}",
+                         f"{told(each)} yuan a person and day, above {told(most)}{'' if read else ' (ceiling not verified)'}")  # fmt: skip
+            said = (
+                said if days else Words(f"没有人天，支出{told(spent)}元", f"{told(spent)} yuan spent on no person-days")
+            )
             yield paid, said, {"each": each, "limit": most, "people": meeting.people, "days": meeting.days}
 
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from duixian.core.money.amounts import told
 from duixian.core.money.contracts import limit_on
 from duixian.core.money.controls.facts import AuthorityFacts, Book, ContractFacts
 from duixian.core.money.controls.finding import Severity
@@ -28,8 +29,8 @@ def _judged(contract: ContractFacts, held: Sequence[AuthorityFacts], day: date) 
     if most is None:
         yield contract, Words("签署人没有合同签署权", "the signer had no authority to sign"), {"signed_on": day}
     elif contract.amount > most:
-        said = Words(f"合同金额{contract.amount}元，超出签署人限额{most}元",
-                     f"{contract.amount} yuan is beyond the signer's limit of {most}")  # fmt: skip
+        said = Words(f"合同金额{told(contract.amount)}元，超出签署人限额{told(most)}元",
+                     f"{told(contract.amount)} yuan is beyond the signer's limit of {told(most)}")  # fmt: skip
         yield contract, said, {"amount": contract.amount, "limit": most}
 
 

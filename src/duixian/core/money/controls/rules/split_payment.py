@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from duixian.core.money.amounts import told
 from duixian.core.money.controls.facts import Book, PaymentFacts
 from duixian.core.money.controls.finding import Severity
 from duixian.core.money.controls.limits import HOUSE, Limits
@@ -23,8 +24,9 @@ def _find(book: Book, limits: Limits) -> Iterator[Said]:
 
 
 def _said(paid: PaymentFacts, total: Decimal, limits: Limits) -> Said:
-    said = Words(f"{limits.split_days}天内向同一收款方无合同付款合计{total}元，各笔均低于{limits.contract_from}元",
-                 f"payments without contract to one payee within {limits.split_days} days come to {total} yuan, each below {limits.contract_from}")  # fmt: skip
+    whole, limit = told(total), told(limits.contract_from)
+    said = Words(f"{limits.split_days}天内向同一收款方无合同付款合计{whole}元，各笔均低于{limit}元",
+                 f"payments without contract to one payee within {limits.split_days} days come to {whole} yuan, each below {limit}")  # fmt: skip
     return paid, said, {"payee": paid.payee_name, "total": total, "limit": limits.contract_from}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from duixian.core.money.amounts import told
 from duixian.core.money.controls.facts import Book, ProcurementFacts
 from duixian.core.money.controls.finding import Severity
 from duixian.core.money.controls.limits import HOUSE, Limits
@@ -14,14 +15,14 @@ from duixian.core.wording import Words
 
 
 def _find(book: Book, limits: Limits) -> Iterator[Said]:
-    told = {str(one.key): one for one in book.procurements}
+    by_key = {str(one.key): one for one in book.procurements}
     largest: dict[str, Decimal] = {}
     for group in split_suspects(limits.pack, [_purchase(one) for one in book.procurements]):
         total = sum((one.amount for one in group), Decimal(0))
         for one in group:
             largest[one.key] = max(total, largest.get(one.key, total))
-    for key in (key for key in told if key in largest):
-        yield _said(told[key], largest[key], limits)
+    for key in (key for key in by_key if key in largest):
+        yield _said(by_key[key], largest[key], limits)
 
 
 def _purchase(one: ProcurementFacts) -> Purchase:
@@ -32,8 +33,9 @@ def _purchase(one: ProcurementFacts) -> Purchase:
 
 def _said(one: ProcurementFacts, total: Decimal, limits: Limits) -> Said:
     threshold = limits.pack.threshold(method_for(limits.pack, total))
-    said = Words(f"{limits.split_days}天内同品类采购合计{total}元，各笔均低于{threshold}元",
-                 f"purchases of one kind within {limits.split_days} days come to {total} yuan, each below {threshold}")  # fmt: skip
+    whole, limit = told(total), told(threshold)
+    said = Words(f"{limits.split_days}天内同品类采购合计{whole}元，各笔均低于{limit}元",
+                 f"purchases of one kind within {limits.split_days} days come to {whole} yuan, each below {limit}")  # fmt: skip
     return one, said, {"category": one.category, "total": total, "limit": threshold}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from duixian.core.money.amounts import told
 from duixian.core.money.contracts import added
 from duixian.core.money.controls.facts import Book
 from duixian.core.money.controls.finding import Severity
@@ -18,8 +19,8 @@ def _find(book: Book, limits: Limits) -> Iterator[Said]:
     for contract in book.contracts.values():
         more = added(contract.supplements)
         if more > contract.amount * limits.supplement_share:
-            said = Words(f"补充协议追加{more}元，超过原合同金额的{limits.supplement_share * 100:.0f}%",
-                         f"supplements add {more} yuan, more than {limits.supplement_share * 100:.0f} % of the contract")  # fmt: skip
+            said = Words(f"补充协议追加{told(more)}元，超过原合同金额的{limits.supplement_share * 100:.0f}%",
+                         f"supplements add {told(more)} yuan, more than {limits.supplement_share * 100:.0f} % of the contract")  # fmt: skip
             yield contract, said, {"added": more, "amount": contract.amount}
 
 

@@ -23,6 +23,10 @@ LARGEST = 2**53 - 1
 """Whole numbers beyond it are not exact in every reader of JSON."""
 _DIGITS = 100
 
+_ENCODER: Final = json.JSONEncoder(
+    ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"), check_circular=False
+)
+
 Plain = None | bool | int | str | list["Plain"] | dict[str, "Plain"]
 
 
@@ -40,9 +44,7 @@ class CanonicalError(ValueError):
 
 def canonical(value: object) -> str:
     """The canonical JSON of a value. Raises CanonicalError, which names the place, for whatever has none."""
-    return json.dumps(
-        plain(value), ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"), check_circular=False
-    )
+    return _ENCODER.encode(plain(value))
 
 
 def digest(value: object) -> str:
@@ -77,6 +79,8 @@ def _of_a_kind(value: object) -> Plain:
 
 
 def _text(value: str) -> str:
+    if value.isascii():
+        return str(value)
     try:
         value.encode()
     except UnicodeEncodeError as error:
@@ -116,9 +120,9 @@ def _array(value: list[object] | tuple[object, ...], room: int) -> Plain:
 def _decimal(value: Decimal) -> str:
     if not value.is_finite():
         raise CanonicalError("", f"{value} is no number")
-    if abs(value.adjusted()) > _DIGITS or len(value.as_tuple().digits) > _DIGITS:
+    text = f"{value:f}" if abs(value.adjusted()) <= _DIGITS else ""
+    if not text or (len(text) > _DIGITS and len(value.as_tuple().digits) > _DIGITS):
         raise CanonicalError("", f"a number of more than {_DIGITS} digits")
-    text = f"{value:f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
     return "0" if value.is_zero() else text
 

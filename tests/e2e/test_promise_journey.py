@@ -205,6 +205,8 @@ def bind(clerk: Person, head: Person, uuid: str) -> None:
     clerk.follow("修改口径")
     clerk.fill("按哪一列去重", "证件编号")
     clerk.press("保存口径")
+    for name, kind in OTHERWISE.items():
+        count_otherwise(clerk, uuid, name, kind)
     head.go(f"/declarations/{uuid}/measurement/")
     rows = head.page.locator("tbody tr")
     assert rows.count() == 10
@@ -213,6 +215,29 @@ def bind(clerk: Person, head: Person, uuid: str) -> None:
         head.press("确认口径")
         head.go(f"/declarations/{uuid}/measurement/")
     assert head.texts("tbody .badge") == ["已确认"] * 10
+
+
+OTHERWISE = {
+    "资金使用合规性": "words",
+    "合同签署规范性": "words",
+    "验收合格率": "percent",
+    "预算执行数": "",
+    "资金到位数": "",
+}
+"""The unit keeps its money in a system of its own: what the books here would tell is attested or comes as a list."""
+
+
+def count_otherwise(clerk: Person, uuid: str, name: str, kind: str) -> None:
+    """Another measure than the one proposed: a statement of a kind, or the sum of a list."""
+    clerk.go(f"/declarations/{uuid}/measurement/")
+    follow_measure(clerk, clerk.page.locator("tbody tr").filter(has_text=name))
+    clerk.follow("修改口径")
+    clerk.page.locator("[name=measure]").first.select_option("evidence.attested" if kind else "evidence.list_sum")
+    clerk.press("换成这种度量")
+    clerk.page.locator("[name=parameter_topic]").fill(name)
+    if kind:
+        clerk.page.locator("[name=parameter_kind]").select_option(kind)
+    clerk.press("保存口径")
 
 
 def follow_measure(person: Person, row: Any) -> None:

@@ -20,7 +20,7 @@ from duixian.apps.accounts.queries import (
     person_get,
     sign_in_state,
 )
-from duixian.apps.accounts.queries.people import SignInState
+from duixian.apps.accounts.queries.people import SignInState, holders
 from duixian.apps.accounts.roles import Role
 from factories.accounts import act, make_user, make_world
 
@@ -95,6 +95,18 @@ def test_admins_for_somebody_are_those_above_them() -> None:
     day = date(2020, 6, 1)
     assert [user.username for user in admins_for(world.filler, on=day)] == ["admin"]
     assert {user.username for user in admins_for(lost, on=day)} == {"admin", "other-admin"}
+
+
+def test_holders_are_active_and_hold_the_role_there_or_above() -> None:
+    world = make_world()
+    day = date(2020, 6, 1)
+    above = make_user("above", (Role.HEAD, world.department), name="局长")
+    make_user("beside", (Role.HEAD, world.other))
+    left = make_user("left", (Role.HEAD, world.unit))
+    left.is_active = False
+    left.save()
+    assert holders(world.unit, Role.HEAD, on=day) == sorted([above, world.head], key=lambda one: one.name)
+    assert holders(world.unit, Role.HEAD, on=date(1990, 1, 1)) == []
 
 
 def test_sign_in_state_tells_a_closed_sign_in_and_a_second_factor(django_assert_num_queries) -> None:

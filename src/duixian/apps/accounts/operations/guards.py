@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import Invalid, NotAllowed, NotFound
-from duixian.apps.accounts.models import Assignment, Unit, User
-from duixian.apps.accounts.queries.people import held_on
+from duixian.apps.accounts.models import Unit, User
+from duixian.apps.accounts.queries.people import holders
 from duixian.apps.accounts.roles import Role
 from duixian.apps.accounts.rules import can_administer
 
@@ -48,7 +48,5 @@ def filled(text: str, field: str) -> str:
 
 def still_administered(unit: Unit, *, on: date) -> None:
     """Raises Invalid when nobody who is active keeps the unit or one above it any more: called after the write, which is undone."""
-    chain = [unit.path[:end] for end in range(9, len(unit.path) + 1, 9)]
-    left = Assignment.objects.filter(held_on(on), role=Role.ADMIN, user__is_active=True, unit__path__in=chain)
-    if not left.exists():
+    if not holders(unit, Role.ADMIN, on=on):
         raise Invalid(_("这样一来，这个单位就没有系统管理员了。请先指定另一位系统管理员。"))

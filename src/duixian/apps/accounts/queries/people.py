@@ -14,7 +14,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from duixian.apps.accounts.actor import Actor, Holding
 from duixian.apps.accounts.errors import NotFound
 from duixian.apps.accounts.models import Assignment, Unit, User
-from duixian.apps.accounts.queries.units import visible
+from duixian.apps.accounts.queries.units import above, visible
 from duixian.apps.accounts.roles import Role
 
 if TYPE_CHECKING:
@@ -73,12 +73,17 @@ def person_get(actor: Actor, uuid: UUID) -> User:
         raise NotFound from error
 
 
+def holders(unit: Unit, role: Role, *, on: date) -> list[User]:
+    """Who may act in the role for a unit on a day: active people who hold it there or at a unit above, by name. One query."""
+    held = Assignment.objects.filter(held_on(on), role=role, unit__path__in=above(unit.path))
+    return list(User.objects.filter(is_active=True, pk__in=held.values("user")).order_by("name", "pk"))
+
+
 def admins_for(user: User, *, on: date) -> QuerySet[User]:
     """Whom somebody can ask for a role: the administrators whose reach covers their unit, or any where they have none."""
     held = Assignment.objects.filter(held_on(on), role=Role.ADMIN)
     if user.home is not None:
-        chain = [user.home.path[:end] for end in range(9, len(user.home.path) + 1, 9)]
-        held = held.filter(unit__path__in=chain)
+        held = held.filter(unit__path__in=above(user.home.path))
     return User.objects.filter(is_active=True, pk__in=held.values("user")).order_by("name")
 
 

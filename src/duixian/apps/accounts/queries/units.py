@@ -16,6 +16,11 @@ _STEP_OF_PATH = 9
 """Characters of one level in `Unit.path`."""
 
 
+def above(path: str) -> list[str]:
+    """The paths of a unit and of all that it belongs to, from the top: whoever holds a role at one of them holds it for the unit."""
+    return [path[:end] for end in range(_STEP_OF_PATH, len(path) + 1, _STEP_OF_PATH)]
+
+
 def below(paths: tuple[str, ...], prefix: str = "") -> Q:
     """A filter for what belongs to units under one of the paths; `prefix` leads to the unit (`unit__`)."""
     condition = Q(pk__in=())
@@ -61,9 +66,9 @@ def review_steps_of(unit: Unit) -> tuple[Step, ...]:
 
     At most one query.
     """
-    chain = [unit.path[:end] for end in range(_STEP_OF_PATH, len(unit.path), _STEP_OF_PATH)]
+    chain = above(unit.path)[:-1]
     steps: list[str] = unit.review_steps
     if not steps and chain:
-        above = Unit.objects.filter(path__in=chain).order_by("-path").values_list("review_steps", flat=True)
-        steps = next((given for given in above if given), [])
+        nearest = Unit.objects.filter(path__in=chain).order_by("-path").values_list("review_steps", flat=True)
+        steps = next((given for given in nearest if given), [])
     return tuple(step for step in ALL_STEPS if step.value in steps) or ALL_STEPS

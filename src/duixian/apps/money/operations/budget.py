@@ -11,15 +11,15 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from duixian.apps.accounts.actor import Actor
-from duixian.apps.accounts.errors import Invalid, NotAllowed, NotFound
+from duixian.apps.accounts.errors import Invalid, NotAllowed
 from duixian.apps.accounts.models import Unit
 from duixian.apps.audit.clock import recording_time
 from duixian.apps.audit.operations import record
-from duixian.apps.evidence.models import EvidenceFile
 from duixian.apps.evidence.operations.locking import locked
 from duixian.apps.money.errors import require_open_year, yuan
 from duixian.apps.money.models import BudgetChange, BudgetLine, OverrunException, Receipt, StageControl
 from duixian.apps.money.models.budget import Source
+from duixian.apps.money.operations.entering import file_of
 from duixian.apps.money.operations.lines import Why, change, fits, locked_lines, new_line, open_lines, require_within
 from duixian.apps.money.queries.budget import line_get, receipt_get
 from duixian.apps.money.rules import may_approve, may_keep_books
@@ -134,7 +134,7 @@ def receipt_record(
         raise Invalid(_("这个凭证号已经登记过，同一笔到账不能重复登记。"), field="reference")
     made = Receipt.objects.create(
         unit=unit, declaration=declaration, source=source, amount=whole, received_on=received_on, reference=plain,
-        notice=notice.strip()[:80], file=_file(unit, file_uuid), recorded_by_id=by.user_id, recorded_at=recording_time(),
+        notice=notice.strip()[:80], file=file_of(unit.pk, file_uuid), recorded_by_id=by.user_id, recorded_at=recording_time(),
     )  # fmt: skip
     _tell_receipt("recorded", made, by, at)
     return made
@@ -214,15 +214,6 @@ def _day(unit: Unit, at: datetime) -> date:
 def _require_source(source: str) -> None:
     if source not in Source.values:
         raise Invalid(_("请选择资金来源。"), field="source")
-
-
-def _file(unit: Unit, uuid: UUID | None) -> EvidenceFile | None:
-    if uuid is None:
-        return None
-    found = EvidenceFile.objects.filter(unit=unit, uuid=uuid).first()
-    if found is None:
-        raise NotFound
-    return found
 
 
 def _tell_receipt(what: str, receipt: Receipt, by: Actor, at: datetime, reason: str = "") -> None:

@@ -15,10 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import Invalid, NotAllowed
-from duixian.apps.accounts.models import Assignment, Unit, User
-from duixian.apps.accounts.operations.guards import day_of
-from duixian.apps.accounts.queries.people import held_on
-from duixian.apps.accounts.roles import Role
+from duixian.apps.accounts.models import Unit
 from duixian.apps.audit.operations import record
 from duixian.apps.evidence.filetypes import Upload
 from duixian.apps.evidence.models import EvidenceFile
@@ -257,12 +254,6 @@ def _held_framework(contract: Contract) -> Contract | None:
 def kept(unit: Unit, upload: Upload | None, by: Actor, at: datetime) -> EvidenceFile | None:
     """The uploaded file as a row, None when there is none. Raises FileRefused."""
     return file_store(unit=unit, name=upload.name, content=upload.content, by=by, at=at) if upload else None
-
-
-def people_holding(role: Role, unit: Unit, at: datetime) -> list[User]:
-    """Who holds a role in the unit itself on the day."""
-    held = Assignment.objects.filter(held_on(day_of(at, unit)), unit=unit, role=role)
-    return list(User.objects.filter(pk__in=held.values("user")))
 
 
 def tell(contract: Contract, kind: str, by: Actor, at: datetime, **more: object) -> None:

@@ -11,10 +11,10 @@ from django.db import transaction
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.models import Unit, User
 from duixian.apps.accounts.operations.guards import day_of
+from duixian.apps.accounts.queries.people import holders
 from duixian.apps.accounts.roles import Role
 from duixian.apps.money.models import AcceptanceDuty, Contract
 from duixian.apps.money.models.contracts import ContractState
-from duixian.apps.money.operations.contract_checks import people_holding
 from duixian.apps.money.queries.acceptances import with_outcome
 from duixian.apps.notices.models import Notice
 from duixian.apps.notices.operations import notice_send
@@ -49,7 +49,9 @@ def contracts_remind(*, by: Actor, at: datetime) -> int:
 
 
 def _send(one: _Reminder, by: Actor, at: datetime) -> int:
-    to: Iterable[User] = [one.owner] if one.owner and one.owner.is_active else people_holding(Role.FILLER, one.unit, at)
+    to: Iterable[User] = (
+        [one.owner] if one.owner and one.owner.is_active else holders(one.unit, Role.FILLER, on=day_of(at, one.unit))
+    )
     return notice_send(to=to, kind=one.kind, facts=one.facts, link=one.link, by=by, at=at)
 
 

@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import NotAllowed
 from duixian.apps.accounts.models import User
-from duixian.apps.accounts.operations.guards import filled
+from duixian.apps.accounts.operations.guards import day_of, filled
+from duixian.apps.accounts.queries.people import holders
 from duixian.apps.accounts.roles import Role
 from duixian.apps.audit.clock import recording_time
 from duixian.apps.money.models import Contract
@@ -21,7 +22,6 @@ from duixian.apps.money.operations.contract_checks import (
     MilestoneValues,
     Terms,
     locked_contract,
-    people_holding,
     require_award,
     require_framework,
     require_other,
@@ -90,7 +90,7 @@ def contract_submit(*, uuid: UUID, by: Actor, at: datetime) -> Contract:
     require_framework(contract)
     _move(contract, State.SUBMITTED)
     tell(contract, "submitted", by, at)
-    _notice(contract, "waiting", people_holding(Role.HEAD, contract.unit, at), by, at)
+    _notice(contract, "waiting", holders(contract.unit, Role.HEAD, on=day_of(at, contract.unit)), by, at)
     return contract
 
 

@@ -13,9 +13,9 @@ from django.utils.translation import gettext_lazy as _
 
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import Invalid, NotAllowed
-from duixian.apps.accounts.models import Assignment, Unit, User
+from duixian.apps.accounts.models import Unit, User
 from duixian.apps.accounts.operations.guards import day_of
-from duixian.apps.accounts.queries.people import held_on
+from duixian.apps.accounts.queries.people import holders
 from duixian.apps.accounts.roles import Role
 from duixian.apps.audit.clock import recording_time
 from duixian.apps.audit.operations import record
@@ -106,7 +106,7 @@ def violation_answer(*, uuid: UUID, answer: str, by: Actor, at: datetime) -> Vio
     )
     one.save(update_fields=["answer", "answered_by", "answered_at", "state"])
     _tell("answered", one, by, at)
-    _notice("answered", one, _heads(one.unit, at), by, at)
+    _notice("answered", one, holders(one.unit, Role.HEAD, on=day_of(at, one.unit)), by, at)
     return one
 
 
@@ -154,11 +154,6 @@ def _filled(text: str, field: str) -> str:
     if not text.strip():
         raise Invalid(_("请写明理由。"), field=field)
     return text.strip()
-
-
-def _heads(unit: Unit, at: datetime) -> list[User]:
-    held = Assignment.objects.filter(held_on(day_of(at, unit)), unit=unit, role=Role.HEAD)
-    return list(User.objects.filter(pk__in=held.values("user")))
 
 
 def _tell(kind: str, one: Violation, by: Actor, at: datetime, **more: object) -> None:

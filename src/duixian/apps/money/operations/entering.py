@@ -1,4 +1,4 @@
-"""What operations on money do first: hold the line, and look at texts and days."""
+"""What operations on money do first: hold the line, and look at texts, days and files."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import Invalid
 from duixian.apps.accounts.models import Unit
 from duixian.apps.accounts.operations.guards import day_of
+from duixian.apps.evidence.models import EvidenceFile
 from duixian.apps.money.models import BudgetLine
 from duixian.apps.money.queries.budget import line_get
 
@@ -37,3 +38,13 @@ def require_past(day: date, unit: Unit, at: datetime, field: str) -> None:
     """Raises Invalid at the field for a day to come."""
     if day > day_of(at, unit):
         raise Invalid(_("日期还没有到，不能登记。"), field=field)
+
+
+def file_of(unit_id: int, uuid: UUID | None, field: str = "file") -> EvidenceFile | None:
+    """A file that the unit keeps, None without one. Raises Invalid at the field for one that it does not keep."""
+    if uuid is None:
+        return None
+    found = EvidenceFile.objects.filter(unit=unit_id, uuid=uuid).first()
+    if found is None:
+        raise Invalid(_("没有这个文件，请重新上传。"), field=field)
+    return found

@@ -22,6 +22,7 @@ from duixian.apps.evidence.models import EvidenceFile
 from duixian.apps.evidence.operations.files import file_store
 from duixian.apps.evidence.operations.locking import locked
 from duixian.apps.money.models import Invoice, Payment
+from duixian.apps.money.operations.entering import file_of
 from duixian.apps.money.queries.payments import invoice_get, payment_get
 from duixian.apps.targets.errors import in_language
 from duixian.core.money.invoices import InvoiceError, InvoiceValues, checked
@@ -57,7 +58,7 @@ def invoice_enter(
     invoice = Invoice.objects.create(
         unit=owner, payment=payment, code=values.code, number=values.number, issued_on=values.issued_on, seller=values.seller,
         seller_tax_number=values.seller_tax_number, net=values.net, tax=values.tax, amount=values.amount,
-        file=_file(owner, file_uuid), entered_by_id=by.user_id, recorded_at=recording_time(),
+        file=file_of(owner.pk, file_uuid), entered_by_id=by.user_id, recorded_at=recording_time(),
     )  # fmt: skip
     _tell(invoice, by, at)
     return invoice
@@ -117,15 +118,6 @@ def _require_new(unit: Unit, values: InvoiceValues) -> None:
     if known is not None:
         used = known.payment.number if known.payment else "—"
         raise Invalid(_("这张发票已登记过（支付%(payment)s），不能重复报销。") % {"payment": used}, field="number")
-
-
-def _file(unit: Unit, uuid: UUID | None) -> EvidenceFile | None:
-    if uuid is None:
-        return None
-    found = EvidenceFile.objects.filter(unit=unit, uuid=uuid).first()
-    if found is None:
-        raise Invalid(_("没有这个文件，请重新上传。"), field="file")
-    return found
 
 
 def _tell(invoice: Invoice, by: Actor, at: datetime) -> None:

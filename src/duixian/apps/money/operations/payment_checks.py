@@ -10,9 +10,9 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from duixian.apps.accounts.errors import Invalid
-from duixian.apps.evidence.models import EvidenceFile
 from duixian.apps.money.models import Acceptance, BudgetLine, Contract, MeetingFee, Milestone, Payment, PlannedPayment
 from duixian.apps.money.models.contracts import ContractState
+from duixian.apps.money.operations.entering import file_of
 from duixian.apps.money.queries.payments import spoken_for
 from duixian.apps.parties.models import Organisation
 from duixian.core.money.amounts import told
@@ -185,7 +185,7 @@ def meeting_fee(payment: Payment, values: MeetingValues | None, day: date, *, st
         )  # fmt: skip
     return MeetingFee(
         category=values.category, people=values.people, days=values.days, lodging=values.lodging, meals=values.meals,
-        other=values.other, sign_in=_file(payment, values.sign_in),
+        other=values.other, sign_in=file_of(payment.unit_id, values.sign_in, "sign_in"),
     )  # fmt: skip
 
 
@@ -199,12 +199,3 @@ def _check_meeting(values: MeetingValues, amount: Decimal) -> None:
     parts = (values.lodging, values.meals, values.other)
     if any(not one.is_finite() or one < 0 or one != one.quantize(FEN) for one in parts) or sum(parts) != amount:
         raise Invalid(_("住宿、伙食和其他三项之和应等于支付金额。"), field="other")
-
-
-def _file(payment: Payment, uuid: UUID | None) -> EvidenceFile | None:
-    if uuid is None:
-        return None
-    found = EvidenceFile.objects.filter(unit=payment.unit_id, uuid=uuid).first()
-    if found is None:
-        raise Invalid(_("没有这个文件，请重新上传。"), field="sign_in")
-    return found

@@ -10,8 +10,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from duixian.apps.accounts.actor import Actor
-from duixian.apps.accounts.models import Assignment, Unit, User
-from duixian.apps.accounts.queries.people import held_on
+from duixian.apps.accounts.models import User
+from duixian.apps.accounts.queries.people import holders
 from duixian.apps.accounts.roles import Role
 from duixian.apps.money.models import Payment
 from duixian.apps.money.models.payments import PaymentState
@@ -20,8 +20,6 @@ from duixian.apps.targets.errors import in_language
 from duixian.core.money.duties import DUTY_WORDS, Duty, conflicts
 from duixian.core.wording import joined
 
-_STEP_OF_PATH = 9
-"""Characters of one level in `Unit.path`."""
 NEXT_WORDS: Final[dict[Duty, Promise]] = {Duty.APPROVE: _("审批"), Duty.PAY: _("付款"), Duty.BOOK: _("入账")}
 
 
@@ -107,14 +105,8 @@ def next_of(payment: Payment, actor: Actor, *, on: date) -> Next | None:
         return None
     duty, role = due
     done = doers(payment)
-    names = tuple(one.name for one in _holders(payment.unit, role, on) if not conflicts(done, duty, one.pk))
+    names = tuple(one.name for one in holders(payment.unit, role, on=on) if not conflicts(done, duty, one.pk))
     return Next(duty, NEXT_WORDS[duty], role, names, why_not(payment, actor))
-
-
-def _holders(unit: Unit, role: Role, on: date) -> list[User]:
-    above = [unit.path[:end] for end in range(_STEP_OF_PATH, len(unit.path) + 1, _STEP_OF_PATH)]
-    held = Assignment.objects.filter(held_on(on), role=role, unit__path__in=above, user__is_active=True)
-    return list(User.objects.filter(pk__in=held.values("user")).order_by("name", "pk"))
 
 
 def why_not(payment: Payment, actor: Actor) -> str | Promise:

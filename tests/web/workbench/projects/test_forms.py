@@ -12,7 +12,8 @@ from duixian.apps.accounts.models import UnitKind
 from duixian.apps.targets.operations.plans import PlanValues
 from duixian.apps.targets.operations.projects import ProjectValues
 from duixian.apps.targets.queries.register import people_of, sections_of
-from duixian.web.workbench.projects.forms import PlanForm, ProjectForm, YearForm, accepted
+from duixian.web.answering import accepted
+from duixian.web.workbench.projects.forms import PlanForm, ProjectForm, YearForm
 from factories.accounts import make_unit, make_world
 from factories.targets import make_project
 

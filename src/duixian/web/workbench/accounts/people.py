@@ -17,10 +17,11 @@ from duixian.apps.accounts import operations
 from duixian.apps.accounts.models import User
 from duixian.apps.accounts.queries import person_get, units_administered, units_visible
 from duixian.apps.accounts.roles import Role
+from duixian.web.answering import accepted
 from duixian.web.forms import Form
 from duixian.web.requests import WorkRequest
 from duixian.web.workbench.accounts import forms
-from duixian.web.workbench.accounts.access import accepted, keeps_people, reads_people
+from duixian.web.workbench.accounts.access import keeps_people, reads_people
 from duixian.web.workbench.accounts.composers import people_page, person_page
 from duixian.web.workbench.accounts.invitations import send_invitation
 

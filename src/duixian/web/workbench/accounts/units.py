@@ -14,10 +14,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from duixian.apps.accounts import operations
 from duixian.apps.accounts.models import Unit
 from duixian.apps.accounts.queries import unit_get, units_administered
+from duixian.web.answering import accepted
 from duixian.web.forms import Form
 from duixian.web.requests import WorkRequest
 from duixian.web.workbench.accounts import forms
-from duixian.web.workbench.accounts.access import accepted, keeps_people, reads_people
+from duixian.web.workbench.accounts.access import keeps_people, reads_people
 from duixian.web.workbench.accounts.composers import tree_page, unit_page
 
 ACTIONS: dict[str, tuple[Callable[..., Unit], str]] = {

@@ -13,10 +13,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from duixian.apps.accounts import operations
 from duixian.apps.accounts.models import User
 from duixian.apps.accounts.roles import Role
+from duixian.web.answering import accepted
 from duixian.web.middleware import remember_language
 from duixian.web.requests import WorkRequest
 from duixian.web.workbench.accounts import forms
-from duixian.web.workbench.accounts.access import accepted
 from duixian.web.workbench.accounts.composers import own_roles
 
 

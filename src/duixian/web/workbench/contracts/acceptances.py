@@ -27,11 +27,10 @@ from duixian.apps.money.queries.contract_choices import (
     declarations_contracting,
     milestones_open,
 )
-from duixian.web.form_page import Back, form_page
+from duixian.web.answering import Back, accepted, answered, posted
 from duixian.web.requests import WorkRequest
-from duixian.web.workbench.accounts.access import accepted
 from duixian.web.workbench.contracts import forms
-from duixian.web.workbench.contracts.access import DRAFTING, drafts_somewhere, leads, posted, works
+from duixian.web.workbench.contracts.access import DRAFTING, drafts_somewhere, leads, works
 from duixian.web.workbench.contracts.composers import acceptance_page, acceptances_page
 from duixian.web.workbench.contracts.drafting_forms import ChooserForm
 from duixian.web.workbench.evidence.forms import upload_of
@@ -89,13 +88,23 @@ def record(request: WorkRequest, uuid: UUID) -> HttpResponse:
     duty = duty_get(request.actor, uuid)
     works(request.actor, duty.unit.path)
     form = forms.RecordForm(*posted(request), initial={"held_on": timezone.localdate(request.now)})
-    if accepted(form, lambda: acceptance_record(
-        duty_uuid=uuid, held_on=form.cleaned_data["held_on"], result=form.cleaned_data["result"],
-        people=form.cleaned_data["people"].splitlines(), defects=form.cleaned_data["defects"],
-        upload=upload_of(form.cleaned_data["file"]), by=request.actor, at=request.now)):  # fmt: skip
-        messages.success(request, _("验收结果已登记。"))
-        return redirect("contracts:acceptance", uuid)
-    return form_page(request, form, _("登记验收结果"), _back(duty))
+    return answered(
+        request,
+        form,
+        lambda: acceptance_record(
+            duty_uuid=uuid,
+            held_on=form.cleaned_data["held_on"],
+            result=form.cleaned_data["result"],
+            people=form.cleaned_data["people"].splitlines(),
+            defects=form.cleaned_data["defects"],
+            upload=upload_of(form.cleaned_data["file"]),
+            by=request.actor,
+            at=request.now,
+        ),
+        heading=_("登记验收结果"),
+        back=_back(duty),
+        said=_("验收结果已登记。"),
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -104,10 +113,14 @@ def cancel(request: WorkRequest, uuid: UUID) -> HttpResponse:
     duty = duty_get(request.actor, uuid)
     leads(request.actor, duty.unit.path)
     form = forms.ReasonForm(posted(request)[0])
-    if accepted(form, lambda: acceptance_duty_cancel(uuid=uuid, by=request.actor, at=request.now, **form.cleaned_data)):
-        messages.success(request, _("已取消，不再计入验收合格率。"))
-        return redirect("contracts:acceptance", uuid)
-    return form_page(request, form, _("取消验收"), _back(duty))
+    return answered(
+        request,
+        form,
+        lambda: acceptance_duty_cancel(uuid=uuid, by=request.actor, at=request.now, **form.cleaned_data),
+        heading=_("取消验收"),
+        back=_back(duty),
+        said=_("已取消，不再计入验收合格率。"),
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -116,7 +129,11 @@ def withdraw(request: WorkRequest, uuid: UUID) -> HttpResponse:
     made = acceptance_get(request.actor, uuid)
     works(request.actor, made.duty.unit.path)
     form = forms.ReasonForm(posted(request)[0])
-    if accepted(form, lambda: acceptance_withdraw(uuid=uuid, by=request.actor, at=request.now, **form.cleaned_data)):
-        messages.success(request, _("已撤回。"))
-        return redirect("contracts:acceptance", made.duty.uuid)
-    return form_page(request, form, _("撤回验收结果"), _back(made.duty))
+    return answered(
+        request,
+        form,
+        lambda: acceptance_withdraw(uuid=uuid, by=request.actor, at=request.now, **form.cleaned_data),
+        heading=_("撤回验收结果"),
+        back=_back(made.duty),
+        said=_("已撤回。"),
+    )

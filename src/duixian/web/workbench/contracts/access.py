@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -19,7 +17,6 @@ from duixian.apps.money.operations.contracts import may_edit
 from duixian.apps.money.queries.contracts import UNSIGNED, contract_doers
 from duixian.apps.money.rules import may_approve, may_keep_books, may_request
 from duixian.core.money.duties import Duty, conflicts
-from duixian.web.requests import WorkRequest
 
 DRAFTING = (Role.FILLER, Role.FINANCE, Role.HEAD)
 REGISTERING = (Role.FINANCE, Role.HEAD)
@@ -110,8 +107,3 @@ def offered(actor: Actor, contract: Contract) -> dict[str, bool]:
 def keeps_books(actor: Actor, path: str) -> bool:
     """Whether the actor registers contracts of the unit."""
     return may_keep_books(actor, path)
-
-
-def posted(request: WorkRequest) -> tuple[Any, Any]:
-    """What was sent, for a form: content and files; nothing where the page is only opened."""
-    return (request.POST, request.FILES) if request.method == "POST" else (None, None)

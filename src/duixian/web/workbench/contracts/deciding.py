@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -14,18 +11,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from duixian.apps.accounts.errors import NotAllowed, Refused
 from duixian.apps.money.models import Contract
 from duixian.apps.money.operations import contracts as operations
 from duixian.apps.money.operations.supplements import supplement_sign
 from duixian.apps.money.queries.contract_choices import signers_of
 from duixian.apps.money.queries.contracts import contract_get
-from duixian.web.form_page import Back, form_page
-from duixian.web.forms import Form
+from duixian.web.answering import Back, answered, attempted, posted
 from duixian.web.requests import WorkRequest
-from duixian.web.workbench.accounts.access import accepted
 from duixian.web.workbench.contracts import forms
-from duixian.web.workbench.contracts.access import edits, ends, leads, posted, works
+from duixian.web.workbench.contracts.access import edits, ends, leads, works
 from duixian.web.workbench.evidence.forms import upload_of
 
 
@@ -33,34 +27,12 @@ def _back(contract: Contract) -> Back:
     return Back(contract.title, reverse("contracts:detail", args=[contract.uuid]))
 
 
-class _Step(NamedTuple):
-    """A step with its form: how it is called, and what is said once it is taken."""
-
-    contract: Contract
-    heading: str
-    said: str
-
-
-def _answered(request: WorkRequest, step: _Step, form: Form, act: Callable[[], Any]) -> HttpResponse:
-    """Take the step and go back to the contract; the form again when it was refused."""
-    if accepted(form, act):
-        messages.success(request, step.said)
-        return redirect("contracts:detail", step.contract.uuid)
-    return form_page(request, form, step.heading, _back(step.contract))
-
-
 @require_POST
 def submit(request: WorkRequest, uuid: UUID) -> HttpResponse:
     """Send a draft for approval."""
     edits(request.actor, contract_get(request.actor, uuid))
-    try:
-        operations.contract_submit(uuid=uuid, by=request.actor, at=request.now)
-    except NotAllowed:
-        raise
-    except Refused as refusal:
-        messages.error(request, str(refusal.message))
-    else:
-        messages.success(request, _("已报送，等待单位负责人审批。"))
+    said = _("已报送，等待单位负责人审批。")
+    attempted(request, lambda: operations.contract_submit(uuid=uuid, by=request.actor, at=request.now), said)
     return redirect("contracts:detail", uuid)
 
 
@@ -70,8 +42,14 @@ def approve(request: WorkRequest, uuid: UUID) -> HttpResponse:
     contract = contract_get(request.actor, uuid)
     leads(request.actor, contract.unit.path)
     form = forms.ApproveForm(posted(request)[0])
-    return _answered(request, _Step(contract, _("批准合同"), _("已批准，可以签署。")), form, lambda: operations.contract_approve(
-        uuid=uuid, by=request.actor, at=request.now, **form.cleaned_data))  # fmt: skip
+    return answered(
+        request,
+        form,
+        lambda: operations.contract_approve(uuid=uuid, by=request.actor, at=request.now, **form.cleaned_data),
+        heading=_("批准合同"),
+        back=_back(contract),
+        said=_("已批准，可以签署。"),
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -80,8 +58,14 @@ def send_back(request: WorkRequest, uuid: UUID) -> HttpResponse:
     contract = contract_get(request.actor, uuid)
     leads(request.actor, contract.unit.path)
     form = forms.ReturnForm(posted(request)[0])
-    return _answered(request, _Step(contract, _("退回合同"), _("已退回，起草人会收到通知。")), form, lambda: operations.contract_return(
-        uuid=uuid, by=request.actor, at=request.now, **form.cleaned_data))  # fmt: skip
+    return answered(
+        request,
+        form,
+        lambda: operations.contract_return(uuid=uuid, by=request.actor, at=request.now, **form.cleaned_data),
+        heading=_("退回合同"),
+        back=_back(contract),
+        said=_("已退回，起草人会收到通知。"),
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -92,9 +76,21 @@ def sign(request: WorkRequest, uuid: UUID) -> HttpResponse:
     today = timezone.localdate(request.now)
     signers = signers_of(contract.unit, on=today, besides=[contract.prepared_by_id])
     form = forms.SignForm(*posted(request), signers=signers, initial={"signed_on": today})
-    return _answered(request, _Step(contract, _("登记签署"), _("已签署，合同金额已占用预算明细的额度。")), form, lambda: operations.contract_sign(
-        uuid=uuid, signed_on=form.cleaned_data["signed_on"], signed_by_uuid=form.cleaned_data["signed_by"],
-        upload=upload_of(form.cleaned_data["file"]), by=request.actor, at=request.now))  # fmt: skip
+    return answered(
+        request,
+        form,
+        lambda: operations.contract_sign(
+            uuid=uuid,
+            signed_on=form.cleaned_data["signed_on"],
+            signed_by_uuid=form.cleaned_data["signed_by"],
+            upload=upload_of(form.cleaned_data["file"]),
+            by=request.actor,
+            at=request.now,
+        ),
+        heading=_("登记签署"),
+        back=_back(contract),
+        said=_("已签署，合同金额已占用预算明细的额度。"),
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -103,10 +99,23 @@ def supplement(request: WorkRequest, uuid: UUID) -> HttpResponse:
     contract = contract_get(request.actor, uuid)
     leads(request.actor, contract.unit.path)
     form = forms.SupplementForm(*posted(request), initial={"signed_on": timezone.localdate(request.now)})
-    return _answered(request, _Step(contract, _("签订补充协议"), _("补充协议已登记。")), form, lambda: supplement_sign(
-        contract_uuid=uuid, amount=form.change, reason=form.cleaned_data["reason"], signed_on=form.cleaned_data["signed_on"],
-        accept_excess=form.cleaned_data["accept_excess"], upload=upload_of(form.cleaned_data["file"]), by=request.actor,
-        at=request.now))  # fmt: skip
+    return answered(
+        request,
+        form,
+        lambda: supplement_sign(
+            contract_uuid=uuid,
+            amount=form.change,
+            reason=form.cleaned_data["reason"],
+            signed_on=form.cleaned_data["signed_on"],
+            accept_excess=form.cleaned_data["accept_excess"],
+            upload=upload_of(form.cleaned_data["file"]),
+            by=request.actor,
+            at=request.now,
+        ),
+        heading=_("签订补充协议"),
+        back=_back(contract),
+        said=_("补充协议已登记。"),
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -115,8 +124,14 @@ def complete(request: WorkRequest, uuid: UUID) -> HttpResponse:
     contract = contract_get(request.actor, uuid)
     works(request.actor, contract.unit.path)
     form = forms.CompleteForm(posted(request)[0], initial={"on": timezone.localdate(request.now)})
-    return _answered(request, _Step(contract, _("合同办结"), _("合同已办结，未付的额度已退回预算明细。")), form, lambda: operations.contract_complete(
-        uuid=uuid, by=request.actor, at=request.now, **form.cleaned_data))  # fmt: skip
+    return answered(
+        request,
+        form,
+        lambda: operations.contract_complete(uuid=uuid, by=request.actor, at=request.now, **form.cleaned_data),
+        heading=_("合同办结"),
+        back=_back(contract),
+        said=_("合同已办结，未付的额度已退回预算明细。"),
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -125,5 +140,11 @@ def terminate(request: WorkRequest, uuid: UUID) -> HttpResponse:
     contract = contract_get(request.actor, uuid)
     ends(request.actor, contract)
     form = forms.TerminateForm(posted(request)[0], initial={"on": timezone.localdate(request.now)})
-    return _answered(request, _Step(contract, _("合同终止"), _("合同已终止，未付的额度已退回预算明细。")), form, lambda: operations.contract_terminate(
-        uuid=uuid, by=request.actor, at=request.now, **form.cleaned_data))  # fmt: skip
+    return answered(
+        request,
+        form,
+        lambda: operations.contract_terminate(uuid=uuid, by=request.actor, at=request.now, **form.cleaned_data),
+        heading=_("合同终止"),
+        back=_back(contract),
+        said=_("合同已终止，未付的额度已退回预算明细。"),
+    )

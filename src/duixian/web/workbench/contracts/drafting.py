@@ -20,15 +20,13 @@ from duixian.apps.money.operations.contracts import contract_draft, contract_edi
 from duixian.apps.money.queries.contract_choices import choices_for, declaration_of, declarations_contracting
 from duixian.apps.money.queries.contracts import contract_get
 from duixian.apps.targets.models import Declaration
-from duixian.web.form_page import Back
+from duixian.web.answering import Back, accepted, posted
 from duixian.web.requests import WorkRequest
-from duixian.web.workbench.accounts.access import accepted
 from duixian.web.workbench.contracts.access import (
     DRAFTING,
     REGISTERING,
     drafts_somewhere,
     edits,
-    posted,
     registers_somewhere,
 )
 from duixian.web.workbench.contracts.drafting_forms import ChooserForm, ContractForm, MilestoneRows, SignedForm

@@ -16,9 +16,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from duixian.apps.accounts.errors import NotAllowed
 from duixian.apps.money.operations.controls import controls_run, violation_answer, violation_decide
 from duixian.apps.money.queries.controls import declarations_with_findings, violation_get
-from duixian.web.form_page import Back, form_page
+from duixian.web.answering import Back, accepted, form_page
 from duixian.web.requests import WorkRequest
-from duixian.web.workbench.accounts.access import accepted
 from duixian.web.workbench.controls.composers import finding_page, findings_page, rules_page, units_run
 from duixian.web.workbench.controls.forms import AnswerForm, DecideForm, FilterForm, RunForm
 

@@ -21,9 +21,9 @@ from duixian.apps.evaluation import operations
 from duixian.apps.evaluation.errors import NotReady
 from duixian.apps.evaluation.queries.exporting import evaluation_file
 from duixian.apps.evaluation.queries.finding import evaluation_get, rectification_get
+from duixian.web.answering import accepted, attempted
 from duixian.web.charting import language
 from duixian.web.requests import WorkRequest
-from duixian.web.workbench.accounts.access import accepted
 from duixian.web.workbench.evaluation.composers import (
     Wrong,
     evaluation_list_page,
@@ -174,13 +174,10 @@ def rectifications(request: WorkRequest, uuid: UUID) -> HttpResponse:
 @require_POST
 def carry(request: WorkRequest, uuid: UUID) -> HttpResponse:
     """Carry what is not verified to the next year's promise."""
-    try:
-        carried = operations.rectification_carry(evaluation=uuid, by=request.actor, at=request.now)
-    except NotAllowed:
-        raise
-    except Refused as refusal:
-        messages.error(request, str(refusal.message))
-    else:
+    carried = attempted(
+        request, lambda: operations.rectification_carry(evaluation=uuid, by=request.actor, at=request.now)
+    )
+    if carried is not None:
         messages.success(request, _("已结转 %(count)s 项到下一年度。") % {"count": len(carried)})
     return redirect("evaluation:rectifications", uuid)
 
@@ -196,14 +193,9 @@ def rectification_act(request: WorkRequest, uuid: UUID, action: str) -> HttpResp
     if form is not None and not form.is_valid():
         _tell(request, form)
         return redirect("evaluation:rectifications", found.evaluation.uuid)
-    try:
-        DUTIES[action](rectification=uuid, by=request.actor, at=request.now, **(form.cleaned_data if form else {}))
-    except NotAllowed:
-        raise
-    except Refused as refusal:
-        messages.error(request, str(refusal.message))
-    else:
-        messages.success(request, _("已保存。"))
+    given = form.cleaned_data if form else {}
+    act = DUTIES[action]
+    attempted(request, lambda: act(rectification=uuid, by=request.actor, at=request.now, **given), _("已保存。"))
     return redirect("evaluation:rectifications", found.evaluation.uuid)
 
 

@@ -23,8 +23,8 @@ from duixian.apps.evidence.records import Columns
 from duixian.apps.measurement.operations import material_confirm, material_upload, material_withdraw
 from duixian.apps.targets.models import Declaration
 from duixian.apps.targets.queries.finding import declaration_get
+from duixian.web.answering import accepted
 from duixian.web.requests import WorkRequest
-from duixian.web.workbench.accounts.access import accepted
 from duixian.web.workbench.evidence.access import states
 from duixian.web.workbench.evidence.composers import rows_page, topics
 from duixian.web.workbench.evidence.forms import ColumnsForm, UploadListForm, WithdrawForm

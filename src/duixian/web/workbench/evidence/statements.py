@@ -15,8 +15,8 @@ from duixian.apps.evidence.models import Attestation
 from duixian.apps.measurement.operations import material_attest
 from duixian.apps.measurement.operations.material import Statement
 from duixian.apps.targets.queries.finding import declaration_get
+from duixian.web.answering import accepted
 from duixian.web.requests import WorkRequest
-from duixian.web.workbench.accounts.access import accepted
 from duixian.web.workbench.evidence.access import states
 from duixian.web.workbench.evidence.composers import topics
 from duixian.web.workbench.evidence.forms import AttestForm, upload_of

@@ -29,10 +29,9 @@ from duixian.apps.governance.queries import (
 from duixian.apps.governance.queries.cooperation import action_get, term_get
 from duixian.apps.governance.queries.policies import incident_get
 from duixian.apps.governance.rules import may_keep
-from duixian.web.form_page import Back, form_page
+from duixian.web.answering import Back, accepted, answered, form_page, posted
 from duixian.web.forms import Form
 from duixian.web.requests import WorkRequest
-from duixian.web.workbench.accounts.access import accepted
 from duixian.web.workbench.evidence.forms import upload_of
 from duixian.web.workbench.governance import cooperation_forms as forms
 from duixian.web.workbench.governance.access import keeps, keeps_some, kept_units
@@ -49,10 +48,6 @@ def _meeting(meeting: CoordinationMeeting) -> Back:
 
 def _policy(policy: Policy) -> Back:
     return Back(policy.name, reverse("governance:policy", args=[policy.uuid]))
-
-
-def _posted(request: WorkRequest) -> tuple[Any, Any]:
-    return request.POST or None, request.FILES or None
 
 
 def _given(form: Form) -> dict[str, Any]:
@@ -77,7 +72,7 @@ def agreements(request: WorkRequest) -> HttpResponse:
 def agreement_create(request: WorkRequest) -> HttpResponse:
     """Enter a signed agreement."""
     kept_units(request.actor)
-    form = forms.AgreementForm(*_posted(request), declarations=declarations_for(request.actor))
+    form = forms.AgreementForm(*posted(request), declarations=declarations_for(request.actor))
     made = accepted(form, lambda: operations.agreement_sign(by=request.actor, at=request.now, **_given(form)))
     if made:
         return redirect("governance:agreement", made.uuid)
@@ -100,11 +95,14 @@ def renew(request: WorkRequest, uuid: UUID) -> HttpResponse:
     """One more term."""
     found = agreement_get(request.actor, uuid)
     keeps(request.actor, found.unit.path)
-    form = forms.TermForm(*_posted(request))
-    if accepted(form, lambda: operations.agreement_renew(
-        agreement_uuid=uuid, by=request.actor, at=request.now, **_given(form))):  # fmt: skip
-        return redirect("governance:agreement", uuid)
-    return form_page(request, form, _("续签"), _agreement(found))
+    form = forms.TermForm(*posted(request))
+    return answered(
+        request,
+        form,
+        lambda: operations.agreement_renew(agreement_uuid=uuid, by=request.actor, at=request.now, **_given(form)),
+        heading=_("续签"),
+        back=_agreement(found),
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -113,10 +111,13 @@ def terminate(request: WorkRequest, uuid: UUID) -> HttpResponse:
     term = term_get(request.actor, uuid)
     keeps(request.actor, term.agreement.unit.path)
     form = forms.TerminateForm(request.POST or None)
-    if accepted(form, lambda: operations.agreement_terminate(
-        term_uuid=uuid, by=request.actor, at=request.now, **form.cleaned_data)):  # fmt: skip
-        return redirect("governance:agreement", term.agreement.uuid)
-    return form_page(request, form, _("终止"), _agreement(term.agreement))
+    return answered(
+        request,
+        form,
+        lambda: operations.agreement_terminate(term_uuid=uuid, by=request.actor, at=request.now, **form.cleaned_data),
+        heading=_("终止"),
+        back=_agreement(term.agreement),
+    )
 
 
 @require_POST
@@ -161,12 +162,19 @@ def held(request: WorkRequest, uuid: UUID) -> HttpResponse:
     """Record that a meeting was held."""
     found = meeting_get(request.actor, uuid)
     keeps(request.actor, found.unit.path)
-    form = forms.HeldForm(*_posted(request))
-    if accepted(form, lambda: operations.meeting_hold(
-        meeting_uuid=uuid, by=request.actor, at=request.now,
-        **{**_given(form), "people": form.cleaned_data["people"].splitlines()})):  # fmt: skip
-        return redirect("governance:meeting", uuid)
-    return form_page(request, form, _("登记召开"), _meeting(found))
+    form = forms.HeldForm(*posted(request))
+    return answered(
+        request,
+        form,
+        lambda: operations.meeting_hold(
+            meeting_uuid=uuid,
+            by=request.actor,
+            at=request.now,
+            **{**_given(form), "people": form.cleaned_data["people"].splitlines()},
+        ),
+        heading=_("登记召开"),
+        back=_meeting(found),
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -175,10 +183,13 @@ def action_create(request: WorkRequest, uuid: UUID) -> HttpResponse:
     found = meeting_get(request.actor, uuid)
     keeps(request.actor, found.unit.path)
     form = forms.ActionForm(request.POST or None)
-    if accepted(form, lambda: operations.action_add(
-        meeting_uuid=uuid, by=request.actor, at=request.now, **form.cleaned_data)):  # fmt: skip
-        return redirect("governance:meeting", uuid)
-    return form_page(request, form, _("登记会议事项"), _meeting(found))
+    return answered(
+        request,
+        form,
+        lambda: operations.action_add(meeting_uuid=uuid, by=request.actor, at=request.now, **form.cleaned_data),
+        heading=_("登记会议事项"),
+        back=_meeting(found),
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -187,10 +198,13 @@ def action_done(request: WorkRequest, uuid: UUID) -> HttpResponse:
     action = action_get(request.actor, uuid)
     keeps(request.actor, action.meeting.unit.path)
     form = forms.DoneForm(request.POST or None)
-    if accepted(form, lambda: operations.action_finish(
-        action_uuid=uuid, by=request.actor, at=request.now, **form.cleaned_data)):  # fmt: skip
-        return redirect("governance:meeting", action.meeting.uuid)
-    return form_page(request, form, action.what, _meeting(action.meeting))
+    return answered(
+        request,
+        form,
+        lambda: operations.action_finish(action_uuid=uuid, by=request.actor, at=request.now, **form.cleaned_data),
+        heading=action.what,
+        back=_meeting(action.meeting),
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -199,10 +213,15 @@ def charge(request: WorkRequest, uuid: UUID) -> HttpResponse:
     found = policy_get(request.actor, uuid)
     keeps(request.actor, found.unit.path)
     form = forms.ChargeForm(request.POST or None)
-    if accepted(form, lambda: operations.policy_charge_assign(
-        policy_uuid=uuid, by=request.actor, at=request.now, **form.cleaned_data)):  # fmt: skip
-        return redirect("governance:policy", uuid)
-    return form_page(request, form, _("确定制度责任人"), _policy(found))
+    return answered(
+        request,
+        form,
+        lambda: operations.policy_charge_assign(
+            policy_uuid=uuid, by=request.actor, at=request.now, **form.cleaned_data
+        ),
+        heading=_("确定制度责任人"),
+        back=_policy(found),
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -211,10 +230,15 @@ def incident_create(request: WorkRequest, uuid: UUID) -> HttpResponse:
     found = policy_get(request.actor, uuid)
     keeps(request.actor, found.unit.path)
     form = forms.IncidentForm(request.POST or None)
-    if accepted(form, lambda: operations.policy_incident_record(
-        policy_uuid=uuid, by=request.actor, at=request.now, **form.cleaned_data)):  # fmt: skip
-        return redirect("governance:policy", uuid)
-    return form_page(request, form, _("登记制度事件"), _policy(found))
+    return answered(
+        request,
+        form,
+        lambda: operations.policy_incident_record(
+            policy_uuid=uuid, by=request.actor, at=request.now, **form.cleaned_data
+        ),
+        heading=_("登记制度事件"),
+        back=_policy(found),
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -223,7 +247,12 @@ def incident_close(request: WorkRequest, uuid: UUID) -> HttpResponse:
     incident = incident_get(request.actor, uuid)
     keeps(request.actor, incident.policy.unit.path)
     form = forms.CloseForm(request.POST or None, initial={"cure": incident.cure})
-    if accepted(form, lambda: operations.policy_incident_close(
-        incident_uuid=uuid, by=request.actor, at=request.now, **form.cleaned_data)):  # fmt: skip
-        return redirect("governance:policy", incident.policy.uuid)
-    return form_page(request, form, _("办结制度事件"), _policy(incident.policy))
+    return answered(
+        request,
+        form,
+        lambda: operations.policy_incident_close(
+            incident_uuid=uuid, by=request.actor, at=request.now, **form.cleaned_data
+        ),
+        heading=_("办结制度事件"),
+        back=_policy(incident.policy),
+    )

@@ -16,8 +16,8 @@ from duixian.apps.governance.operations import (
     policy_version_record,
     policy_version_withdraw,
 )
+from duixian.web.answering import accepted
 from duixian.web.requests import WorkRequest
-from duixian.web.workbench.accounts.access import accepted
 from duixian.web.workbench.evidence.forms import upload_of
 from duixian.web.workbench.governance.access import kept_units
 from duixian.web.workbench.governance.composers import policies_page, policy_page

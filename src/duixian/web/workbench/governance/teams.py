@@ -27,9 +27,8 @@ from duixian.apps.governance.operations import (
 from duixian.apps.governance.operations.postings import Entry, Recorded
 from duixian.apps.governance.queries import team_get
 from duixian.apps.governance.queries.teams import entry_get, post_get
-from duixian.web.form_page import Back, form_page
+from duixian.web.answering import Back, accepted, answered, form_page
 from duixian.web.requests import WorkRequest
-from duixian.web.workbench.accounts.access import accepted
 from duixian.web.workbench.evidence.forms import upload_of
 from duixian.web.workbench.governance import forms
 from duixian.web.workbench.governance.access import keeps, kept_units
@@ -76,9 +75,13 @@ def post_create(request: WorkRequest, uuid: UUID) -> HttpResponse:
     found = team_get(request.actor, uuid)
     keeps(request.actor, found.unit.path)
     form = forms.PostForm(request.POST or None)
-    if accepted(form, lambda: post_add(team_uuid=uuid, by=request.actor, at=request.now, **form.cleaned_data)):
-        return redirect("governance:team", uuid)
-    return form_page(request, form, _("设置岗位"), _team(found))
+    return answered(
+        request,
+        form,
+        lambda: post_add(team_uuid=uuid, by=request.actor, at=request.now, **form.cleaned_data),
+        heading=_("设置岗位"),
+        back=_team(found),
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -87,13 +90,22 @@ def assign(request: WorkRequest, uuid: UUID) -> HttpResponse:
     post = post_get(request.actor, uuid)
     keeps(request.actor, post.team.unit.path)
     form = forms.AssignForm(request.POST or None, initial={"since": post.planned_from})
-    if accepted(form, lambda: roster_assign(
-        post_uuid=uuid, person_name=form.cleaned_data["person"], since=form.cleaned_data["since"], last=form.cleaned_data["last"],
-        reason=form.cleaned_data["reason"], by=request.actor, at=request.now,
-    )):  # fmt: skip
-        messages.success(request, _("已登记上岗。"))
-        return redirect("governance:team", post.team.uuid)
-    return form_page(request, form, f"{post.team.name} · {post.name}", _team(post.team))
+    return answered(
+        request,
+        form,
+        lambda: roster_assign(
+            post_uuid=uuid,
+            person_name=form.cleaned_data["person"],
+            since=form.cleaned_data["since"],
+            last=form.cleaned_data["last"],
+            reason=form.cleaned_data["reason"],
+            by=request.actor,
+            at=request.now,
+        ),
+        heading=f"{post.team.name} · {post.name}",
+        back=_team(post.team),
+        said=_("已登记上岗。"),
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -102,10 +114,14 @@ def leave(request: WorkRequest, uuid: UUID) -> HttpResponse:
     entry = entry_get(request.actor, uuid)
     keeps(request.actor, entry.post.team.unit.path)
     form = forms.LeaveForm(request.POST or None)
-    if accepted(form, lambda: roster_end(entry_uuid=uuid, by=request.actor, at=request.now, **form.cleaned_data)):
-        messages.success(request, _("已登记离岗。"))
-        return redirect("governance:team", entry.post.team.uuid)
-    return form_page(request, form, f"{entry.post.name} · {entry.person.name}", _team(entry.post.team))
+    return answered(
+        request,
+        form,
+        lambda: roster_end(entry_uuid=uuid, by=request.actor, at=request.now, **form.cleaned_data),
+        heading=f"{entry.post.name} · {entry.person.name}",
+        back=_team(entry.post.team),
+        said=_("已登记离岗。"),
+    )
 
 
 @require_POST

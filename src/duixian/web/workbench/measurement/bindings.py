@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from duixian.apps.accounts.errors import NotAllowed, Refused
+from duixian.apps.accounts.errors import NotAllowed
 from duixian.apps.measurement.cards import JUDGED
 from duixian.apps.measurement.models import BindingSubject
 from duixian.apps.measurement.operations import binding_confirm, binding_propose, binding_set
@@ -20,8 +20,8 @@ from duixian.apps.measurement.queries.finding import indicator_get, spec_of
 from duixian.apps.measurement.rules import may_bind
 from duixian.apps.targets.queries.finding import declaration_get
 from duixian.core.measures.errors import UnknownMeasureError
+from duixian.web.answering import accepted, attempted
 from duixian.web.requests import WorkRequest
-from duixian.web.workbench.accounts.access import accepted
 from duixian.web.workbench.measurement.composers import bind_page, binding_page
 from duixian.web.workbench.measurement.forms import BindingForm, MeasureForm, RunForm, initial_of
 
@@ -51,14 +51,7 @@ def binding(request: WorkRequest, uuid: UUID) -> HttpResponse:
 @require_POST
 def confirm(request: WorkRequest, uuid: UUID) -> HttpResponse:
     """The head agrees; a card with gaps is refused at the gap, shown on the card."""
-    try:
-        binding_confirm(binding_uuid=uuid, by=request.actor, at=request.now)
-    except NotAllowed:
-        raise
-    except Refused as refusal:
-        messages.error(request, str(refusal.message))
-    else:
-        messages.success(request, _("口径已确认。"))
+    attempted(request, lambda: binding_confirm(binding_uuid=uuid, by=request.actor, at=request.now), _("口径已确认。"))
     return redirect("measurement:binding", uuid)
 
 

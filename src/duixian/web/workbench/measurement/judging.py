@@ -14,8 +14,8 @@ from django.views.decorators.http import require_http_methods
 from duixian.apps.accounts.errors import NotAllowed
 from duixian.apps.measurement.operations import judgement_record
 from duixian.apps.measurement.rules import may_judge
+from duixian.web.answering import accepted
 from duixian.web.requests import WorkRequest
-from duixian.web.workbench.accounts.access import accepted
 from duixian.web.workbench.measurement.composers import judge_page
 from duixian.web.workbench.measurement.forms import JudgeForm
 

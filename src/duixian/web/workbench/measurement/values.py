@@ -17,8 +17,8 @@ from duixian.apps.measurement.queries import binding_compared, comparison_defaul
 from duixian.apps.measurement.queries.values import HEADINGS, export_rows
 from duixian.apps.measurement.values import shown
 from duixian.documents.writing.table import table_csv, table_xlsx
+from duixian.web.answering import accepted
 from duixian.web.requests import WorkRequest
-from duixian.web.workbench.accounts.access import accepted
 from duixian.web.workbench.measurement import composers
 from duixian.web.workbench.measurement.forms import CompareForm, RunForm
 

@@ -14,15 +14,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from duixian.apps.accounts.errors import NotAllowed, Refused
+from duixian.apps.accounts.errors import NotAllowed
 from duixian.apps.money.models import BudgetLine, Receipt
 from duixian.apps.money.operations import budget
 from duixian.apps.money.queries.budget import line_get, lines_of, receipt_get
 from duixian.apps.targets.models import Declaration
 from duixian.apps.targets.queries.finding import declaration_get
-from duixian.web.form_page import Back, form_page
+from duixian.web.answering import Back, accepted, answered, attempted
 from duixian.web.requests import WorkRequest
-from duixian.web.workbench.accounts.access import accepted
 from duixian.web.workbench.money import forms
 from duixian.web.workbench.money.composers import controls_page
 from duixian.web.workbench.projects.files import stored
@@ -41,14 +40,11 @@ def _line(line: BudgetLine) -> Back:
 @require_POST
 def lines_open(request: WorkRequest, uuid: UUID) -> HttpResponse:
     """Make the lines of the approved form."""
-    try:
-        budget.lines_open(declaration_uuid=uuid, by=request.actor, at=request.now)
-    except NotAllowed:
-        raise
-    except Refused as refusal:
-        messages.error(request, str(refusal.message))
-    else:
-        messages.success(request, _("预算明细已建立。"))
+    attempted(
+        request,
+        lambda: budget.lines_open(declaration_uuid=uuid, by=request.actor, at=request.now),
+        _("预算明细已建立。"),
+    )
     return redirect("money:promise", uuid)
 
 
@@ -58,10 +54,13 @@ def line_add(request: WorkRequest, uuid: UUID) -> HttpResponse:
     declaration = declaration_get(request.actor, uuid)
     budget.require_books(request.actor, declaration.unit)
     form = forms.LineForm(request.POST or None)
-    if accepted(form, lambda: budget.line_add(
-        declaration_uuid=uuid, by=request.actor, at=request.now, **form.cleaned_data)):  # fmt: skip
-        return redirect("money:promise", uuid)
-    return form_page(request, form, _("增加预算明细"), _promise(declaration))
+    return answered(
+        request,
+        form,
+        lambda: budget.line_add(declaration_uuid=uuid, by=request.actor, at=request.now, **form.cleaned_data),
+        heading=_("增加预算明细"),
+        back=_promise(declaration),
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -71,10 +70,14 @@ def transfer(request: WorkRequest, uuid: UUID) -> HttpResponse:
     budget.require_head(request.actor, line.unit)
     others = lines_of(line.declaration).filter(source=line.source).exclude(pk=line.pk)
     form = forms.TransferForm(request.POST or None, lines=others)
-    if accepted(form, lambda: _move(request, line, form)):
-        messages.success(request, _("已调剂。"))
-        return redirect("money:line", uuid)
-    return form_page(request, form, _("从“%(name)s”调剂到其他明细") % {"name": line.name}, _line(line))
+    return answered(
+        request,
+        form,
+        lambda: _move(request, line, form),
+        heading=_("从“%(name)s”调剂到其他明细") % {"name": line.name},
+        back=_line(line),
+        said=_("已调剂。"),
+    )
 
 
 def _move(request: WorkRequest, line: BudgetLine, form: forms.TransferForm) -> bool:
@@ -92,9 +95,13 @@ def receipt_record(request: WorkRequest, uuid: UUID) -> HttpResponse:
     declaration = declaration_get(request.actor, uuid)
     budget.require_books(request.actor, declaration.unit)
     form = forms.ReceiptForm(request.POST or None, request.FILES or None)
-    if accepted(form, lambda: _record(request, declaration, form)):
-        return redirect("money:promise", uuid)
-    return form_page(request, form, pgettext("money page", "登记到账"), _promise(declaration))
+    return answered(
+        request,
+        form,
+        lambda: _record(request, declaration, form),
+        heading=pgettext("money page", "登记到账"),
+        back=_promise(declaration),
+    )
 
 
 @transaction.atomic
@@ -114,11 +121,12 @@ def receipt_withdraw(request: WorkRequest, uuid: UUID) -> HttpResponse:
     receipt = receipt_get(request.actor, uuid)
     budget.require_books(request.actor, receipt.unit)
     form = forms.ReasonForm(request.POST or None)
-    if accepted(form, lambda: budget.receipt_withdraw(
-        receipt_uuid=uuid, by=request.actor, at=request.now, **form.cleaned_data)):  # fmt: skip
-        return redirect("money:promise", receipt.declaration.uuid)
-    return form_page(
-        request, form, _("撤回到账登记 %(number)s") % {"number": receipt.reference}, _promise(receipt.declaration)
+    return answered(
+        request,
+        form,
+        lambda: budget.receipt_withdraw(receipt_uuid=uuid, by=request.actor, at=request.now, **form.cleaned_data),
+        heading=_("撤回到账登记 %(number)s") % {"number": receipt.reference},
+        back=_promise(receipt.declaration),
     )
 
 
@@ -128,10 +136,13 @@ def exception_grant(request: WorkRequest, uuid: UUID) -> HttpResponse:
     line = line_get(request.actor, uuid)
     budget.require_head(request.actor, line.unit)
     form = forms.ExceptionForm(request.POST or None)
-    if accepted(form, lambda: budget.exception_grant(
-        line_uuid=uuid, by=request.actor, at=request.now, **form.cleaned_data)):  # fmt: skip
-        return redirect("money:line", uuid)
-    return form_page(request, form, _("批准超额度例外"), _line(line))
+    return answered(
+        request,
+        form,
+        lambda: budget.exception_grant(line_uuid=uuid, by=request.actor, at=request.now, **form.cleaned_data),
+        heading=_("批准超额度例外"),
+        back=_line(line),
+    )
 
 
 @require_http_methods(["GET", "POST"])

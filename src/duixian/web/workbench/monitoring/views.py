@@ -22,9 +22,9 @@ from duixian.apps.evaluation import operations
 from duixian.apps.evaluation.errors import NotReady
 from duixian.apps.evaluation.queries.exporting import monitoring_file
 from duixian.apps.evaluation.queries.finding import correction_get, monitoring_get
+from duixian.web.answering import accepted, attempted
 from duixian.web.charting import language
 from duixian.web.requests import WorkRequest
-from duixian.web.workbench.accounts.access import accepted
 from duixian.web.workbench.monitoring.composers import Wrong, monitoring_list_page, monitoring_page, people_of
 from duixian.web.workbench.monitoring.forms import CorrectionForm, DoneForm, OpenForm, ReasonForm, RowForm, SummaryForm
 
@@ -161,14 +161,8 @@ def correction_act(request: WorkRequest, uuid: UUID, action: str) -> HttpRespons
         _tell(request, form)
         return _back(correction.report.uuid, "#corrections")
     given = form.cleaned_data if form else {}
-    try:
-        DUTIES[action](correction=uuid, by=request.actor, at=request.now, **given)
-    except NotAllowed:
-        raise
-    except Refused as refusal:
-        messages.error(request, str(refusal.message))
-    else:
-        messages.success(request, _("已保存。"))
+    act = DUTIES[action]
+    attempted(request, lambda: act(correction=uuid, by=request.actor, at=request.now, **given), _("已保存。"))
     return _back(correction.report.uuid, "#corrections")
 
 

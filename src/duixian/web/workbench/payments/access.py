@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +13,6 @@ from duixian.apps.accounts.queries import below
 from duixian.apps.accounts.roles import Role
 from duixian.apps.money.models import Payment
 from duixian.apps.money.queries.payment_steps import may_refuse, may_reverse, why_not
-from duixian.web.requests import WorkRequest
 
 ASKING = _("只有本单位的填报人可以提出支付申请。")
 REGISTERING = _("只有本单位的财务可以补登支付。")
@@ -65,8 +62,3 @@ def reverses(actor: Actor, payment: Payment) -> None:
     """Raises NotAllowed for whoever may not undo the payment."""
     if not may_reverse(payment, actor):
         raise NotAllowed(_("已付款的支付由财务冲销。"))
-
-
-def posted(request: WorkRequest) -> tuple[Any, Any]:
-    """What was sent, for a form: content and files; nothing where the page is only opened."""
-    return (request.POST, request.FILES) if request.method == "POST" else (None, None)

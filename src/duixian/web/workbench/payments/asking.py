@@ -14,9 +14,9 @@ from duixian.apps.accounts.roles import Role
 from duixian.apps.money.operations.bank import bank_row_register
 from duixian.apps.money.operations.payment_rehearsal import payment_rehearse
 from duixian.apps.money.operations.payments import payment_register, payment_request
+from duixian.web.answering import accepted, posted
 from duixian.web.requests import WorkRequest
-from duixian.web.workbench.accounts.access import accepted
-from duixian.web.workbench.payments.access import ASKING, REGISTERING, posted, somewhere
+from duixian.web.workbench.payments.access import ASKING, REGISTERING, somewhere
 from duixian.web.workbench.payments.asking_forms import PaymentForm, RegisterForm
 from duixian.web.workbench.payments.composers import asking_page, from_row
 from duixian.web.workbench.payments.deciding import tell_warnings

@@ -14,11 +14,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from duixian.apps.accounts.roles import Role
 from duixian.apps.money.operations.bank import Imported, bank_import, bank_match, bank_unmatch
 from duixian.apps.money.queries.payments import bank_row_get
-from duixian.web.form_page import Back, form_page
+from duixian.web.answering import Back, accepted, form_page, posted
 from duixian.web.requests import WorkRequest
-from duixian.web.workbench.accounts.access import accepted
 from duixian.web.workbench.evidence.forms import upload_of
-from duixian.web.workbench.payments.access import BANKING, holds, posted, somewhere, units_of
+from duixian.web.workbench.payments.access import BANKING, holds, somewhere, units_of
 from duixian.web.workbench.payments.composers import imports_page, rows_page
 from duixian.web.workbench.payments.forms import BankForm, MatchForm
 

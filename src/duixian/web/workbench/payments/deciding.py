@@ -21,12 +21,11 @@ from duixian.apps.money.models import Payment
 from duixian.apps.money.models.payments import PaymentState
 from duixian.apps.money.operations import payments as operations
 from duixian.apps.money.queries.payments import MADE, PENDING, payment_get
-from duixian.web.form_page import Back, form_page
+from duixian.web.answering import Back, accepted, form_page, posted
 from duixian.web.forms import Form
 from duixian.web.requests import WorkRequest
-from duixian.web.workbench.accounts.access import accepted
 from duixian.web.workbench.payments import forms
-from duixian.web.workbench.payments.access import posted, refuses, reverses, takes_next
+from duixian.web.workbench.payments.access import refuses, reverses, takes_next
 from duixian.web.workbench.payments.telling import payment_page
 
 

@@ -18,12 +18,11 @@ from duixian.apps.accounts.roles import Role
 from duixian.apps.money.models import Invoice
 from duixian.apps.money.operations.invoices import ReadInvoice, invoice_assign, invoice_enter, invoice_read
 from duixian.apps.money.queries.payments import invoice_get, invoices_unassigned, payment_get, payments_for
-from duixian.web.form_page import Back, form_page
+from duixian.web.answering import Back, accepted, form_page, posted
 from duixian.web.requests import WorkRequest
-from duixian.web.workbench.accounts.access import accepted
 from duixian.web.workbench.evidence.forms import upload_of
 from duixian.web.workbench.payments import forms
-from duixian.web.workbench.payments.access import INVOICING, holds, holds_some, posted, somewhere, units_of
+from duixian.web.workbench.payments.access import INVOICING, holds, holds_some, somewhere, units_of
 from duixian.web.workbench.payments.composers import PER_PAGE, uuids
 from duixian.web.workbench.payments.deciding import of_payment
 

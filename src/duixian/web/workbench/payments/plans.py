@@ -12,9 +12,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from duixian.apps.accounts.roles import Role
 from duixian.apps.money.operations.plans import payment_plan_add
+from duixian.web.answering import accepted, posted
 from duixian.web.requests import WorkRequest
-from duixian.web.workbench.accounts.access import accepted
-from duixian.web.workbench.payments.access import PLANNING, posted, somewhere
+from duixian.web.workbench.payments.access import PLANNING, somewhere
 from duixian.web.workbench.payments.composers import asking_page, plans_page
 from duixian.web.workbench.payments.forms import PlanForm
 

@@ -22,11 +22,10 @@ from duixian.apps.money.operations.procurement import (
 )
 from duixian.apps.money.queries.comparison import comparison_file
 from duixian.apps.money.queries.procurement import procurement_get
+from duixian.web.answering import Back, accepted, answered
 from duixian.web.charting import language
-from duixian.web.form_page import Back, form_page
 from duixian.web.forms import Form
 from duixian.web.requests import WorkRequest
-from duixian.web.workbench.accounts.access import accepted
 from duixian.web.workbench.monitoring.views import attachment
 from duixian.web.workbench.procurement import forms
 from duixian.web.workbench.procurement.access import decides, decides_for_others, lines_to_buy_from, requests
@@ -99,6 +98,5 @@ def sheet(request: WorkRequest, uuid: UUID, fmt: str) -> FileResponse:
 
 def step(request: WorkRequest, one: Procurement, form: Form, heading: str, act: Callable[[], object]) -> HttpResponse:
     """A step of the purchase: back to its page once it is taken, else the form."""
-    if accepted(form, act):
-        return redirect("procurement:detail", one.uuid)
-    return form_page(request, form, heading, Back(one.title, reverse("procurement:detail", args=[one.uuid])))
+    back = Back(one.title, reverse("procurement:detail", args=[one.uuid]))
+    return answered(request, form, act, heading=heading, back=back)

@@ -15,6 +15,7 @@ from duixian.apps.targets.operations.declarations import draft_copy_forward
 from duixian.apps.targets.queries.declarations import DeclarationView
 from duixian.core.forms.layouts import LAYOUTS
 from duixian.documents.writing.api import FORMATS, write_form
+from duixian.web.answering import accepted
 from duixian.web.requests import WorkRequest
 from duixian.web.workbench.projects import forms
 from duixian.web.workbench.projects.composers import compare_page, declaration_page, export_page
@@ -57,7 +58,7 @@ def copy_forward(request: WorkRequest, uuid: UUID) -> HttpResponse:
     if not page["may_write"]:
         raise NotAllowed(_("只有本单位的填报人可以填写绩效目标表。"))
     form = forms.YearForm(request.POST or None, initial={"year": page["declaration"].year + 1})
-    made = forms.accepted(
+    made = accepted(
         form,
         lambda: draft_copy_forward(declaration=uuid, year=form.cleaned_data["year"], by=request.actor, at=request.now),
     )

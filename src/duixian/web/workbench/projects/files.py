@@ -18,6 +18,7 @@ from duixian.apps.accounts.models import Unit
 from duixian.apps.evidence.models import Attachment, EvidenceFile
 from duixian.apps.evidence.operations.files import attachment_remove, file_attach, file_store
 from duixian.apps.targets.models import Declaration
+from duixian.web.answering import accepted
 from duixian.web.requests import WorkRequest
 from duixian.web.workbench.projects import forms
 from duixian.web.workbench.projects.composers import ABOUT, files_page
@@ -30,7 +31,7 @@ def attachments(request: WorkRequest, uuid: UUID) -> HttpResponse:
     if request.method == "POST":
         _require(page)
     form = forms.UploadForm(request.POST or None, request.FILES or None)
-    if forms.accepted(form, lambda: _attach(request, page["declaration"], form)):
+    if accepted(form, lambda: _attach(request, page["declaration"], form)):
         messages.success(request, _("文件已上传。"))
         return redirect("projects:attachments", uuid)
     return render(

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any, TypeVar
 
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from duixian.apps.accounts.errors import NotAllowed, Refused
 from duixian.apps.accounts.models import Unit, User
 from duixian.apps.targets.models import PlanItem, Project
 from duixian.apps.targets.operations.plans import PlanValues
@@ -20,22 +18,6 @@ from duixian.web.forms import AmountField, DateInput, Form
 T = TypeVar("T")
 
 RHYTHMS = (("", _("一次")), ("month", _("每月")), ("quarter", _("每季度")), ("half_year", _("每半年")))
-
-
-def accepted(form: Form, act: Callable[[], T]) -> T | None:
-    """What the operation gave; None when the form or the operation refused, with the message at its field.
-
-    Raises NotAllowed: that is about who asks and not about what was typed.
-    """
-    if not form.is_valid():
-        return None
-    try:
-        return act()
-    except NotAllowed:
-        raise
-    except Refused as refusal:
-        form.refuse(refusal)
-    return None
 
 
 class UnitChoice(forms.ModelChoiceField):

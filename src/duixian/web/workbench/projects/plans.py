@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from duixian.apps.accounts.errors import NotAllowed, Refused
+from duixian.apps.accounts.errors import NotAllowed
 from duixian.apps.targets.models import PlanItem
 from duixian.apps.targets.operations.plans import (
     PlanValues,
@@ -25,6 +25,7 @@ from duixian.apps.targets.operations.plans import (
     plan_items_add,
 )
 from duixian.apps.targets.queries.register import people_of
+from duixian.web.answering import accepted, attempted
 from duixian.web.requests import WorkRequest
 from duixian.web.workbench.projects import forms
 from duixian.web.workbench.projects.composers import item_page, plan_page
@@ -42,7 +43,7 @@ def plan(request: WorkRequest, uuid: UUID) -> HttpResponse:
         request.POST or None, people=people_of(page["declaration"].unit),
         initial={"starts_on": period.start, "due_on": period.last_day, "weight": 1},
     )  # fmt: skip
-    added = forms.accepted(
+    added = accepted(
         form, lambda: plan_items_add(declaration=uuid, items=[form.values], by=request.actor, at=request.now)
     )
     if added:
@@ -86,7 +87,7 @@ def item(request: WorkRequest, uuid: UUID) -> HttpResponse:
         again=False,
         initial=forms.PlanForm.initial_of(kept),
     )
-    if forms.accepted(form, lambda: plan_item_change(item=uuid, values=form.values, by=request.actor, at=request.now)):
+    if accepted(form, lambda: plan_item_change(item=uuid, values=form.values, by=request.actor, at=request.now)):
         messages.success(request, _("已保存。"))
         return redirect("projects:plan", kept.declaration.uuid)
     context = {**page, "form": form, "result": forms.ResultForm(initial={"occurred_on": request.now.date()})}
@@ -102,7 +103,7 @@ def act(request: WorkRequest, uuid: UUID) -> HttpResponse:
     if word in {"undo", "remove"}:
         return _plainly(request, kept, word)
     form = forms.ResultForm(request.POST, request.FILES)
-    if forms.accepted(form, lambda: _say(request, kept, form)):
+    if accepted(form, lambda: _say(request, kept, form)):
         messages.success(request, _("结果已登记。"))
         return redirect("projects:plan", kept.declaration.uuid)
     change = forms.PlanForm(
@@ -113,13 +114,8 @@ def act(request: WorkRequest, uuid: UUID) -> HttpResponse:
 
 def _plainly(request: WorkRequest, kept: PlanItem, word: str) -> HttpResponse:
     operation = plan_item_undo if word == "undo" else plan_item_remove
-    try:
-        operation(item=kept.uuid, by=request.actor, at=request.now)
-        messages.success(request, _("结果已撤销。") if word == "undo" else _("任务已删除。"))
-    except NotAllowed:
-        raise
-    except Refused as refusal:
-        messages.error(request, str(refusal.message))
+    said = _("结果已撤销。") if word == "undo" else _("任务已删除。")
+    attempted(request, lambda: operation(item=kept.uuid, by=request.actor, at=request.now), said)
     return redirect("projects:plan", kept.declaration.uuid)
 
 

@@ -17,6 +17,7 @@ from duixian.apps.targets.operations.projects import project_change, project_clo
 from duixian.apps.targets.queries.finding import project_get
 from duixian.apps.targets.queries.register import people_of, sections_of, units_registrable, units_with_projects
 from duixian.apps.targets.rules import may_keep_register
+from duixian.web.answering import accepted
 from duixian.web.requests import WorkRequest
 from duixian.web.workbench.projects import forms
 from duixian.web.workbench.projects.composers import list_page, project_page, section_choices, year_choices
@@ -46,7 +47,7 @@ def create(request: WorkRequest) -> HttpResponse:
         people=people_of(unit),
         initial={"unit": unit.uuid},
     )
-    project = forms.accepted(
+    project = accepted(
         form,
         lambda: project_create(
             unit=form.cleaned_data["unit"].uuid, values=form.values, by=request.actor, at=request.now
@@ -86,7 +87,7 @@ def change(request: WorkRequest, uuid: UUID) -> HttpResponse:
         request.POST or None, sections=sections_of(project.unit), people=people_of(project.unit),
         initial=forms.ProjectForm.initial_of(project),
     )  # fmt: skip
-    if forms.accepted(form, lambda: project_change(project=uuid, values=form.values, by=request.actor, at=request.now)):
+    if accepted(form, lambda: project_change(project=uuid, values=form.values, by=request.actor, at=request.now)):
         messages.success(request, _("已保存。"))
         return redirect("projects:detail", uuid)
     context = {"form": form, "project": project, "heading": _("修改项目信息")}
@@ -116,7 +117,7 @@ def declare(request: WorkRequest, uuid: UUID) -> HttpResponse:
     if not page["may_write"]:
         raise NotAllowed(_("只有本单位的填报人可以填写绩效目标表。"))
     form = forms.YearForm(request.POST or None, initial={"year": page["next_year"]})
-    declaration = forms.accepted(
+    declaration = accepted(
         form, lambda: declaration_create(project=uuid, year=form.cleaned_data["year"], by=request.actor, at=request.now)
     )
     if declaration:

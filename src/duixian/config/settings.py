@@ -43,6 +43,8 @@ DEMO = env.bool("DUIXIAN_DEMO", default=False)
 INSTALLED_APPS = [
     "duixian.apps.evaluation",
     "duixian.apps.measurement",
+    "duixian.apps.events",
+    "duixian.apps.surveys",
     "duixian.apps.money",
     "duixian.apps.governance",
     "duixian.apps.targets",

@@ -33,6 +33,8 @@ _log = logging.getLogger("duixian.requests")
 _GIVEN_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
 WITHOUT_ROLE = frozenset({"accounts:profile", "accounts:roles", "system:health", "system:theme"})
 """Pages of the workbench that need no role; signing in lies outside its name spaces."""
+OPEN_TO_ALL = frozenset({"conference", "guest", "answer"})
+"""Name spaces of pages that everybody may open, signed in or not: what they show hangs on a link or is public."""
 STATUS_OF: tuple[tuple[type[Refused], int], ...] = ((NotAllowed, 403), (StaleEdit, 409), (Refused, 400))
 
 
@@ -81,7 +83,9 @@ class ActorMiddleware:
     def process_view(self, request: HttpRequest, view: object, given: object, named: object) -> HttpResponse | None:
         """Somebody who holds no role is told so, and whom to ask, instead of empty pages."""
         actor, match = cast(WorkRequest, request).actor, request.resolver_match
-        if match is None or not match.namespace or match.view_name in WITHOUT_ROLE or not actor or actor.roles:
+        if match is None or not match.namespace or match.namespace in OPEN_TO_ALL or match.view_name in WITHOUT_ROLE:
+            return None
+        if not actor or actor.roles:
             return None
         admins = admins_for(cast(User, request.user), on=timezone.localdate(cast(WorkRequest, request).now))
         return render(request, "workbench/errors/no_role.html", {"admins": admins.select_related("home")}, status=403)

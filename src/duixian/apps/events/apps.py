@@ -1,0 +1,20 @@
+"""Conferences from invitation to feedback: programme, speakers, registration, check-in, media, website."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class EventsConfig(AppConfig):
+    """Conferences from invitation to feedback: programme, speakers, registration, check-in, media, website."""
+
+    name = "duixian.apps.events"
+    label = "events"
+    verbose_name = _("会议")
+
+    def ready(self) -> None:
+        """Make this app's kinds of history known."""
+        import_module("duixian.apps.events.history")

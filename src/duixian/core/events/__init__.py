@@ -1,0 +1,1 @@
+"""A conference in pure values: clashes, tickets, quotas, check-in."""

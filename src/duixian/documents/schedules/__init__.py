@@ -1,0 +1,1 @@
+"""Programmes in the formats of the field: frab schedule and iCalendar."""

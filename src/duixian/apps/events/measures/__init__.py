@@ -1,0 +1,1 @@
+"""What conferences prove: speakers, guests, media, the agenda, the website. Registered together when the app starts."""

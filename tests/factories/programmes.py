@@ -40,9 +40,9 @@ LI, MEYER, WANG, ZHAO = ident(301), ident(302), ident(303), ident(304)
 OPENING, TALKS, EXCHANGE, PAUSE = ident(1), ident(2), ident(3), ident(4)
 
 ROOMS = (Room(HALL, Words("主会场", "Main hall"), 500), Room(ROOM, Words("一号厅", "Room 1"), 80))
-TRACKS = (Track(DRUGS, Words("创新药", "New drugs"), "#a8201a"), Track(DEVICES, Words("医疗器械", "")))
+TRACKS = (Track(DRUGS, Words("创新药", "New drugs")), Track(DEVICES, Words("医疗器械", "")))
 PEOPLE = (
-    Person(LI, Words("李明", "Li Ming"), Words("示例大学", "Example University"), Words("教授", "Professor")),
+    Person(LI, Words("李明", "Li Ming"), Words("示例大学", "Example University"), "教授"),
     Person(MEYER, Words("", "Anna Meyer"), Words("", "Example Institute")),
     Person(WANG, Words("王芳", "Wang Fang")),
     Person(ZHAO, Words("赵译", "Zhao Yi")),
@@ -97,7 +97,7 @@ def forum() -> Programme:
         session(2, slot("10:30", "12:00"), room=ROOM, title=Words("创新药专题", "New drugs"), kind=Kind.THEMATIC, track=DRUGS,
                 abstract=Words("新药研发与<质量>", "Research & quality"), talks=talks, parts=(chairs(WANG),), language="en"),
         session(3, slot("14:00", "16:00", SECOND), title=Words("高端交流会", ""), kind=Kind.EXCHANGE,
-                parts=(chairs(LI), Part(MEYER, Duty.PANELLIST), Part(ZHAO, Duty.INTERPRETER))),
+                parts=(chairs(LI), Part(MEYER, Duty.PANELIST), Part(ZHAO, Duty.INTERPRETER))),
         session(4, slot("10:00", "10:30"), room="", title=Words("茶歇", "Coffee")),
     )  # fmt: skip
     return programme(sessions)

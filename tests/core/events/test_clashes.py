@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from duixian.core.events.clashes import CODES, Clash, Severity, clashes, judged, of_session
-from duixian.core.events.programme import Day, Duty, Kind, Part, Programme, Talk
+from duixian.core.events.programme import Day, Duty, Kind, Part, Programme, Standing, Talk
 from duixian.core.events.slots import Slot
 from duixian.core.wording import Words
 from factories.programmes import (
@@ -81,17 +81,17 @@ def test_person_clash_is_told_once_for_two_sessions_in_both_languages() -> None:
     ("other", "found"), [(NINE, ["room-twice"]), (slot("09:59", "10:30"), ["room-twice"]), (TEN, [])]
 )
 def test_room_with_two_sessions_at_once_is_an_error(other: Slot, found: list[str]) -> None:
-    kind = Kind.MATCHING
+    kind = Kind.PARTNERING
     assert codes(programme([session(1, NINE, kind=kind), session(2, other, kind=kind)])) == found
 
 
 @pytest.mark.parametrize("kind", [Kind.BREAK, Kind.EXHIBITION])
 def test_room_holds_breaks_and_exhibitions_beside_something_else(kind: Kind) -> None:
-    assert codes(programme([session(1, NINE, kind=kind), session(2, NINE, kind=Kind.MATCHING)])) == []
+    assert codes(programme([session(1, NINE, kind=kind), session(2, NINE, kind=Kind.PARTNERING)])) == []
 
 
 def test_overlap_that_is_allowed_with_a_reason_stops_nothing() -> None:
-    held = programme([session(1, NINE, kind=Kind.MATCHING), session(2, NINE, kind=Kind.MATCHING)])
+    held = programme([session(1, NINE, kind=Kind.PARTNERING), session(2, NINE, kind=Kind.PARTNERING)])
     (clash,) = clashes(held)
     before, after = judged(held, {}), judged(held, {clash.key: "同一大厅分区"})
     assert (before.releasable, before.errors, before.allowed) == (False, (clash,), ())
@@ -100,7 +100,8 @@ def test_overlap_that_is_allowed_with_a_reason_stops_nothing() -> None:
 
 def test_allowance_holds_for_the_same_two_sessions_when_they_move() -> None:
     one, other = (
-        programme([session(1, when, kind=Kind.MATCHING), session(2, when, kind=Kind.MATCHING)]) for when in (NINE, TEN)
+        programme([session(1, when, kind=Kind.PARTNERING), session(2, when, kind=Kind.PARTNERING)])
+        for when in (NINE, TEN)
     )
     assert [clash.key for clash in clashes(one)] == [clash.key for clash in clashes(other)]
 
@@ -161,15 +162,25 @@ def test_room_too_small_for_its_audience_warns(expected: int | None, found: list
 
 
 def test_person_who_has_not_said_yes_is_told_once() -> None:
-    waiting = (Part(ZHAO, Duty.SPEAKER, open=True), Part(ZHAO, Duty.CHAIR, open=True), speaks(WANG))
+    waiting = (Part(ZHAO, Duty.SPEAKER, Standing.OPEN), Part(ZHAO, Duty.CHAIR, Standing.OPEN), speaks(WANG))
     found = clashes(programme([session(1, NINE, parts=waiting)]))
     assert [(clash.code, clash.words.en) for clash in found] == [
         ("person-open", "“Session 1” (11-10 09:00): Zhao Yi has not confirmed")
     ]
 
 
+def test_person_who_is_not_coming_stops_a_release() -> None:
+    found = judged(programme([session(1, NINE, parts=(Part(LI, Duty.SPEAKER, Standing.OUT),))]), {})
+    assert [clash.words.zh for clash in found.errors] == ["“场次1”（11-10 09:00）：李明已婉拒或不再邀请"]
+
+
+@pytest.mark.parametrize(("parts", "found"), [((), ["no-interpreter"]), ((Part(ZHAO, Duty.INTERPRETER),), [])])
+def test_interpreted_session_needs_an_interpreter(parts: tuple[Part, ...], found: list[str]) -> None:
+    assert codes(programme([session(1, NINE, interpreted=True, parts=parts)])) == found
+
+
 def test_clashes_of_a_session_are_those_it_takes_part_in() -> None:
-    kind = Kind.MATCHING
+    kind = Kind.PARTNERING
     found = clashes(programme([session(1, NINE, kind=kind), session(2, NINE, kind=kind), session(3)]))
     assert [[clash.code for clash in of_session(found, ident(number))] for number in (1, 2, 3)] == [
         ["room-twice"], ["room-twice"], ["unscheduled"],
@@ -192,7 +203,7 @@ def programmes(draw: st.DrawFn) -> Programme:
         start = slot("18:00", "18:15").start + timedelta(minutes=15 * draw(STARTS))
         when = Slot(start, start + timedelta(minutes=15 * draw(LENGTHS)))
         part = Part(draw(st.sampled_from([LI, WANG])), draw(st.sampled_from(list(Duty))))
-        found.append(session(number, when, draw(st.sampled_from([HALL, ROOM])), kind=Kind.MATCHING, parts=(part,)))
+        found.append(session(number, when, draw(st.sampled_from([HALL, ROOM])), kind=Kind.PARTNERING, parts=(part,)))
     return programme(found, days=(Day(FIRST, time(18), time(7)),))
 
 

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from duixian.core.events.codec import CodecError, from_json, to_json
-from duixian.core.events.programme import Duty, Kind, Part, Programme, Session, Talk
+from duixian.core.events.programme import Duty, Kind, Part, Programme, Session, Standing, Talk
 from duixian.core.events.slots import Slot
 from duixian.core.wording import Words
 from factories.programmes import HALL, LI, MEYER, RELEASED_AT, edition, forum, ident, programme
@@ -25,7 +25,8 @@ TIMES = st.none() | st.builds(
     st.integers(1, 600),
 )
 PARTS = st.lists(
-    st.builds(Part, st.sampled_from([LI, MEYER]), st.sampled_from(list(Duty)), st.booleans()), max_size=3
+    st.builds(Part, st.sampled_from([LI, MEYER]), st.sampled_from(list(Duty)), st.sampled_from(list(Standing))),
+    max_size=3,
 ).map(tuple)
 TALKS = st.lists(st.builds(Talk, st.uuids().map(str), WORDS, WORDS, PARTS, TIMES), max_size=2).map(tuple)
 
@@ -35,7 +36,7 @@ def sessions(draw: st.DrawFn) -> tuple[Session, ...]:
     return tuple(
         Session(
             ident(number), number, draw(WORDS), draw(st.sampled_from(list(Kind))), draw(TIMES), draw(st.sampled_from(["", HALL])),
-            subtitle=draw(WORDS), abstract=draw(WORDS), language=draw(TEXTS), expected=draw(st.none() | st.integers(0, 900)),
+            interpreted=draw(st.booleans()), abstract=draw(WORDS), language=draw(TEXTS), expected=draw(st.none() | st.integers(0, 900)),
             parts=draw(PARTS), talks=draw(TALKS),
         )
         for number in range(1, draw(st.integers(0, 4)) + 1)

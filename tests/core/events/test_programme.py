@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import time, timedelta
 
 import pytest
@@ -137,7 +138,6 @@ def test_programme_that_contradicts_itself_is_refused(found: object, message: st
 
 
 def test_number_given_twice_is_refused() -> None:
-    from dataclasses import replace
 
     with pytest.raises(ProgrammeError, match="number 1 is there twice"):
         programme([session(1), replace(session(2), number=1)])

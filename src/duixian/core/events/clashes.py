@@ -15,6 +15,7 @@ from duixian.core.events.programme import (
     Kind,
     Programme,
     Session,
+    Standing,
     day_of,
     told,
 )
@@ -65,18 +66,20 @@ CODES: Final[Mapping[str, Code]] = {
     "outside-days": Code(Words("不在会议日期内", "Outside the days of the event"), _E),
     "talk-outside": Code(Words("报告超出场次时间", "Talk outside its session"), _E),
     "talks-meet": Code(Words("同场报告时间重叠", "Talks of a session overlap"), _E, allowable=True),
+    "person-out": Code(Words("嘉宾已不参加", "Person not coming"), _E),
     "outside-hours": Code(Words("超出开放时间", "Outside opening hours"), _W),
     "room-small": Code(Words("会场容量不足", "Room too small"), _W),
     "no-room": Code(Words("没有会场", "No room"), _W),
     "no-chair": Code(Words("没有主持人", "No chair"), _W),
-    "no-speaker": Code(Words("没有演讲人", "No speaker"), _W),
+    "no-speaker": Code(Words("没有报告人", "No speaker"), _W),
+    "no-interpreter": Code(Words("没有翻译", "No interpreter"), _W),
     "person-open": Code(Words("嘉宾尚未确认", "Person not confirmed"), _W),
     "unscheduled": Code(Words("尚未排期", "Not scheduled"), _W),
 }
 """Every kind of clash, in the order in which they are told."""
 
-NEEDS_CHAIR: Final = frozenset({Kind.OPENING, Kind.KEYNOTE, Kind.THEMATIC, Kind.EXCHANGE, Kind.PITCH})
-NEEDS_SPEAKER: Final = frozenset({Kind.OPENING, Kind.KEYNOTE, Kind.THEMATIC, Kind.EXCHANGE, Kind.PITCH})
+NEEDS_SPEAKER: Final = frozenset({Kind.KEYNOTE, Kind.THEMATIC, Kind.EXCHANGE})
+NEEDS_CHAIR: Final = NEEDS_SPEAKER | {Kind.OPENING, Kind.PITCH, Kind.CLOSING}
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,8 +224,11 @@ def _needs(programme: Programme) -> Iterator[Clash]:
             yield Clash("no-room", (session.id,), "", Words(f"{said.zh}没有会场", f"{said.en} has no room"))
         if session.kind in NEEDS_CHAIR and not session.people(Duty.CHAIR):
             yield Clash("no-chair", (session.id,), "", Words(f"{said.zh}没有主持人", f"{said.en} has no chair"))
-        if session.kind in NEEDS_SPEAKER and not session.people(Duty.SPEAKER, Duty.PANELLIST):
-            yield Clash("no-speaker", (session.id,), "", Words(f"{said.zh}没有演讲人", f"{said.en} has no speaker"))
+        if session.kind in NEEDS_SPEAKER and not session.people(Duty.SPEAKER, Duty.PANELIST):
+            yield Clash("no-speaker", (session.id,), "", Words(f"{said.zh}没有报告人", f"{said.en} has no speaker"))
+        if session.interpreted and not session.people(Duty.INTERPRETER):
+            words = Words(f"{said.zh}没有安排翻译", f"{said.en} has no interpreter")
+            yield Clash("no-interpreter", (session.id,), "", words)
 
 
 def _capacity(programme: Programme) -> Iterator[Clash]:
@@ -239,20 +245,25 @@ def _capacity(programme: Programme) -> Iterator[Clash]:
             )  # fmt: skip
 
 
-def _open_people(programme: Programme) -> Iterator[Clash]:
-    """People who have not said yes yet, once for each session."""
+def _standing(programme: Programme) -> Iterator[Clash]:
+    """People who have not said yes yet, and people who are not coming, once for each session."""
     for session in programme.sessions:
-        waiting = dict.fromkeys(part.person for part, _ in session.bookings if part.open)
-        for person in waiting:
-            name, said = programme.by_person[person].name, _said(programme, session)
-            yield Clash(
-                "person-open", (session.id,), person,
-                Words(f"{said.zh}：{told(name, 'zh')}尚未确认", f"{said.en}: {told(name, 'en')} has not confirmed"),
-            )  # fmt: skip
+        standings = dict.fromkeys((part.person, part.standing) for part, _ in session.bookings)
+        for person, standing in standings:
+            if standing is not Standing.SURE:
+                yield _not_sure(programme, session, person, standing)
+
+
+def _not_sure(programme: Programme, session: Session, person: str, standing: Standing) -> Clash:
+    name, said = programme.by_person[person].name, _said(programme, session)
+    zh, en = f"{said.zh}：{told(name, 'zh')}", f"{said.en}: {told(name, 'en')}"
+    if standing is Standing.OUT:
+        return Clash("person-out", (session.id,), person, Words(f"{zh}已婉拒或不再邀请", f"{en} is not coming"))
+    return Clash("person-open", (session.id,), person, Words(f"{zh}尚未确认", f"{en} has not confirmed"))
 
 
 _RULES: Final[tuple[Callable[[Programme], Iterator[Clash]], ...]] = (
-    _people, _rooms, _days, _talks, _needs, _capacity, _open_people,
+    _people, _rooms, _days, _talks, _needs, _capacity, _standing,
 )  # fmt: skip
 
 

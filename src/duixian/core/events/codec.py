@@ -19,6 +19,7 @@ from duixian.core.events.programme import (
     Programme,
     Room,
     Session,
+    Standing,
     Talk,
     Track,
 )
@@ -48,10 +49,20 @@ def to_json(programme: Programme) -> dict[str, Any]:
             "organizer": list(edition.organizer),
             "cancelled": edition.cancelled,
         },
-        "rooms": [{"id": room.id, "name": list(room.name), "capacity": room.capacity} for room in programme.rooms],
-        "tracks": [{"id": track.id, "name": list(track.name), "colour": track.colour} for track in programme.tracks],
+        "rooms": [
+            {"id": room.id, "name": list(room.name), "capacity": room.capacity, "place": room.place}
+            for room in programme.rooms
+        ],
+        "tracks": [{"id": track.id, "name": list(track.name)} for track in programme.tracks],
         "people": [
-            {"id": one.id, "name": list(one.name), "affiliation": list(one.affiliation), "post": list(one.post)}
+            {
+                "id": one.id,
+                "name": list(one.name),
+                "affiliation": list(one.affiliation),
+                "post": one.post,
+                "speaker": one.speaker,
+                "shown": one.shown,
+            }
             for one in programme.people
         ],
         "sessions": [_session_json(session) for session in programme.sessions],
@@ -67,9 +78,9 @@ def _session_json(session: Session) -> dict[str, Any]:
         "slot": _slot_json(session.slot),
         "room": session.room,
         "track": session.track,
-        "subtitle": list(session.subtitle),
         "abstract": list(session.abstract),
         "language": session.language,
+        "interpreted": session.interpreted,
         "expected": session.expected,
         "parts": _parts_json(session.parts),
         "talks": [
@@ -87,7 +98,7 @@ def _session_json(session: Session) -> dict[str, Any]:
 
 
 def _parts_json(parts: tuple[Part, ...]) -> list[dict[str, Any]]:
-    return [{"person": part.person, "duty": part.duty.value, "open": part.open} for part in parts]
+    return [{"person": part.person, "duty": part.duty.value, "standing": part.standing.value} for part in parts]
 
 
 def _slot_json(slot: Slot | None) -> list[str] | None:
@@ -102,8 +113,8 @@ def from_json(data: Mapping[str, Any]) -> Programme:
         return Programme(
             _edition(data["edition"]),
             tuple(map(_session, data["sessions"])),
-            tuple(Room(one["id"], Words(*one["name"]), one["capacity"]) for one in data["rooms"]),
-            tuple(Track(one["id"], Words(*one["name"]), one["colour"]) for one in data["tracks"]),
+            tuple(Room(one["id"], Words(*one["name"]), one["capacity"], one["place"]) for one in data["rooms"]),
+            tuple(Track(one["id"], Words(*one["name"])) for one in data["tracks"]),
             tuple(map(_person, data["people"])),
         )
     except (KeyError, TypeError, ValueError) as error:
@@ -121,7 +132,8 @@ def _edition(data: Mapping[str, Any]) -> Edition:
 
 
 def _person(data: Mapping[str, Any]) -> Person:
-    return Person(data["id"], Words(*data["name"]), Words(*data["affiliation"]), Words(*data["post"]))
+    name, affiliation = Words(*data["name"]), Words(*data["affiliation"])
+    return Person(data["id"], name, affiliation, data["post"], data["speaker"], data["shown"])
 
 
 def _session(data: Mapping[str, Any]) -> Session:
@@ -133,9 +145,9 @@ def _session(data: Mapping[str, Any]) -> Session:
         _slot(data["slot"]),
         data["room"],
         data["track"],
-        Words(*data["subtitle"]),
         Words(*data["abstract"]),
         data["language"],
+        data["interpreted"],
         data["expected"],
         _parts(data["parts"]),
         tuple(
@@ -149,7 +161,7 @@ def _session(data: Mapping[str, Any]) -> Session:
 
 
 def _parts(data: list[Mapping[str, Any]]) -> tuple[Part, ...]:
-    return tuple(Part(one["person"], Duty(one["duty"]), one["open"]) for one in data)
+    return tuple(Part(one["person"], Duty(one["duty"]), Standing(one["standing"])) for one in data)
 
 
 def _slot(data: list[str] | None) -> Slot | None:

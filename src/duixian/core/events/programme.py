@@ -29,20 +29,22 @@ class Kind(StrEnum):
     THEMATIC = "thematic"
     EXCHANGE = "exchange"
     PITCH = "pitch"
-    MATCHING = "matching"
+    PARTNERING = "partnering"
     EXHIBITION = "exhibition"
+    CLOSING = "closing"
     BREAK = "break"
 
 
 KIND_WORDS: Final = {
     Kind.OPENING: Words("开幕", "Opening"),
-    Kind.KEYNOTE: Words("主旨", "Keynote"),
-    Kind.THEMATIC: Words("专题", "Thematic session"),
+    Kind.KEYNOTE: Words("主旨报告", "Keynote"),
+    Kind.THEMATIC: Words("专题报告", "Thematic session"),
     Kind.EXCHANGE: Words("高端交流", "High-level exchange"),
     Kind.PITCH: Words("推介专场", "Pitch session"),
-    Kind.MATCHING: Words("对接", "Partnering"),
-    Kind.EXHIBITION: Words("展示", "Exhibition"),
-    Kind.BREAK: Words("休息", "Break"),
+    Kind.PARTNERING: Words("项目对接", "Partnering"),
+    Kind.EXHIBITION: Words("现场展示", "Exhibition"),
+    Kind.CLOSING: Words("闭幕", "Closing"),
+    Kind.BREAK: Words("茶歇与用餐", "Break"),
 }
 SHARED: Final = frozenset({Kind.BREAK, Kind.EXHIBITION})
 """Kinds that may go on in a room beside something else, and need neither chair nor speaker."""
@@ -53,16 +55,24 @@ class Duty(StrEnum):
 
     SPEAKER = "speaker"
     CHAIR = "chair"
-    PANELLIST = "panellist"
+    PANELIST = "panelist"
     INTERPRETER = "interpreter"
 
 
 DUTY_WORDS: Final = {
-    Duty.SPEAKER: Words("演讲", "Speaker"),
+    Duty.SPEAKER: Words("报告", "Speaker"),
     Duty.CHAIR: Words("主持", "Chair"),
-    Duty.PANELLIST: Words("讨论嘉宾", "Panellist"),
-    Duty.INTERPRETER: Words("口译", "Interpreter"),
+    Duty.PANELIST: Words("对话嘉宾", "Panelist"),
+    Duty.INTERPRETER: Words("翻译", "Interpreter"),
 }
+
+
+class Standing(StrEnum):
+    """Whether a person is sure to come: not said yes yet is OPEN, said no or was asked no more is OUT."""
+
+    SURE = "sure"
+    OPEN = "open"
+    OUT = "out"
 
 
 def told(words: Words, language: Language) -> str:
@@ -72,39 +82,44 @@ def told(words: Words, language: Language) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """A track (分会) with its colour as #rrggbb, empty when it has none."""
+    """A track (分会)."""
 
     id: str
     name: Words
-    colour: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """A room; capacity in persons, None when nobody counted."""
+    """A room; capacity in persons, None when nobody counted; `place` says where in the house it is."""
 
     id: str
     name: Words
     capacity: int | None = None
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Who appears in a programme: name and what stands below it. `id` is ours and tells nothing of the person."""
+    """Who appears in a programme: name and what stands below it. `id` is ours and tells nothing of the person.
+
+    `speaker` is the id of their page among the speakers, empty when they have none; who is not `shown` is never published.
+    """
 
     id: str
     name: Words
     affiliation: Words = NOTHING
-    post: Words = NOTHING
+    post: str = ""
+    speaker: str = ""
+    shown: bool = True
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Part:
-    """A person's duty in a session or a talk. `open` says that the person has not said yes yet."""
+    """A person's duty in a session or a talk, and whether they are sure to come."""
 
     person: str
     duty: Duty
-    open: bool = False
+    standing: Standing = Standing.SURE
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +147,9 @@ class Session:
     slot: Slot | None = None
     room: str = ""
     track: str = ""
-    subtitle: Words = NOTHING
     abstract: Words = NOTHING
     language: str = ""
+    interpreted: bool = False
     expected: int | None = None
     parts: tuple[Part, ...] = ()
     talks: tuple[Talk, ...] = ()

@@ -42,7 +42,7 @@ def schedule(released: Released) -> dict[str, Any]:
             {"name": released.said(room.name), "guid": room.id, "capacity": room.capacity} for room in programme.rooms
         ],
         "tracks": [
-            {"name": released.said(track.name), "slug": f"track-{number}", "color": track.colour or "#5a5852"}
+            {"name": released.said(track.name), "slug": f"track-{number}"}
             for number, track in enumerate(programme.tracks, 1)
         ],
         "days": [_day(released, number, day) for number, day in enumerate(edition.days, 1)],
@@ -79,7 +79,7 @@ def _event(released: Released, session: Session) -> dict[str, Any]:
         "slug": f"{acronym(edition.slug)}-{session.number:04d}",
         "url": released.session_address(session),
         "title": released.said(session.title),
-        "subtitle": released.said(session.subtitle),
+        "subtitle": "",
         "track": released.track(session) or None,
         "type": released.kind(session),
         "language": session.language or None,

@@ -9,6 +9,7 @@ from typing import Any, Final
 from duixian.core.events.programme import Person, Session
 from duixian.core.events.slots import local
 from duixian.documents.schedules.released import Released
+from duixian.documents.writing.style import printable
 
 _CONTEXT: Final = "https://schema.org"
 _STATUS: Final = {True: "https://schema.org/EventCancelled", False: "https://schema.org/EventScheduled"}
@@ -83,7 +84,7 @@ def _person(released: Released, person: Person) -> dict[str, Any]:
     return {
         "@type": "Person",
         "name": released.said(person.name),
-        **({"jobTitle": released.said(person.post)} if any(person.post) else {}),
+        **({"jobTitle": printable(person.post)} if person.post else {}),
         **({"affiliation": _organisation(affiliation)} if affiliation else {}),
     }
 

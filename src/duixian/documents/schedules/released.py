@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from duixian.core.events.programme import DUTY_WORDS, KIND_WORDS, Duty, Person, Programme, Session, told
+from duixian.core.events.programme import DUTY_WORDS, KIND_WORDS, Duty, Part, Person, Programme, Session, Standing, told
 from duixian.core.wording import Language, Words
 from duixian.documents.writing.style import printable
 
-SHOWN: Final = (Duty.SPEAKER, Duty.PANELLIST, Duty.CHAIR)
+SHOWN: Final = (Duty.SPEAKER, Duty.PANELIST, Duty.CHAIR)
 """The duties that are published, in this order: who interprets is nobody else's business."""
 EVERYWHERE: Final = Words("全场", "Everywhere")
 """Where a session without a room is held."""
@@ -56,15 +56,24 @@ class Released:
         return self.said(KIND_WORDS[session.kind])
 
     def people(self, session: Session, *duties: Duty) -> Iterator[Person]:
-        """Who is published with one of these duties (speakers, panellists, chairs when none is named), each once."""
-        for person in session.people(*(duties or SHOWN)):
+        """Who is published with one of these duties, each once: speakers, then panelists, then chairs when none is named."""
+        for person in dict.fromkeys(self._published(session, duties or SHOWN)):
             yield self.programme.by_person[person]
+
+    def _published(self, session: Session, duties: Sequence[Duty]) -> Iterator[str]:
+        parts = [part for part, _ in session.bookings if self.shows(part)]
+        for duty in duties:
+            yield from (part.person for part in parts if part.duty is duty)
+
+    def shows(self, part: Part) -> bool:
+        """Whether the part is published: by duty, and nobody before they have said yes or against their wish."""
+        return part.duty in SHOWN and part.standing is Standing.SURE and self.programme.by_person[part.person].shown
 
     def description(self, session: Session) -> str:
         """What the session is about and its talks with who gives them, in plain lines; empty when there is nothing to say."""
         lines = [self.said(session.abstract)]
         for talk in session.talks:
-            names = [self.said(self.programme.by_person[part.person].name) for part in talk.parts if part.duty in SHOWN]
+            names = [self.said(self.programme.by_person[part.person].name) for part in talk.parts if self.shows(part)]
             lines.append(_with(self.said(talk.title), names, self.language))
         chairs = [self.said(person.name) for person in self.people(session, Duty.CHAIR)]
         if chairs:

@@ -12,6 +12,8 @@ from duixian.apps.events.models.registrations import (
     RegistrationState,
     RegistrationStep,
 )
+from duixian.apps.events.models.site import PageKind, PageVersion, Publication, SiteImage, SitePage
+from duixian.apps.events.models.site_updates import SiteUpdate, UpdateDone, UpdatePlan
 from duixian.apps.events.models.speakers import Speaker, SpeakerState, SpeakerStep
 
 __all__ = [
@@ -22,6 +24,9 @@ __all__ = [
     "Event",
     "EventParty",
     "EventState",
+    "PageKind",
+    "PageVersion",
+    "Publication",
     "Registration",
     "RegistrationKind",
     "RegistrationState",
@@ -30,9 +35,14 @@ __all__ = [
     "Session",
     "SessionKind",
     "SessionRole",
+    "SiteImage",
+    "SitePage",
+    "SiteUpdate",
     "Speaker",
     "SpeakerState",
     "SpeakerStep",
     "Talk",
     "Track",
+    "UpdateDone",
+    "UpdatePlan",
 ]

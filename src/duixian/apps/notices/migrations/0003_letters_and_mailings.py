@@ -149,7 +149,7 @@ class Migration(migrations.Migration):
                     "language",
                     models.CharField(choices=[("zh", "中文"), ("en", "英文")], max_length=2, verbose_name="语言"),
                 ),
-                ("subject", models.CharField(max_length=200, verbose_name="主题")),
+                ("subject", models.CharField(max_length=200, verbose_name="邮件主题")),
                 ("body", models.TextField(verbose_name="正文")),
                 ("written_at", models.DateTimeField()),
                 ("superseded_at", models.DateTimeField(null=True)),
@@ -286,7 +286,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name="outboxmail",
             name="subject",
-            field=models.CharField(max_length=200, verbose_name="主题"),
+            field=models.CharField(max_length=200, verbose_name="邮件主题"),
         ),
         migrations.AlterField(
             model_name="outboxmail",

@@ -23,7 +23,7 @@ class MailTemplate(models.Model):
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
     letter = models.CharField(max_length=64)
     language = models.CharField(_("语言"), max_length=2, choices=LANGUAGES)
-    subject = models.CharField(_("主题"), max_length=200)
+    subject = models.CharField(_("邮件主题"), max_length=200)
     body = models.TextField(_("正文"))
     written_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     written_at = models.DateTimeField()

@@ -60,7 +60,7 @@ class OutboxMail(models.Model):
     sender = models.CharField(_("发件人名称"), max_length=80, blank=True)
     reply_to = models.EmailField(_("回复地址"), blank=True)
     language = models.CharField(_("语言"), max_length=2, choices=LANGUAGES, default="zh")
-    subject = models.CharField(_("主题"), max_length=200)
+    subject = models.CharField(_("邮件主题"), max_length=200)
     body = models.TextField(_("正文"))
     calendar = models.TextField(blank=True)
     state = models.CharField(

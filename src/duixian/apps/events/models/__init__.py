@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from duixian.apps.events.models.approvals import Approval, ApprovalBypass, ApprovalCase
 from duixian.apps.events.models.editions import Event, EventParty, EventState
 from duixian.apps.events.models.guests import Consent, ConsentPurpose, ConsentText, FeeEntry, FeeInvoice, GuestLink
 from duixian.apps.events.models.hospitality import (
@@ -26,6 +27,9 @@ from duixian.apps.events.models.registrations import (
 from duixian.apps.events.models.speakers import Speaker, SpeakerState, SpeakerStep
 
 __all__ = [
+    "Approval",
+    "ApprovalBypass",
+    "ApprovalCase",
     "Channel",
     "Consent",
     "ConsentPurpose",

@@ -80,7 +80,7 @@ def _parser(refused: dict[str, None]) -> MarkdownIt:
         refused[address] = None
         return False
 
-    parser.validateLink = judged  # type: ignore[method-assign]  # the library's own way of choosing links
+    parser.validateLink = judged  # type: ignore[assignment]  # the library's own way of choosing links
     parser.add_render_rule("image", _picture)
     parser.add_render_rule("link_open", _link)
     parser.add_render_rule("table_open", lambda *_: '<div class="prose__table" tabindex="0"><table>\n')

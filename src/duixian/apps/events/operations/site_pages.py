@@ -49,10 +49,10 @@ def page_create(*, event_uuid: UUID, kind: str, text: PageText, by: Actor, at: d
     event = locked_event(by, event_uuid)
     if kind not in PageKind.values:
         raise Invalid(_("请选择页面类型。"), field="kind")
-    if kind in SINGLE and event.site_pages.filter(kind=kind).exists():
+    if kind in SINGLE and SitePage.objects.filter(event=event, kind=kind).exists():
         raise Invalid(_("这类页面只有一个，已经建立；请直接编辑它。"), field="kind")
     checked = _checked(text, kind)
-    last = event.site_pages.order_by("-position").values_list("position", flat=True).first()
+    last = SitePage.objects.filter(event=event).order_by("-position").values_list("position", flat=True).first()
     page = SitePage.objects.create(
         event=event, kind=kind, slug=_slug(event, slug, kind), position=0 if last is None else last + 1, created_at=at
     )  # fmt: skip
@@ -146,7 +146,7 @@ def pages_arrange(
     Raises NotFound (also for a page of another edition), NotAllowed.
     """
     event = locked_event(by, event_uuid)
-    pages = {page.uuid: page for page in event.site_pages.order_by("position", "id")}
+    pages = {page.uuid: page for page in SitePage.objects.filter(event=event).order_by("position", "id")}
     if not set(order) <= pages.keys():
         raise NotFound
     named = list(dict.fromkeys(order))
@@ -223,7 +223,7 @@ def _lines(given: str) -> str:
 
 def _slug(event: Event, given: str, kind: str) -> str:
     wanted = given.strip().lower()
-    taken = set(event.site_pages.values_list("slug", flat=True))
+    taken = set(SitePage.objects.filter(event=event).values_list("slug", flat=True))
     if not wanted:
         return next(name for name in _names(kind) if name not in taken)
     try:

@@ -41,7 +41,7 @@ def update_plan(*, event_uuid: UUID, given: PlanGiven, by: Actor, at: datetime) 
     Raises NotFound (also for a page or owner that the actor does not see), NotAllowed, Invalid at `title`, `kind`.
     """
     event = locked_event(by, event_uuid)
-    number = (event.site_updates.aggregate(last=Max("number"))["last"] or 0) + 1
+    number = (SiteUpdate.objects.filter(event=event).aggregate(last=Max("number"))["last"] or 0) + 1
     update = SiteUpdate.objects.create(event=event, number=number, created_at=at)
     plan = _plan(update, given)
     _tell("planned", update, by, at, planned_for=plan.due_on)
@@ -115,7 +115,11 @@ def updates_complete(
     Called inside the operation that publishes, which holds the edition. Raises NotFound for one that is not planned there.
     """
     wanted = set(uuids)
-    found = list(event.site_updates.filter(uuid__in=wanted, plans__superseded_at=None, plans__isnull=False).distinct())
+    found = list(
+        SiteUpdate.objects.filter(
+            event=event, uuid__in=wanted, plans__superseded_at=None, plans__isnull=False
+        ).distinct()
+    )
     if len(found) != len(wanted):
         raise NotFound
     done = set(UpdateDone.objects.filter(update__in=found, superseded_at=None).values_list("update_id", flat=True))
@@ -161,7 +165,7 @@ def _plan(update: SiteUpdate, given: PlanGiven, reason: str = "") -> UpdatePlan:
 def _page(event: Event, uuid: UUID | None) -> SitePage | None:
     if uuid is None:
         return None
-    found = event.site_pages.filter(uuid=uuid).first()
+    found = SitePage.objects.filter(event=event, uuid=uuid).first()
     if found is None:
         raise NotFound
     return found

@@ -71,7 +71,7 @@ def versions_of(page: SitePage) -> QuerySet[PageVersion]:
 
 def images_of(event: Event) -> QuerySet[SiteImage]:
     """The images that pages may show, the latest first."""
-    return event.site_images.filter(removed_at=None).select_related("file")
+    return SiteImage.objects.filter(event=event, removed_at=None).select_related("file")
 
 
 def image_get(actor: Actor, uuid: UUID) -> SiteImage:

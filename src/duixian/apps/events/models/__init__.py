@@ -24,6 +24,8 @@ from duixian.apps.events.models.registrations import (
     RegistrationState,
     RegistrationStep,
 )
+from duixian.apps.events.models.site import PageKind, PageVersion, Publication, SiteImage, SitePage
+from duixian.apps.events.models.site_updates import SiteUpdate, UpdateDone, UpdatePlan
 from duixian.apps.events.models.speakers import Speaker, SpeakerState, SpeakerStep
 
 __all__ = [
@@ -45,6 +47,9 @@ __all__ = [
     "LodgingNight",
     "Meal",
     "MealChoice",
+    "PageKind",
+    "PageVersion",
+    "Publication",
     "Registration",
     "RegistrationGroup",
     "RegistrationKind",
@@ -54,6 +59,9 @@ __all__ = [
     "Session",
     "SessionKind",
     "SessionRole",
+    "SiteImage",
+    "SitePage",
+    "SiteUpdate",
     "Speaker",
     "SpeakerState",
     "SpeakerStep",
@@ -62,4 +70,6 @@ __all__ = [
     "Track",
     "Transfer",
     "TransferRun",
+    "UpdateDone",
+    "UpdatePlan",
 ]

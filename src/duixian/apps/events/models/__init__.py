@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from duixian.apps.events.models.approvals import Approval, ApprovalBypass, ApprovalCase
-from duixian.apps.events.models.editions import Event, EventParty, EventState
+from duixian.apps.events.models.editions import Event, EventMode, EventParty, EventState
+from duixian.apps.events.models.followup import FollowTask, SummaryText
+from duixian.apps.events.models.organising import ChannelFigure, EventChange, EventTeam, PastEdition
 from duixian.apps.events.models.programme import Room, Session, SessionKind, SessionRole, Talk, Track
 from duixian.apps.events.models.registrations import (
     Channel,
@@ -12,16 +14,28 @@ from duixian.apps.events.models.registrations import (
     RegistrationState,
     RegistrationStep,
 )
+from duixian.apps.events.models.safety import Drill, EmergencyPlan, Hazard, Incident
 from duixian.apps.events.models.speakers import Speaker, SpeakerState, SpeakerStep
+from duixian.apps.events.models.venues import VenueChoice, VenueOption
 
 __all__ = [
     "Approval",
     "ApprovalBypass",
     "ApprovalCase",
     "Channel",
+    "ChannelFigure",
+    "Drill",
+    "EmergencyPlan",
     "Event",
+    "EventChange",
+    "EventMode",
     "EventParty",
     "EventState",
+    "EventTeam",
+    "FollowTask",
+    "Hazard",
+    "Incident",
+    "PastEdition",
     "Registration",
     "RegistrationKind",
     "RegistrationState",
@@ -33,6 +47,9 @@ __all__ = [
     "Speaker",
     "SpeakerState",
     "SpeakerStep",
+    "SummaryText",
     "Talk",
     "Track",
+    "VenueChoice",
+    "VenueOption",
 ]

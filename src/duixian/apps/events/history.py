@@ -5,6 +5,10 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from duixian.apps.audit.kinds import register
+from duixian.apps.events.models.editions import EventParty
+from duixian.apps.events.models.followup import FollowTask, SummaryText
+from duixian.apps.events.models.organising import EventTeam
+from duixian.apps.events.models.safety import Hazard
 
 register(
     {
@@ -116,7 +120,10 @@ register(
             "event.published": _("公开会议"),
         },
         "outcome": {"pending": _("待批复"), "granted": _("同意"), "refused": _("不同意")},
-        "hazard": {"fire": _("消防"), "health": _("卫生"), "security": _("安全"), "network": _("网络")},
+        "hazard": dict(Hazard.choices),
+        "role": dict([*EventParty.Role.choices, *EventTeam.Role.choices]),
+        "section": dict(SummaryText.Section.choices),
+        "task_kind": dict(FollowTask.Kind.choices),
         "ngo": {"none": _("没有"), "co_host": _("合办"), "host": _("主办")},
     },
     amounts=("price",),

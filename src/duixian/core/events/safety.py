@@ -71,5 +71,5 @@ def _drills(hazard: str, words: Words, first_day: date, today: date, drills: tup
     ]  # fmt: skip
 
 
-def _lack(code: str, hazard: str, late: bool, zh: str, en: str) -> Lack:  # noqa: FBT001  # one of five plain values
+def _lack(code: str, hazard: str, late: bool, zh: str, en: str) -> Lack:
     return Lack(code, hazard, Words(zh, en), late)

@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import Invalid, NotFound
-from duixian.apps.accounts.models import Unit
 from duixian.apps.accounts.queries import visible
 from duixian.apps.events.models import Event, EventParty
 from duixian.apps.events.operations.entering import line_of, locked_event, tell
@@ -40,7 +39,10 @@ def party_add(
     event = locked_event(by, event_uuid)
     if role not in EventParty.Role.values:
         raise Invalid(_("请选择身份。"), field="role")
-    body = organisation_known(event.unit, line_of(name, "name", 200), name_en, role, by, at)
+    kind = "media" if role == EventParty.Role.MEDIA else "partner"
+    plain = line_of(name, "name", 200)
+    known = Organisation.objects.filter(unit=event.unit_id, name=plain).first()
+    body = known or organisation_create(unit=event.unit, name=plain, name_en=name_en, kinds=(kind,), by=by, at=at)
     if event.parties.filter(role=role, organisation=body).exists():
         raise Invalid(_("这个单位已有这个身份。"), field="name")
     last = event.parties.filter(role=role).aggregate(last=Max("position"))["last"]
@@ -50,13 +52,6 @@ def party_add(
     )  # fmt: skip
     tell("events.party.added", event, by=by, at=at, payload={"organisation": body.uuid, "role": role})
     return made
-
-
-def organisation_known(unit: Unit, name: str, name_en: str, role: str, by: Actor, at: datetime) -> Organisation:
-    """The organisation of the unit with this name, registered now if nobody did before."""
-    known = Organisation.objects.filter(unit=unit, name=name).first()
-    kind = "media" if role == EventParty.Role.MEDIA else "partner"
-    return known or organisation_create(unit=unit, name=name, name_en=name_en, kinds=(kind,), by=by, at=at)
 
 
 def link_of(given: str) -> str:

@@ -70,7 +70,7 @@ def committees_of(event: Event, on: date) -> list[Committee]:
     order = EventTeam.Role.values
     links.sort(key=lambda one: (order.index(one.role), one.pk))
     return [
-        Committee(link, tuple(Manned(post, tuple(holders[post.pk]), planned_by(post, on), posted.get(post.pk, ZERO))
+        Committee(link, tuple(Manned(post, tuple(holders[post.pk]), max(planned_by(post, on), ZERO), posted.get(post.pk, ZERO))
                               for post in posts[link.team_id]))
         for link in links
     ]  # fmt: skip

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final, NamedTuple
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import NotFound
@@ -98,7 +98,7 @@ def tasks_of(event: Event, wanted: Wanted | None = None) -> QuerySet[FollowTask]
         rows = rows.filter(done_on__isnull=wanted.state == "open")
     if wanted.assigned:
         rows = rows.filter(assigned__uuid=wanted.assigned)
-    return rows.order_by(Q(done_on__isnull=False), "due_on", "id")
+    return rows.order_by(F("done_on").asc(nulls_first=True), "due_on", "id")
 
 
 class KindCount(NamedTuple):

@@ -5,11 +5,23 @@ from __future__ import annotations
 from duixian.apps.events.models.approvals import Approval, ApprovalBypass, ApprovalCase
 from duixian.apps.events.models.editions import Event, EventMode, EventParty, EventState
 from duixian.apps.events.models.followup import FollowTask, SummaryText
+from duixian.apps.events.models.guests import Consent, ConsentPurpose, ConsentText, FeeEntry, FeeInvoice, GuestLink
+from duixian.apps.events.models.hospitality import (
+    Diet,
+    LodgingKind,
+    LodgingNight,
+    Meal,
+    MealChoice,
+    Stay,
+    Transfer,
+    TransferRun,
+)
 from duixian.apps.events.models.organising import ChannelFigure, EventChange, EventTeam, PastEdition
 from duixian.apps.events.models.programme import Room, Session, SessionKind, SessionRole, Talk, Track
 from duixian.apps.events.models.registrations import (
     Channel,
     Registration,
+    RegistrationGroup,
     RegistrationKind,
     RegistrationState,
     RegistrationStep,
@@ -24,6 +36,10 @@ __all__ = [
     "ApprovalCase",
     "Channel",
     "ChannelFigure",
+    "Consent",
+    "ConsentPurpose",
+    "ConsentText",
+    "Diet",
     "Drill",
     "EmergencyPlan",
     "Event",
@@ -32,11 +48,19 @@ __all__ = [
     "EventParty",
     "EventState",
     "EventTeam",
+    "FeeEntry",
+    "FeeInvoice",
     "FollowTask",
+    "GuestLink",
     "Hazard",
     "Incident",
+    "LodgingKind",
+    "LodgingNight",
+    "Meal",
+    "MealChoice",
     "PastEdition",
     "Registration",
+    "RegistrationGroup",
     "RegistrationKind",
     "RegistrationState",
     "RegistrationStep",
@@ -47,9 +71,12 @@ __all__ = [
     "Speaker",
     "SpeakerState",
     "SpeakerStep",
+    "Stay",
     "SummaryText",
     "Talk",
     "Track",
+    "Transfer",
+    "TransferRun",
     "VenueChoice",
     "VenueOption",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -121,10 +121,10 @@ class _Row:
         if year is None and not self.wrong:
             self._tell("year", "请填写年份", "the year is missing")
         counts = {key: self._count(key) for key in _COUNTS}
-        days = {key: self._day(key) for key in ("starts_on", "ends_on")}
+        starts_on, ends_on = self._day("starts_on"), self._day("ends_on")
         if self.wrong or year is None:
             return None
-        made = Earlier(name, year, **counts, **days)
+        made = replace(Earlier(name, year, starts_on=starts_on, ends_on=ends_on), **counts)
         for key, said in contradictions(made):
             self._tell(key, said.zh, said.en)
         return None if self.wrong else made

@@ -14,8 +14,8 @@ from factories.contracts import draft
 from factories.editions import add_venue, choose
 from factories.events import make_event
 from factories.money import make_line
-from factories.promises import make_declaration
 from factories.procurement import invited, signed
+from factories.promises import make_declaration
 
 pytestmark = pytest.mark.django_db
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from duixian.apps.accounts.actor import Actor
@@ -139,7 +140,7 @@ def task_drop(*, task_uuid: UUID, by: Actor, at: datetime) -> FollowTask:
     return one
 
 
-def _open(event: Event, uuids: Collection[UUID]):  # type: ignore[no-untyped-def]
+def _open(event: Event, uuids: Collection[UUID]) -> QuerySet[FollowTask]:
     return event.follow_tasks.filter(uuid__in=uuids, done_on=None, dropped_at=None)
 
 

@@ -47,7 +47,8 @@ def emergency_plan_record(
         raise Invalid(_("请上传预案文本。"), field="file")
     name = line_of(version, "version", 40)
     person = person_known(unit=event.unit, name=line_of(responsible, "responsible", 80), by=by, at=at)
-    file, now = _file(event, upload, by, at), recording_time()
+    file = file_store(unit=event.unit, name=upload.name, content=upload.content, by=by, at=at)
+    now = recording_time()
     event.emergency_plans.filter(hazard=hazard, superseded_at=None).update(superseded_at=now)
     made = EmergencyPlan.objects.create(
         event=event, hazard=hazard, version=name, file=file, responsible=person, in_force_from=in_force_from, recorded_at=now

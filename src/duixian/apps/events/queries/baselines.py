@@ -82,8 +82,11 @@ def figures_of(keys: list[int]) -> list[EditionFigures]:
 
 def _recorded(one: Event, speakers: int) -> EditionFigures:
     people = getattr(one, "people_count", 0) or None
-    told = (getattr(one, "abroad_count", 0), getattr(one, "country_count", 0)) if people else (None, None)
-    return EditionFigures(one.name, one.starts_on.year, one.edition, people, *told, speakers or None, event=one)
+    abroad = getattr(one, "abroad_count", 0) if people else None
+    countries = getattr(one, "country_count", 0) if people else None
+    return EditionFigures(
+        one.name, one.starts_on.year, one.edition, people, abroad, countries, speakers or None, event=one
+    )
 
 
 def largest_before(event: Event) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -62,7 +62,6 @@ UNKNOWN: Final = frozenset({"", "-", "—", "/", "未登记", "不详", "n/a"})
 """What stands in a cell where nobody knows the figure."""
 _NUMBER: Final = re.compile(r"第?([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,7})(?:届|人|个|份|年)?")
 LARGEST: Final = {"number": 999, "countries": 300, "year": 2999}
-_COUNTS: Final = ("number", "people", "abroad", "countries", "speakers", "satisfied", "answers")
 
 
 def read_earlier(headings: Sequence[str], records: Sequence[tuple[int, Sequence[str]]]) -> Read:
@@ -120,11 +119,13 @@ class _Row:
             self._tell("year", "年份应在1900至2999之间", "years are from 1900 to 2999")
         if year is None and not self.wrong:
             self._tell("year", "请填写年份", "the year is missing")
-        counts = {key: self._count(key) for key in _COUNTS}
-        starts_on, ends_on = self._day("starts_on"), self._day("ends_on")
-        if self.wrong or year is None:
+        made = Earlier(
+            name, year or 0, number=self._count("number"), starts_on=self._day("starts_on"), ends_on=self._day("ends_on"),
+            people=self._count("people"), abroad=self._count("abroad"), countries=self._count("countries"),
+            speakers=self._count("speakers"), satisfied=self._count("satisfied"), answers=self._count("answers"),
+        )  # fmt: skip
+        if self.wrong:
             return None
-        made = replace(Earlier(name, year, starts_on=starts_on, ends_on=ends_on), **counts)
         for key, said in contradictions(made):
             self._tell(key, said.zh, said.en)
         return None if self.wrong else made

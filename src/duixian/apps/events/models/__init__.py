@@ -27,6 +27,8 @@ from duixian.apps.events.models.registrations import (
     RegistrationStep,
 )
 from duixian.apps.events.models.safety import Drill, EmergencyPlan, Hazard, Incident
+from duixian.apps.events.models.site import PageKind, PageVersion, Publication, SiteImage, SitePage
+from duixian.apps.events.models.site_updates import SiteUpdate, UpdateDone, UpdatePlan
 from duixian.apps.events.models.speakers import Speaker, SpeakerState, SpeakerStep
 from duixian.apps.events.models.venues import VenueChoice, VenueOption
 
@@ -58,7 +60,10 @@ __all__ = [
     "LodgingNight",
     "Meal",
     "MealChoice",
+    "PageKind",
+    "PageVersion",
     "PastEdition",
+    "Publication",
     "Registration",
     "RegistrationGroup",
     "RegistrationKind",
@@ -68,6 +73,9 @@ __all__ = [
     "Session",
     "SessionKind",
     "SessionRole",
+    "SiteImage",
+    "SitePage",
+    "SiteUpdate",
     "Speaker",
     "SpeakerState",
     "SpeakerStep",
@@ -77,6 +85,8 @@ __all__ = [
     "Track",
     "Transfer",
     "TransferRun",
+    "UpdateDone",
+    "UpdatePlan",
     "VenueChoice",
     "VenueOption",
 ]

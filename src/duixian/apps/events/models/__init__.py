@@ -2,6 +2,16 @@
 
 from __future__ import annotations
 
+from duixian.apps.events.models.checkin import (
+    Admission,
+    CheckinList,
+    Device,
+    Direction,
+    ListMode,
+    Scan,
+    ScanConflict,
+    ScanCorrection,
+)
 from duixian.apps.events.models.editions import Event, EventParty, EventState
 from duixian.apps.events.models.programme import Room, Session, SessionKind, SessionRole, Talk, Track
 from duixian.apps.events.models.registrations import (
@@ -12,17 +22,27 @@ from duixian.apps.events.models.registrations import (
     RegistrationStep,
 )
 from duixian.apps.events.models.speakers import Speaker, SpeakerState, SpeakerStep
+from duixian.apps.events.models.tickets import KindNumber, Ticket, TicketKey, TicketStanding
 
 __all__ = [
+    "Admission",
     "Channel",
+    "CheckinList",
+    "Device",
+    "Direction",
     "Event",
     "EventParty",
     "EventState",
+    "KindNumber",
+    "ListMode",
     "Registration",
     "RegistrationKind",
     "RegistrationState",
     "RegistrationStep",
     "Room",
+    "Scan",
+    "ScanConflict",
+    "ScanCorrection",
     "Session",
     "SessionKind",
     "SessionRole",
@@ -30,5 +50,8 @@ __all__ = [
     "SpeakerState",
     "SpeakerStep",
     "Talk",
+    "Ticket",
+    "TicketKey",
+    "TicketStanding",
     "Track",
 ]

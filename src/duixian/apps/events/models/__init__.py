@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from duixian.apps.events.models.approvals import Approval, ApprovalBypass, ApprovalCase
 from duixian.apps.events.models.checkin import (
     Admission,
     CheckinList,
@@ -26,6 +27,9 @@ from duixian.apps.events.models.tickets import KindNumber, Ticket, TicketKey, Ti
 
 __all__ = [
     "Admission",
+    "Approval",
+    "ApprovalBypass",
+    "ApprovalCase",
     "Channel",
     "CheckinList",
     "Device",

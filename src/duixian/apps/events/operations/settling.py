@@ -6,7 +6,6 @@ and conflicts are opened or cleared, so that the end is the same whatever order 
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
@@ -25,10 +24,15 @@ from duixian.core.events.reasons import Reason
 
 
 class Found(NamedTuple):
-    """The scans of one ticket on one list that may count: kept ones, and those that are about to be written."""
+    """The scans of one ticket on one list that may count: kept ones with their corrections, and those that are about to be written."""
 
     ticket: Ticket
     scans: dict[Identity, Scan]
+    corrections: dict[Identity, list[ScanCorrection]]
+
+    def add(self, scan: Scan, corrections: Iterable[ScanCorrection] = ()) -> None:
+        """One more scan."""
+        self.scans[identity(scan)], self.corrections[identity(scan)] = scan, list(corrections)
 
 
 def locked_tickets(keys: Iterable[int]) -> dict[int, Ticket]:
@@ -63,11 +67,12 @@ def settle(
 
 def _found(listed: CheckinList, tickets: Mapping[int, Ticket], new: Sequence[Scan]) -> dict[int, Found]:
     """By ticket; annulled scans are not among them."""
-    found = {key: Found(ticket, {}) for key, ticket in tickets.items()}
+    found = {key: Found(ticket, {}, {}) for key, ticket in tickets.items()}
     kept = Scan.objects.filter(list=listed, ticket__in=tickets).exclude(corrections__kind=ScanCorrection.Kind.ANNULLED)
-    for scan in [*kept.prefetch_related("corrections"), *new]:
-        if scan.ticket_id is not None:
-            found[scan.ticket_id].scans[identity(scan)] = scan
+    for scan in kept.prefetch_related("corrections"):
+        found[scan.ticket_id or 0].add(scan, scan.corrections.all())
+    for scan in new:
+        found[scan.ticket_id or 0].add(scan)
     return found
 
 
@@ -80,7 +85,7 @@ def _correct(found: Mapping[int, Found], outcomes: Outcomes, at: datetime, recor
     for key, one in found.items():
         for outcome in outcomes[key]:
             scan = one.scans[outcome.identity]
-            counted = counts(scan, scan.corrections.all())
+            counted = counts(scan, one.corrections[outcome.identity])
             if counted == bool(outcome.place):
                 continue
             kind = ScanCorrection.Kind.OVERTAKEN if counted else ScanCorrection.Kind.REINSTATED
@@ -100,32 +105,34 @@ def _lay_out(listed: CheckinList, found: Mapping[int, Found], outcomes: Outcomes
 
 
 def _report(listed: CheckinList, found: Mapping[int, Found], outcomes: Outcomes, at: datetime) -> None:
-    """Open conflicts that are new, and clear those that fell away."""
-    present: dict[tuple[int, str], Scan | None] = {}
+    """Open conflicts that are new, clear those that fell away, and name the scan that each is behind now."""
+    present: dict[tuple[int, str], int | None] = {}
     for key, one in found.items():
         for outcome in outcomes[key]:
             if outcome.conflict:
-                behind = one.scans[outcome.behind] if outcome.behind else None
+                behind = one.scans[outcome.behind].pk if outcome.behind else None
                 present[one.scans[outcome.identity].pk, outcome.conflict.value] = behind
-    rows = ScanConflict.objects.filter(scan__list=listed, scan__ticket__in=found)
-    known = {(conflict.scan_id, conflict.kind): conflict for conflict in rows}
+    known = list(ScanConflict.objects.filter(scan__list=listed, scan__ticket__in=found))
+    told = {(conflict.scan_id, conflict.kind) for conflict in known}
     ScanConflict.objects.bulk_create(
-        ScanConflict(event=listed.event, scan_id=scan, kind=kind, behind=behind, found_at=at)
+        ScanConflict(event=listed.event, scan_id=scan, kind=kind, behind_id=behind, found_at=at)
         for (scan, kind), behind in present.items()
-        if (scan, kind) not in known
+        if (scan, kind) not in told
     )
-    _clear(known, present, at)
+    ScanConflict.objects.bulk_update(_changed(known, present, at), ["behind", "cleared_at"])
 
 
-def _clear(
-    known: Mapping[tuple[int, str], ScanConflict], present: Mapping[tuple[int, str], Scan | None], at: datetime
-) -> None:
-    changes: dict[datetime | None, list[int]] = defaultdict(list)
-    for key, conflict in known.items():
-        if (conflict.cleared_at is None) != (key in present):
-            changes[None if key in present else at].append(conflict.pk)
-    for cleared_at, keys in changes.items():
-        ScanConflict.objects.filter(pk__in=keys).update(cleared_at=cleared_at)
+def _changed(
+    known: Iterable[ScanConflict], present: Mapping[tuple[int, str], int | None], at: datetime
+) -> list[ScanConflict]:
+    changed = []
+    for conflict in known:
+        key, before = (conflict.scan_id, conflict.kind), (conflict.behind_id, conflict.cleared_at)
+        conflict.cleared_at = None if key in present else conflict.cleared_at or at
+        conflict.behind_id = present.get(key, conflict.behind_id)
+        if (conflict.behind_id, conflict.cleared_at) != before:
+            changed.append(conflict)
+    return changed
 
 
 def report_unknown(scans: Iterable[Scan], at: datetime) -> None:

@@ -67,7 +67,7 @@ def ticket_issue(*, registration_uuid: UUID, by: Actor, at: datetime) -> Ticket:
 def issue(event: Event, registrations: Sequence[Registration], *, at: datetime) -> Issued:
     """As `tickets_issue`, for these registrations, within somebody else's transaction that has locked the event and writes the history.
 
-    Four queries and one for each batch of 500 new tickets.
+    Five queries for up to 500 new tickets, two more the first time.
     """
     days = event_days(event)
     numbers = kind_numbers(event)

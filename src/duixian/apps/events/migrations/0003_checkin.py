@@ -10,7 +10,7 @@ from duixian.apps.events import triggers
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("events", "0001_initial"),
+        ("events", "0002_approvals"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -10,7 +10,7 @@ from duixian.apps.events import triggers
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("events", "0002_approvals"),
+        ("events", "0003_registration"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

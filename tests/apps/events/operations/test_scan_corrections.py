@@ -24,7 +24,7 @@ def enter(doors: Doors, number: int = 1, minutes: int = 0, **more: object) -> Sc
 
 def annul(doors: Doors, scan: Scan, **more: object) -> ScanCorrection:
     values = {"by": doors.staff, "at": LATER, "reason": "扫错人"} | more
-    return scan_annul(scan_pk=scan.pk, event_uuid=doors.event.uuid, **values)  # type: ignore[arg-type]  # as the test says
+    return scan_annul(uuid=scan.uuid, **values)  # type: ignore[arg-type]  # as the test says
 
 
 def placed() -> list[int]:

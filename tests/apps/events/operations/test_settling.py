@@ -64,7 +64,7 @@ def _annul_any(doors: Doors, seed: int) -> None:
     done = ScanCorrection.objects.filter(kind="annulled").values("scan_id")
     left = list(Scan.objects.exclude(pk__in=done).order_by("pk"))
     if left:
-        scan_annul(scan_pk=left[seed % len(left)].pk, event_uuid=doors.event.uuid, reason="误扫", by=doors.staff,
+        scan_annul(uuid=left[seed % len(left)].uuid, reason="误扫", by=doors.staff,
                    at=MORNING + timedelta(hours=5))  # fmt: skip
 
 

@@ -48,7 +48,7 @@ def test_what_was_known_then_stays_what_it_was() -> None:
     doors = make_doors()
     doors.upload(doors.item(doors.ticket(1)))
     with playing(MORNING + timedelta(hours=3)):
-        scan_annul(scan_pk=Scan.objects.get().pk, event_uuid=doors.event.uuid, reason="扫错", by=doors.staff,
+        scan_annul(uuid=Scan.objects.get().uuid, reason="扫错", by=doors.staff,
                    at=MORNING + timedelta(hours=3))  # fmt: skip
     known = [MORNING + timedelta(hours=hours) for hours in (1, 2, 3)]
     assert [came(doors, known_at=one) for one in known] == [[], [(1, "2020-06-10")], []]

@@ -119,6 +119,7 @@ class Migration(migrations.Migration):
             name="Scan",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uuid", models.UUIDField(default=uuid6.uuid7, editable=False, unique=True)),
                 ("nonce", models.CharField(max_length=40)),
                 ("direction", models.CharField(choices=[("in", "进场"), ("out", "离场")], default="in", max_length=3)),
                 (

@@ -117,6 +117,7 @@ class Scan(models.Model):
         SEARCH = "search", _("手机尾号或姓名")
         LATE = "late", _("补登")
 
+    uuid = models.UUIDField(default=uuid6.uuid7, unique=True, editable=False)
     event = models.ForeignKey(Event, models.PROTECT, related_name="scans")
     list = models.ForeignKey(CheckinList, models.PROTECT, related_name="scans")
     ticket = models.ForeignKey(Ticket, models.PROTECT, null=True, related_name="scans")

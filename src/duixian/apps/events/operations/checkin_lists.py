@@ -8,6 +8,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
@@ -33,7 +34,7 @@ class ListValues(NamedTuple):
 def entry_list_open(*, event_uuid: UUID, by: Actor, at: datetime) -> CheckinList:
     """The entry list of the edition, made when there is none: every kind, once a day. Raises NotFound, NotAllowed."""
     event = locked_event(by, event_uuid)
-    found = event.checkin_lists.filter(purpose=CheckinList.Purpose.ENTRY).first()
+    found = lists_of(event).filter(purpose=CheckinList.Purpose.ENTRY).first()
     if found is not None:
         return found
     with override("en"):
@@ -105,6 +106,11 @@ def list_reopen(*, uuid: UUID, by: Actor, at: datetime) -> CheckinList:
     return listed
 
 
+def lists_of(event: Event) -> QuerySet[CheckinList]:
+    """Every list of the edition, open or closed, in their order."""
+    return CheckinList.objects.filter(event=event)
+
+
 def sealed(listed: CheckinList) -> dict[str, object]:
     """The number of scans and one digest of all of them, in the order in which they were recorded. One query."""
     rows = Scan.objects.filter(list=listed).order_by("pk").values_list(
@@ -116,7 +122,7 @@ def sealed(listed: CheckinList) -> dict[str, object]:
 
 def _add(listed: CheckinList, values: ListValues, *, by: Actor, at: datetime) -> CheckinList:
     event = listed.event
-    listed.created_at, listed.position = at, event.checkin_lists.count()
+    listed.created_at, listed.position = at, lists_of(event).count()
     _fill(listed, values)
     listed.save()
     tell("events.checkin_list.added", event, by=by, at=at, payload={"list": listed.uuid, "mode": listed.mode})
@@ -125,7 +131,7 @@ def _add(listed: CheckinList, values: ListValues, *, by: Actor, at: datetime) ->
 
 def _fill(listed: CheckinList, values: ListValues) -> None:
     listed.name, listed.name_en = line_of(values.name, "name", 80), " ".join(values.name_en.split())[:80]
-    if listed.event.checkin_lists.filter(name=listed.name).exclude(pk=listed.pk).exists():
+    if lists_of(listed.event).filter(name=listed.name).exclude(pk=listed.pk).exists():
         raise Invalid(_("已有同名名单。"), field="name")
     if values.mode not in ListMode.values:
         raise Invalid(_("请选择签到方式。"), field="mode")
@@ -146,7 +152,7 @@ def _numbers(event: Event, kinds: Sequence[UUID]) -> list[int]:
 
 def _free_name(event: Event, title: str) -> str:
     """The title of the session, with a number behind it when the name is taken."""
-    taken = set(event.checkin_lists.values_list("name", flat=True))
+    taken = set(lists_of(event).values_list("name", flat=True))
     name = title[:80]
     return next(one for one in (name, *(f"{title[:74]}（{n}）" for n in range(2, len(taken) + 3))) if one not in taken)
 

@@ -44,7 +44,7 @@ def device_add(*, event_uuid: UUID, name: str, names_shown: bool = False, by: Ac
     """A new device with its pairing code. Raises NotFound, NotAllowed; Invalid for a name that is taken."""
     event = locked_event(by, event_uuid)
     plain = line_of(name, "name", 40)
-    if event.devices.filter(name=plain).exists():
+    if Device.objects.filter(event=event, name=plain).exists():
         raise Invalid(_("已有同名设备。"), field="name")
     device = Device.objects.create(event=event, name=plain, names_shown=names_shown, created_at=at)
     code = _offer(device, at)

@@ -61,13 +61,14 @@ def _require_passing(listed: CheckinList, scan: Scan) -> None:
 
 
 @transaction.atomic
-def scan_annul(*, scan_pk: int, event_uuid: UUID, reason: str, by: Actor, at: datetime) -> ScanCorrection:
+def scan_annul(*, uuid: UUID, reason: str, by: Actor, at: datetime) -> ScanCorrection:
     """A scan that was wrong counts no more; one that it had overtaken counts again. Raises NotFound, NotAllowed, Invalid, Refused."""
     note = line_of(reason, "reason", 300)
-    event = locked_event(by, event_uuid)
-    scan = Scan.objects.filter(event=event, pk=scan_pk).select_related("list__event", "ticket__registration").first()
-    if scan is None:
+    found = Event.objects.filter(scans__uuid=uuid).first()
+    if found is None:
         raise NotFound
+    event = locked_event(by, found.uuid)
+    scan = Scan.objects.select_related("list__event", "ticket__registration").get(uuid=uuid)
     if scan.ticket_id is None or scan.ticket is None:
         raise Refused(_("无效码的扫码没有放行，不需要作废。"))
     if scan.corrections.filter(kind=ScanCorrection.Kind.ANNULLED).exists():

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import Invalid, NotFound, Refused
 from duixian.apps.audit.clock import recording_time
-from duixian.apps.events.models import Admission, CheckinList, Device, Direction, Event, Scan, Ticket
+from duixian.apps.events.models import Admission, CheckinList, Device, Direction, Event, Scan, Ticket, TicketKey
 from duixian.apps.events.queries.passing import moment, pass_of, passages, rule_of
 from duixian.core.events.admission import decide, place
 from duixian.core.events.reasons import Reason
@@ -93,7 +93,7 @@ def _held(device: Device, presented: Presented) -> tuple[Ticket | None, Reason]:
 
 def keys_of(event: Event) -> dict[int, bytes]:
     """The public keys of the edition by number. One query."""
-    return {key.number: bytes.fromhex(key.public) for key in event.ticket_keys.all()}
+    return {key.number: bytes.fromhex(key.public) for key in TicketKey.objects.filter(event=event)}
 
 
 def fault_of(event: Event, keys: Mapping[int, bytes], code: str) -> Reason:

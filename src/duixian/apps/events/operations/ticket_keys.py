@@ -23,7 +23,7 @@ def signing_key(event: Event, at: datetime) -> tuple[TicketKey, bytes]:
 
     A site that was restored with another secret gets the next number; what was signed before stays true, since the public half is kept.
     """
-    newest = event.ticket_keys.order_by("number").last()
+    newest = TicketKey.objects.filter(event=event).order_by("number").last()
     number = newest.number if newest else 1
     secret = secret_of(event, number)
     if newest and newest.public == public_key(secret).hex():

@@ -20,6 +20,7 @@ from duixian.apps.events.models import (
     KindNumber,
     ListMode,
     Ticket,
+    TicketKey,
     TicketStanding,
 )
 from duixian.apps.events.models.tickets import LIVE_TICKETS
@@ -54,7 +55,7 @@ def door_data(device: Device, at: datetime) -> dict[str, Any]:
         "event": {
             "mark": event_mark(event.uuid).hex(), "name": event.name, "name_en": event.name_en, "zone": event.time_zone,
         },
-        "keys": {str(key.number): key.public for key in event.ticket_keys.all()},
+        "keys": {str(key.number): key.public for key in TicketKey.objects.filter(event=event)},
         "kinds": [
             {"number": one.number, "name": one.kind.name, "name_en": one.kind.name_en or one.kind.name}
             for one in KindNumber.objects.filter(event=event).select_related("kind")

@@ -34,6 +34,8 @@ from duixian.apps.events.models.registrations import (
     RegistrationState,
     RegistrationStep,
 )
+from duixian.apps.events.models.site import PageKind, PageVersion, Publication, SiteImage, SitePage
+from duixian.apps.events.models.site_updates import SiteUpdate, UpdateDone, UpdatePlan
 from duixian.apps.events.models.speakers import Speaker, SpeakerState, SpeakerStep
 from duixian.apps.events.models.tickets import KindNumber, Ticket, TicketKey, TicketStanding
 
@@ -62,6 +64,9 @@ __all__ = [
     "LodgingNight",
     "Meal",
     "MealChoice",
+    "PageKind",
+    "PageVersion",
+    "Publication",
     "Registration",
     "RegistrationGroup",
     "RegistrationKind",
@@ -74,6 +79,9 @@ __all__ = [
     "Session",
     "SessionKind",
     "SessionRole",
+    "SiteImage",
+    "SitePage",
+    "SiteUpdate",
     "Speaker",
     "SpeakerState",
     "SpeakerStep",
@@ -85,4 +93,6 @@ __all__ = [
     "Track",
     "Transfer",
     "TransferRun",
+    "UpdateDone",
+    "UpdatePlan",
 ]

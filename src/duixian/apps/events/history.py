@@ -6,6 +6,10 @@ from django.utils.translation import gettext_lazy as _
 
 from duixian.apps.audit.kinds import register
 from duixian.apps.events.models.checkin import ListMode, ScanConflict
+from duixian.apps.events.models.editions import EventParty
+from duixian.apps.events.models.followup import FollowTask, SummaryText
+from duixian.apps.events.models.organising import EventTeam
+from duixian.apps.events.models.safety import Hazard
 
 register(
     {
@@ -64,6 +68,97 @@ register(
         "outcome": {"pending": _("待批复"), "granted": _("同意"), "refused": _("不同意")},
         "ngo": {"none": _("没有"), "co_host": _("合办"), "host": _("主办")},
     },
+)
+
+register(
+    {
+        "events.event.created": _("建立会议"),
+        "events.event.changed": _("修改会议"),
+        "events.event.published": _("公开会议"),
+        "events.event.closed": _("结束会议"),
+        "events.event.cancelled": _("取消会议"),
+        "events.party.added": _("登记办会单位"),
+        "events.party.changed": _("修改办会单位"),
+        "events.party.raised": _("调整办会单位次序"),
+        "events.party.removed": _("移除办会单位"),
+        "events.committee.linked": _("设立会议委员会"),
+        "events.committee.unlinked": _("撤销会议委员会"),
+        "events.channel.opened": _("启用推广渠道"),
+        "events.channel.changed": _("修改推广渠道"),
+        "events.channel.reached": _("登记推广数据"),
+        "events.channel.figure_withdrawn": _("撤回推广数据"),
+        "events.baseline.entered": _("登记往届会议"),
+        "events.baseline.withdrawn": _("撤回往届会议"),
+        "events.baseline.imported": _("导入往届会议"),
+        "events.venue.added": _("登记候选场地"),
+        "events.venue.changed": _("修改候选场地"),
+        "events.venue.removed": _("移除候选场地"),
+        "events.venue.chosen": _("选定场地"),
+        "events.emergency.plan_recorded": _("启用应急预案"),
+        "events.emergency.plan_withdrawn": _("撤回应急预案"),
+        "events.drill.planned": _("安排演练"),
+        "events.drill.held": _("登记演练"),
+        "events.drill.corrected": _("完成演练整改"),
+        "events.incident.recorded": _("登记突发事件"),
+        "events.incident.closed": _("办结突发事件"),
+        "events.followup.made": _("生成回访事项"),
+        "events.followup.added": _("添加回访事项"),
+        "events.followup.assigned": _("分派回访事项"),
+        "events.followup.finished": _("完成回访事项"),
+        "events.followup.reopened": _("重开回访事项"),
+        "events.followup.dropped": _("撤销回访事项"),
+        "events.summary.written": _("填写会议总结"),
+    },
+    {
+        "copied": _("沿用上届"),
+        "organisation": _("单位"),
+        "role": _("身份"),
+        "team": _("团队"),
+        "channel": _("推广渠道"),
+        "code": _("链接代码"),
+        "opened_on": _("启用日期"),
+        "as_of": _("截至日期"),
+        "sent": _("发送"),
+        "opened": _("打开"),
+        "visits": _("访问"),
+        "baseline": _("往届会议"),
+        "year": _("年份"),
+        "people": _("人数"),
+        "countries": _("国家和地区数"),
+        "count": _("数量"),
+        "venue": _("场地"),
+        "capacity": _("容纳人数"),
+        "price": _("报价（元）"),
+        "free_from": _("可用自"),
+        "free_to": _("可用至"),
+        "procurement": _("采购"),
+        "contract": _("合同"),
+        "chosen_on": _("确定日期"),
+        "hazard": _("类别"),
+        "in_force_from": _("启用日期"),
+        "person": _("人员"),
+        "drill": _("演练"),
+        "planned_on": _("计划日期"),
+        "held_on": _("演练日期"),
+        "found": _("发现问题"),
+        "corrected_on": _("整改完成日期"),
+        "incident": _("突发事件"),
+        "happened_at": _("发生时间"),
+        "closed_at": _("办结时间"),
+        "task": _("回访事项"),
+        "task_kind": _("类别"),
+        "due_on": _("期限"),
+        "done_on": _("完成日期"),
+        "section": _("部分"),
+        "length": _("字数"),
+    },
+    {
+        "hazard": dict(Hazard.choices),
+        "role": dict([*EventParty.Role.choices, *EventTeam.Role.choices]),
+        "section": dict(SummaryText.Section.choices),
+        "task_kind": dict(FollowTask.Kind.choices),
+    },
+    amounts=("price",),
 )
 
 # Tickets, doors and scans.

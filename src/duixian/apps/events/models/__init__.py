@@ -13,7 +13,8 @@ from duixian.apps.events.models.checkin import (
     ScanConflict,
     ScanCorrection,
 )
-from duixian.apps.events.models.editions import Event, EventParty, EventState
+from duixian.apps.events.models.editions import Event, EventMode, EventParty, EventState
+from duixian.apps.events.models.followup import FollowTask, SummaryText
 from duixian.apps.events.models.guests import Consent, ConsentPurpose, ConsentText, FeeEntry, FeeInvoice, GuestLink
 from duixian.apps.events.models.hospitality import (
     Diet,
@@ -25,6 +26,7 @@ from duixian.apps.events.models.hospitality import (
     Transfer,
     TransferRun,
 )
+from duixian.apps.events.models.organising import ChannelFigure, EventChange, EventTeam, PastEdition
 from duixian.apps.events.models.programme import Room, Session, SessionKind, SessionRole, Talk, Track
 from duixian.apps.events.models.registrations import (
     Channel,
@@ -34,10 +36,12 @@ from duixian.apps.events.models.registrations import (
     RegistrationState,
     RegistrationStep,
 )
+from duixian.apps.events.models.safety import Drill, EmergencyPlan, Hazard, Incident
 from duixian.apps.events.models.site import PageKind, PageVersion, Publication, SiteImage, SitePage
 from duixian.apps.events.models.site_updates import SiteUpdate, UpdateDone, UpdatePlan
 from duixian.apps.events.models.speakers import Speaker, SpeakerState, SpeakerStep
 from duixian.apps.events.models.tickets import KindNumber, Ticket, TicketKey, TicketStanding
+from duixian.apps.events.models.venues import VenueChoice, VenueOption
 
 __all__ = [
     "Admission",
@@ -45,6 +49,7 @@ __all__ = [
     "ApprovalBypass",
     "ApprovalCase",
     "Channel",
+    "ChannelFigure",
     "CheckinList",
     "Consent",
     "ConsentPurpose",
@@ -52,12 +57,20 @@ __all__ = [
     "Device",
     "Diet",
     "Direction",
+    "Drill",
+    "EmergencyPlan",
     "Event",
+    "EventChange",
+    "EventMode",
     "EventParty",
     "EventState",
+    "EventTeam",
     "FeeEntry",
     "FeeInvoice",
+    "FollowTask",
     "GuestLink",
+    "Hazard",
+    "Incident",
     "KindNumber",
     "ListMode",
     "LodgingKind",
@@ -66,6 +79,7 @@ __all__ = [
     "MealChoice",
     "PageKind",
     "PageVersion",
+    "PastEdition",
     "Publication",
     "Registration",
     "RegistrationGroup",
@@ -86,6 +100,7 @@ __all__ = [
     "SpeakerState",
     "SpeakerStep",
     "Stay",
+    "SummaryText",
     "Talk",
     "Ticket",
     "TicketKey",
@@ -95,4 +110,6 @@ __all__ = [
     "TransferRun",
     "UpdateDone",
     "UpdatePlan",
+    "VenueChoice",
+    "VenueOption",
 ]

@@ -10,7 +10,7 @@ from duixian.apps.events import triggers
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("events", "0004_site"),
+        ("events", "0005_editions"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -259,4 +259,3 @@ def incident(stage: Stage) -> None:
             incident_uuid=told.uuid, closed_at=datetime(2020, 6, 11, 11, 30, tzinfo=ZONE),
             measures="现场医护处置并休息，未送医。", by=moment.by, at=moment.at,
         )  # fmt: skip
-

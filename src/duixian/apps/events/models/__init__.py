@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from duixian.apps.events.models.approvals import Approval, ApprovalBypass, ApprovalCase
-from duixian.apps.events.models.editions import Event, EventParty, EventState
+from duixian.apps.events.models.editions import Event, EventMode, EventParty, EventState
+from duixian.apps.events.models.followup import FollowTask, SummaryText
 from duixian.apps.events.models.guests import Consent, ConsentPurpose, ConsentText, FeeEntry, FeeInvoice, GuestLink
 from duixian.apps.events.models.hospitality import (
     Diet,
@@ -15,6 +16,7 @@ from duixian.apps.events.models.hospitality import (
     Transfer,
     TransferRun,
 )
+from duixian.apps.events.models.organising import ChannelFigure, EventChange, EventTeam, PastEdition
 from duixian.apps.events.models.programme import Room, Session, SessionKind, SessionRole, Talk, Track
 from duixian.apps.events.models.registrations import (
     Channel,
@@ -24,31 +26,43 @@ from duixian.apps.events.models.registrations import (
     RegistrationState,
     RegistrationStep,
 )
+from duixian.apps.events.models.safety import Drill, EmergencyPlan, Hazard, Incident
 from duixian.apps.events.models.site import PageKind, PageVersion, Publication, SiteImage, SitePage
 from duixian.apps.events.models.site_updates import SiteUpdate, UpdateDone, UpdatePlan
 from duixian.apps.events.models.speakers import Speaker, SpeakerState, SpeakerStep
+from duixian.apps.events.models.venues import VenueChoice, VenueOption
 
 __all__ = [
     "Approval",
     "ApprovalBypass",
     "ApprovalCase",
     "Channel",
+    "ChannelFigure",
     "Consent",
     "ConsentPurpose",
     "ConsentText",
     "Diet",
+    "Drill",
+    "EmergencyPlan",
     "Event",
+    "EventChange",
+    "EventMode",
     "EventParty",
     "EventState",
+    "EventTeam",
     "FeeEntry",
     "FeeInvoice",
+    "FollowTask",
     "GuestLink",
+    "Hazard",
+    "Incident",
     "LodgingKind",
     "LodgingNight",
     "Meal",
     "MealChoice",
     "PageKind",
     "PageVersion",
+    "PastEdition",
     "Publication",
     "Registration",
     "RegistrationGroup",
@@ -66,10 +80,13 @@ __all__ = [
     "SpeakerState",
     "SpeakerStep",
     "Stay",
+    "SummaryText",
     "Talk",
     "Track",
     "Transfer",
     "TransferRun",
     "UpdateDone",
     "UpdatePlan",
+    "VenueChoice",
+    "VenueOption",
 ]

@@ -1,6 +1,6 @@
 """Addresses of the conference sites (name space `conference`): each area brings its own patterns.
 
-`<language:language>` is `en/` or nothing; an address names no public id of a row but slugs and numbers.
+`<language:language>` is `en/` or nothing. Public ids stand in addresses as slugs: everybody may open them.
 """
 
 from __future__ import annotations

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from duixian.apps.events.models.approvals import Approval, ApprovalBypass, ApprovalCase
 from duixian.apps.events.models.editions import Event, EventParty, EventState
-from duixian.apps.events.models.guests import Consent, ConsentPurpose, ConsentText, FeeEntry, FeeInvoice, GuestLink
+from duixian.apps.events.models.guests import (
+    Consent,
+    ConsentPurpose,
+    ConsentText,
+    FeeEntry,
+    FeeInvoice,
+    GuestLink,
+    GuestList,
+)
 from duixian.apps.events.models.hospitality import (
     Diet,
     LodgingKind,
@@ -41,6 +49,7 @@ __all__ = [
     "FeeEntry",
     "FeeInvoice",
     "GuestLink",
+    "GuestList",
     "LodgingKind",
     "LodgingNight",
     "Meal",

@@ -25,6 +25,7 @@ from duixian.apps.events.models.hospitality import (
 )
 from duixian.apps.events.models.programme import Room, Session, SessionKind, SessionRole, Talk, Track
 from duixian.apps.events.models.registrations import (
+    LIVE_STATES,
     Channel,
     Registration,
     RegistrationGroup,
@@ -35,6 +36,7 @@ from duixian.apps.events.models.registrations import (
 from duixian.apps.events.models.speakers import Speaker, SpeakerState, SpeakerStep
 
 __all__ = [
+    "LIVE_STATES",
     "Approval",
     "ApprovalBypass",
     "ApprovalCase",

@@ -108,9 +108,11 @@ def _erase_batch(kind: RegistrationKind, batch: list[int], by: Actor, at: dateti
     rows = Registration.objects.filter(pk__in=batch, erased_at=None).select_related(
         "event__unit", "kind", "person__unit", "group__contact__unit"
     )
-    done = [_erase(one, by, at) for one in rows]
-    tell("events.registrations.expired", kind.event, by=by, at=at, payload={"kind": kind.uuid, "number": len(done)})
-    return len(done)
+    held = list(rows)
+    for one in held:
+        _erase(one, by, at)
+    tell("events.registrations.expired", kind.event, by=by, at=at, payload={"kind": kind.uuid, "number": len(held)})
+    return len(held)
 
 
 @transaction.atomic

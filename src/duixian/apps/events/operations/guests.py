@@ -51,7 +51,10 @@ def _known(unit: Unit, told: GuestDetails) -> Person | None:
         return same.filter(email__iexact=told.email.strip()).first()
     if told.phone.strip():
         return same.filter(phone=told.phone.strip()).first()
-    return same.filter(email="", phone="", organisation__name=" ".join(told.organisation.split())).first()
+    at_the_same = (
+        {"organisation__name": plain} if (plain := " ".join(told.organisation.split())) else {"organisation": None}
+    )
+    return same.filter(email="", phone="", **at_the_same).first()
 
 
 def person_told(person: Person, told: GuestDetails, *, by: Actor, at: datetime) -> Person:

@@ -111,7 +111,7 @@ def registration_apply(
     if state not in TAKING:
         raise NotTaking(OPENING_WORDS[state])
     answers = answers_checked(kind, typed)
-    _require_address(guest)
+    require_address(guest)
     known = live_with_address(event, guest.email)
     if known is not None:
         registration_write(known, "known", by=by, at=at, once=f"{at:%Y%m%d%H}")
@@ -125,7 +125,8 @@ def registration_apply(
     return Applied(Outcome.MADE, token)
 
 
-def _require_address(guest: GuestDetails) -> None:
+def require_address(guest: GuestDetails) -> None:
+    """What guests must tell of themselves, and the office need not know. Raises Invalid at `email` or `country`."""
     for name in ("email", "country"):
         if not getattr(guest, name).strip():
             raise Invalid(_("这一项必须填写。"), field=name)

@@ -25,7 +25,7 @@ from duixian.apps.events.models import (
 from duixian.apps.events.operations.confirming import begun
 from duixian.apps.events.operations.guests import GuestDetails, person_for
 from duixian.apps.events.operations.moving import held_registration, move
-from duixian.apps.events.operations.registering import Entry, live_with_address, register
+from duixian.apps.events.operations.registering import Entry, live_with_address, register, require_address
 from duixian.core.events.registration import Action
 
 Role = RegistrationKind.Role
@@ -53,6 +53,8 @@ def registration_replace(
         raise Invalid(_("会议已经结束，不能再换人。"))
     if not may_hand_on(old, by):
         raise Invalid(_("这类嘉宾由会务组邀请，换人请联系会务组。"))
+    if by.is_program:
+        require_address(guest)
     if guest.email.strip() and live_with_address(old.event, guest.email) is not None:
         raise Invalid(_("这个邮箱已经报过名。"), field="email")
     person = person_for(old.event.unit, guest, by=by, at=at)

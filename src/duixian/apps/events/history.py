@@ -109,9 +109,8 @@ register(
     },
     {
         "events.registration": _("报名"),
-        "kind": _("报名类别"),
+        "category": _("报名类别"),
         "source": _("来源"),
-        "channel": _("渠道"),
         "quota": _("名额"),
         "questions": _("问题数"),
         "rows": _("行数"),

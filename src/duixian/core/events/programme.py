@@ -50,6 +50,10 @@ SHARED: Final = frozenset({Kind.BREAK, Kind.EXHIBITION})
 """Kinds that may go on in a room beside something else, and need neither chair nor speaker."""
 
 
+NEEDS_TOPIC: Final = frozenset({Kind.KEYNOTE, Kind.THEMATIC, Kind.EXCHANGE, Kind.PITCH})
+"""Kinds that deliver something: without talks their own title is their topic."""
+
+
 class Duty(StrEnum):
     """What a person does in a session."""
 

@@ -4,6 +4,15 @@ from __future__ import annotations
 
 from duixian.apps.events.models.editions import Event, EventParty, EventState
 from duixian.apps.events.models.programme import Room, Session, SessionKind, SessionRole, Talk, Track
+from duixian.apps.events.models.programme_records import (
+    Agenda,
+    AgendaTopic,
+    ClashAllowance,
+    OpeningHours,
+    ProgrammeRelease,
+    SessionOutcome,
+    SessionRecord,
+)
 from duixian.apps.events.models.registrations import (
     Channel,
     Registration,
@@ -14,10 +23,15 @@ from duixian.apps.events.models.registrations import (
 from duixian.apps.events.models.speakers import Speaker, SpeakerState, SpeakerStep
 
 __all__ = [
+    "Agenda",
+    "AgendaTopic",
     "Channel",
+    "ClashAllowance",
     "Event",
     "EventParty",
     "EventState",
+    "OpeningHours",
+    "ProgrammeRelease",
     "Registration",
     "RegistrationKind",
     "RegistrationState",
@@ -25,6 +39,8 @@ __all__ = [
     "Room",
     "Session",
     "SessionKind",
+    "SessionOutcome",
+    "SessionRecord",
     "SessionRole",
     "Speaker",
     "SpeakerState",

@@ -7,6 +7,8 @@ from importlib import import_module
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from duixian.apps.notices import wordings
+
 
 class EventsConfig(AppConfig):
     """Conferences from invitation to feedback: programme, speakers, registration, check-in, media, website."""
@@ -16,5 +18,6 @@ class EventsConfig(AppConfig):
     verbose_name = _("会议")
 
     def ready(self) -> None:
-        """Make this app's kinds of history known."""
+        """Make this app's kinds of history and notices known."""
         import_module("duixian.apps.events.history")
+        wordings.register(import_module("duixian.apps.events.notices").WORDINGS)

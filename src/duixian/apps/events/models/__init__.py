@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from duixian.apps.events.models.approvals import Approval, ApprovalBypass, ApprovalCase
 from duixian.apps.events.models.editions import Event, EventParty, EventState
 from duixian.apps.events.models.programme import Room, Session, SessionKind, SessionRole, Talk, Track
 from duixian.apps.events.models.programme_records import (
@@ -25,6 +26,9 @@ from duixian.apps.events.models.speakers import Speaker, SpeakerState, SpeakerSt
 __all__ = [
     "Agenda",
     "AgendaTopic",
+    "Approval",
+    "ApprovalBypass",
+    "ApprovalCase",
     "Channel",
     "ClashAllowance",
     "Event",

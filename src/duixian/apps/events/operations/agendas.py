@@ -119,7 +119,7 @@ def _topics(agenda: Agenda, programme: Programme) -> Iterator[AgendaTopic]:
 
 
 def _told(done: str, agenda: Agenda, by: Actor, at: datetime, **more: object) -> None:
-    payload = {"agenda": str(agenda.uuid), "number": agenda.release.number, "digest": agenda.release.digest, **more}
+    payload = {"agenda": str(agenda.uuid), "release": agenda.release.number, "digest": agenda.release.digest, **more}
     tell(f"events.agenda.{done}", agenda.event, by=by, at=at, payload=payload)
 
 

@@ -88,7 +88,7 @@ def programme_release(
     )  # fmt: skip
     told = changes_tell(release, concerned(found), by=by, at=at) if letters else 0
     tell("events.programme.released", event, by=by, at=at,
-         payload={"number": release.number, "digest": mark, "sessions": len(programme.scheduled), "changes": len(found),
+         payload={"release": release.number, "digest": mark, "sessions": len(programme.scheduled), "changes": len(found),
                   "allowed": len(verdict.allowed), "letters": told})  # fmt: skip
     return release
 

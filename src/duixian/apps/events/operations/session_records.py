@@ -57,8 +57,8 @@ def session_record(
             note=short(note, "note", 500) if held else filled(note, "note")[:500], occurred_at=at, recorded_at=recording_time(),
         ),
     )  # fmt: skip
-    payload = {"session": session.number, "outcome": outcome, "record": str(made.uuid), "missed": len(made.missed),
-               "attendance": made.attendance, "by": stand_in.number if stand_in else None}  # fmt: skip
+    payload = {"session": session.number, "result": outcome, "record": str(made.uuid), "missed": len(made.missed),
+               "attendance": made.attendance, "stand_in": stand_in.number if stand_in else None}  # fmt: skip
     tell("events.session.recorded", event, by=by, at=at, payload=payload)
     if stand_in is not None:
         heads = holders(event.unit, Role.HEAD, on=day_of(at, event.unit))

@@ -44,7 +44,11 @@ _LANGUAGES: Final = {
     **dict.fromkeys(("英文", "英语", "en", "english"), "en"),
     **dict.fromkeys(("中英", "中英文", "双语", "zh-en", "both"), "zh-en"),
 }
-LANGUAGE_WORDS: Final = {"zh-hans": Words("中文", "Chinese"), "en": Words("英文", "English"), "zh-en": Words("中英文", "both")}
+LANGUAGE_WORDS: Final = {
+    "zh-hans": Words("中文", "Chinese"),
+    "en": Words("英文", "English"),
+    "zh-en": Words("中英文", "both"),
+}
 _CLOCK: Final = re.compile(r"([01]?\d|2[0-4])[:：时点.]([0-5]?\d)?分?(?::\d\d)?")
 _TO: Final = re.compile(r"\s*(?:[-–—~～至到]+)\s*")
 _NAMES: Final = re.compile(r"\s*[、，,;；/／\n]\s*")
@@ -89,7 +93,7 @@ class SessionLine:
     talks: list[TalkLine] = field(default_factory=list)
 
 
-class _Wrong(ValueError):
+class _LineError(ValueError):
     def __init__(self, zh: str, en: str) -> None:
         super().__init__(en)
         self.words = Words(zh, en)
@@ -118,27 +122,27 @@ def read(
     for number, cells in lines:
         told = {name: " ".join(cells.get(name, "").split()) for name in COLUMNS}
         try:
-            if told["title"] and not _again(told, sessions):
+            if not _again(told, sessions):
                 sessions.append(_session(number, told, zone))
-            elif not sessions:
-                raise _Wrong("没有场次名称", "no session is named")
             if told["talk"]:
                 sessions[-1].talks.append(_talk(number, told))
-        except _Wrong as wrong:
+        except _LineError as wrong:
             faults.append(Fault(number, wrong.words))
     return tuple(sessions), tuple(faults)
 
 
 def _again(told: Mapping[str, str], sessions: Sequence[SessionLine]) -> bool:
-    """Whether a line only repeats the session above it, as merged cells do."""
-    return bool(sessions) and bool(told["talk"]) and sessions[-1].title == told["title"] and bool(sessions[-1].talks)
+    """Whether a line belongs to the session above it: it names none, or the same again with a talk, as merged cells do."""
+    if not told["title"]:
+        return bool(sessions)
+    return bool(told["talk"] and sessions and sessions[-1].talks) and sessions[-1].title == told["title"]
 
 
 def _session(line: int, told: Mapping[str, str], zone: str) -> SessionLine:
     return SessionLine(
         line,
         _count(told["number"], "编号", "number") if told["number"] else None,
-        _text(told["title"], 200),
+        _title(told["title"]),
         _text(told["title_en"], 200),
         _kind(told["kind"]),
         _slot(told, zone),
@@ -155,13 +159,19 @@ def _session(line: int, told: Mapping[str, str], zone: str) -> SessionLine:
 def _talk(line: int, told: Mapping[str, str]) -> TalkLine:
     minutes = _count(told["minutes"], "时长", "length")
     if minutes > MOST_MINUTES:
-        raise _Wrong("时长最多1440分钟", "a talk takes 1440 minutes at most")
+        raise _LineError("时长最多1440分钟", "a talk takes 1440 minutes at most")
     return TalkLine(line, _text(told["talk"], 200), _text(told["talk_en"], 200), minutes, _names(told["speakers"]))
+
+
+def _title(given: str) -> str:
+    if not given:
+        raise _LineError("没有场次名称", "no session is named")
+    return _text(given, 200)
 
 
 def _text(given: str, most: int) -> str:
     if len(given) > most:
-        raise _Wrong(f"“{given[:10]}…”太长，最多{most}个字", f"“{given[:10]}…” is longer than {most} characters")
+        raise _LineError(f"“{given[:10]}…”太长，最多{most}个字", f"“{given[:10]}…” is longer than {most} characters")
     return given
 
 
@@ -173,13 +183,13 @@ def _kind(given: str) -> Kind:
         if plain in {kind.value, words.zh, words.en.casefold()} or (len(plain) > 1 and words.zh.startswith(plain)):
             return kind
     known = "、".join(words.zh for words in KIND_WORDS.values())
-    raise _Wrong(f"没有类型“{given}”，可用：{known}", f"there is no kind “{given}”")
+    raise _LineError(f"没有类型“{given}”，可用：{known}", f"there is no kind “{given}”")
 
 
 def _language(given: str) -> str:
     known = _LANGUAGES.get(given.casefold())
     if known is None:
-        raise _Wrong(f"没有语言“{given}”，可用：中文、英文、中英文", f"there is no language “{given}”")
+        raise _LineError(f"没有语言“{given}”，可用：中文、英文、中英文", f"there is no language “{given}”")
     return known
 
 
@@ -188,7 +198,7 @@ def _count(given: str, zh: str, en: str) -> int:
         return 0
     match = _NUMBER.fullmatch(given)
     if match is None:
-        raise _Wrong(f"{zh}“{given}”不是数", f"the {en} “{given}” is no number")
+        raise _LineError(f"{zh}“{given}”不是数", f"the {en} “{given}” is no number")
     return int(match[1])
 
 
@@ -207,7 +217,9 @@ def _slot(told: Mapping[str, str], zone: str) -> Slot | None:
         return None
     day = parse_date(told["day"])
     if day is None or day.day is None:
-        raise _Wrong(f"日期“{told['day']}”读不懂，应如2020-11-10", f"the date “{told['day']}” is no day, write 2020-11-10")
+        raise _LineError(
+            f"日期“{told['day']}”读不懂，应如2020-11-10", f"the date “{told['day']}” is no day, write 2020-11-10"
+        )
     first = day.first_day()
     start, end = _moment(first, begin, zone), _moment(first, until, zone)
     if end <= start:
@@ -218,11 +230,11 @@ def _slot(told: Mapping[str, str], zone: str) -> Slot | None:
 def _moment(day: date, given: str, zone: str) -> datetime:
     match = _CLOCK.fullmatch(given.strip())
     if match is None:
-        raise _Wrong(f"时间“{given}”读不懂，应如09:30", f"the time “{given}” is no time, write 09:30")
+        raise _LineError(f"时间“{given}”读不懂，应如09:30", f"the time “{given}” is no time, write 09:30")
     hour, minute = int(match[1]), int(match[2] or 0)
     if hour == 24:
         day, hour = day + timedelta(days=1), 0
     try:
         return at(day, time(hour, minute), zone)
     except NoSuchMomentError as error:
-        raise _Wrong(f"{day}当地没有{given}这一刻（夏令时）", f"there is no {given} on {day} there") from error
+        raise _LineError(f"{day}当地没有{given}这一刻（夏令时）", f"there is no {given} on {day} there") from error

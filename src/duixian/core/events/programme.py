@@ -128,13 +128,14 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """A talk inside a session; without a time of its own it may be at any time of its session."""
+    """A talk inside a session; without a time of its own it may be at any time of its session. `minutes` 0 is not set."""
 
     id: str
     title: Words
     abstract: Words = NOTHING
     parts: tuple[Part, ...] = ()
     slot: Slot | None = None
+    minutes: int = 0
 
 
 @dataclass(frozen=True, slots=True)

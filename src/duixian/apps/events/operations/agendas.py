@@ -45,7 +45,12 @@ def agenda_freeze(*, release_uuid: UUID, reason: str = "", by: Actor, at: dateti
         raise Invalid(_("这次发布已经是批准的议程。"))
     why = filled(reason, "reason")[:500] if now else short(reason, "reason", 500)
     agenda = Agenda.objects.create(
-        event=event, release=release, reason=why, proposed_by_id=by.user_id, occurred_at=at, recorded_at=recording_time()
+        event=event,
+        release=release,
+        reason=why,
+        proposed_by_id=by.user_id,
+        occurred_at=at,
+        recorded_at=recording_time(),
     )
     topics = list(_topics(agenda, from_json(release.content)))
     AgendaTopic.objects.bulk_create(topics)
@@ -60,10 +65,9 @@ def agenda_approve(*, uuid: UUID, decision: str = "", by: Actor, at: datetime) -
     agenda = _waiting(uuid, by)
     if by.user_id is not None and agenda.proposed_by_id == by.user_id:
         raise NotAllowed(_("提请批准的人不能自己批准。"))
-    now = recording_time()
     before = Agenda.objects.filter(event=agenda.event, state=State.APPROVED, superseded_at=None)
-    before.update(superseded_at=now)
-    _decide(agenda, State.APPROVED, short(decision, "decision", 500), by, at, now)
+    before.update(superseded_at=recording_time())
+    _decide(agenda, State.APPROVED, short(decision, "decision", 500), by=by, at=at)
     _told("approved", agenda, by, at)
     _notify("approved", agenda, by, at)
     return agenda
@@ -73,7 +77,7 @@ def agenda_approve(*, uuid: UUID, decision: str = "", by: Actor, at: datetime) -
 def agenda_refuse(*, uuid: UUID, decision: str, by: Actor, at: datetime) -> Agenda:
     """The head refuses; what was in force stays. Raises NotFound, NotAllowed, Invalid at `decision`."""
     agenda = _waiting(uuid, by)
-    _decide(agenda, State.REFUSED, filled(decision, "decision")[:500], by, at, recording_time())
+    _decide(agenda, State.REFUSED, filled(decision, "decision")[:500], by=by, at=at)
     _told("refused", agenda, by, at)
     _notify("refused", agenda, by, at)
     return agenda
@@ -100,9 +104,9 @@ def _waiting(uuid: UUID, by: Actor) -> Agenda:
     return found
 
 
-def _decide(agenda: Agenda, state: str, decision: str, by: Actor, at: datetime, now: datetime) -> None:
+def _decide(agenda: Agenda, state: str, decision: str, *, by: Actor, at: datetime) -> None:
     agenda.state, agenda.decision = state, decision
-    agenda.decided_by_id, agenda.decided_at, agenda.decision_recorded_at = by.user_id, at, now
+    agenda.decided_by_id, agenda.decided_at, agenda.decision_recorded_at = by.user_id, at, recording_time()
     agenda.save(update_fields=["state", "decision", "decided_by", "decided_at", "decision_recorded_at"])
 
 

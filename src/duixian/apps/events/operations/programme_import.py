@@ -75,7 +75,10 @@ def _lines(event: Event, upload: Upload) -> tuple[SessionLine, ...]:
 def _refusal(faults: Iterable[Fault]) -> str:
     found = list(faults)
     english = (get_language() or "").startswith("en")
-    told = [_("第%(line)s行：%(why)s") % {"line": one.line, "why": one.words.said("en" if english else "zh")} for one in found[:SHOWN]]
+    told = [
+        _("第%(line)s行：%(why)s") % {"line": one.line, "why": one.words.said("en" if english else "zh")}
+        for one in found[:SHOWN]
+    ]
     return str(_("有%(count)s处读不懂，没有导入。%(told)s") % {"count": len(found), "told": str(_("；")).join(told)})
 
 
@@ -116,12 +119,28 @@ class _Book:
         """What a line asks for that is not there."""
         found = []
         if line.number is not None and line.number not in self.by_number:
-            found.append(Fault(line.line, Words(f"没有编号为{line.number}的场次；新场次的编号留空", f"there is no session {line.number}; leave the number of a new one empty")))
+            found.append(
+                Fault(
+                    line.line,
+                    Words(
+                        f"没有编号为{line.number}的场次；新场次的编号留空",
+                        f"there is no session {line.number}; leave the number of a new one empty",
+                    ),
+                )
+            )
         for talk in line.talks:
             missing = [name for name in talk.speakers if name not in self.speakers]
             if missing:
                 names = "、".join(missing)
-                found.append(Fault(talk.line, Words(f"“{names}”不在嘉宾名单中，请先登记嘉宾", f"{names}: not among the speakers, register them first")))
+                found.append(
+                    Fault(
+                        talk.line,
+                        Words(
+                            f"“{names}”不在嘉宾名单中，请先登记嘉宾",
+                            f"{names}: not among the speakers, register them first",
+                        ),
+                    )
+                )
         return found
 
     def written(self, lines: Iterable[SessionLine]) -> Imported:
@@ -156,7 +175,11 @@ class _Book:
 
     def _roles(self, session: Session, line: SessionLine) -> None:
         session.roles.all().delete()
-        parts: Mapping[str, tuple[str, ...]] = {"chair": line.chairs, "panelist": line.panelists, "interpreter": line.interpreters}
+        parts: Mapping[str, tuple[str, ...]] = {
+            "chair": line.chairs,
+            "panelist": line.panelists,
+            "interpreter": line.interpreters,
+        }
         SessionRole.objects.bulk_create(
             SessionRole(session=session, person=self._person(name), part=part, position=position)
             for part, names in parts.items()
@@ -177,5 +200,7 @@ class _Book:
     def _person(self, name: str) -> Person:
         if name not in self.people:
             speaker = self.speakers.get(name)
-            self.people[name] = speaker.person if speaker else person_known(unit=self.event.unit, name=name, by=self.by, at=self.at)
+            self.people[name] = (
+                speaker.person if speaker else person_known(unit=self.event.unit, name=name, by=self.by, at=self.at)
+            )
         return self.people[name]

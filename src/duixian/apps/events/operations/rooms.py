@@ -28,8 +28,9 @@ def room_create(
 ) -> Room:  # fmt: skip
     """Add a room behind the others; `capacity` 0 is not known. Raises NotFound, NotAllowed, Invalid at the field."""
     event = locked_event(by, event_uuid)
-    values = _room(event, name, name_en, place, capacity, equipment)
-    room = Room.objects.create(event=event, position=_behind(event.rooms), **values)
+    values = _room(name_en=name_en, place=place, capacity=capacity, equipment=equipment)
+    free = _free(event.rooms, line_of(name, "name", 80), None)
+    room = Room.objects.create(event=event, name=free, position=_behind(event.rooms), **values)
     tell("events.room.created", event, by=by, at=at, payload={"room": str(room.uuid), "capacity": room.capacity})
     return room
 
@@ -41,7 +42,9 @@ def room_change(
 ) -> Room:  # fmt: skip
     """Write anew what is known of a room. Raises as `room_create`."""
     event, room = _held(Room, uuid, by)
-    if _set(room, _room(event, name, name_en, place, capacity, equipment, besides=room)):
+    free = _free(event.rooms, line_of(name, "name", 80), room)
+    values = _room(name_en=name_en, place=place, capacity=capacity, equipment=equipment)
+    if _set(room, {"name": free, **values}):
         tell("events.room.changed", event, by=by, at=at, payload={"room": str(room.uuid), "capacity": room.capacity})
     return room
 
@@ -123,13 +126,10 @@ def _behind(rows: models.Manager) -> int:  # type: ignore[type-arg]  # of rooms 
     return 0 if last is None else last + 1
 
 
-def _room(
-    event: Event, name: str, name_en: str, place: str, capacity: int, equipment: str, besides: Room | None = None
-) -> dict[str, object]:
+def _room(*, name_en: str, place: str, capacity: int, equipment: str) -> dict[str, object]:
     if not 0 <= capacity <= MOST:
         raise Invalid(_("容纳人数应在0至100000之间。"), field="capacity")
     return {
-        "name": _free(event.rooms, line_of(name, "name", 80), besides),
         "name_en": short(name_en, "name_en", 80),
         "place": short(place, "place", 120),
         "capacity": capacity,

@@ -77,7 +77,7 @@ def session_move(
     Raises NotFound, NotAllowed, StaleEdit when somebody changed it since `version`, and Invalid for times that cannot be.
     """
     session = locked_session(by, uuid, version)
-    _moved(session, starts_at, ends_at, room_uuid, by, at)
+    _moved(session, (starts_at, ends_at), room_uuid, by=by, at=at)
     return session
 
 
@@ -94,7 +94,8 @@ def session_step(*, uuid: UUID, version: int, rows: int = 0, columns: int = 0, b
     grid = Grid(hours_around(session.event, session.starts_at), tuple(rooms))
     here = str(session.room.uuid) if session.room else ""
     there = stepped(grid, Placement(Slot(session.starts_at, session.ends_at), here), rows=rows, columns=columns)
-    _moved(session, there.slot.start, there.slot.end, UUID(there.room) if there.room else None, by, at)
+    room = UUID(there.room) if there.room else None
+    _moved(session, (there.slot.start, there.slot.end), room, by=by, at=at)
     return session
 
 
@@ -135,7 +136,11 @@ def session_people_set(
     Raises NotFound (somebody of another unit too), NotAllowed, StaleEdit.
     """
     session = locked_session(by, uuid, version)
-    wanted = {SessionRole.Part.CHAIR: chairs, SessionRole.Part.PANELIST: panelists, SessionRole.Part.INTERPRETER: interpreters}
+    wanted = {
+        SessionRole.Part.CHAIR: chairs,
+        SessionRole.Part.PANELIST: panelists,
+        SessionRole.Part.INTERPRETER: interpreters,
+    }
     parts = {part: list(dict.fromkeys(ids)) for part, ids in wanted.items()}
     known = _known(session.event, {one for ids in parts.values() for one in ids})
     session.roles.all().delete()
@@ -181,10 +186,10 @@ def _save(session: Session) -> None:
 
 
 def _moved(
-    session: Session, starts_at: datetime | None, ends_at: datetime | None, room: UUID | None, by: Actor, at: datetime
+    session: Session, slot: tuple[datetime | None, datetime | None], room: UUID | None, *, by: Actor, at: datetime
 ) -> None:
     before = (session.starts_at, session.ends_at, session.room_id)
-    _place(session, starts_at, ends_at, room)
+    _place(session, *slot, room)
     if before == (session.starts_at, session.ends_at, session.room_id):
         return
     _save(session)

@@ -17,9 +17,7 @@ from duixian.core.events.changes import Notice
 from duixian.core.wording import Language
 
 
-def changes_tell(
-    release: ProgrammeRelease, told: Mapping[str, Sequence[Notice]], *, by: Actor, at: datetime
-) -> int:
+def changes_tell(release: ProgrammeRelease, told: Mapping[str, Sequence[Notice]], *, by: Actor, at: datetime) -> int:
     """Queue a mail to everybody in `told` (id of a person → their notices) who has an address; gives how many were queued.
 
     To be called inside the transaction of the release. In the language of the speaker, else by country. The same release tells a
@@ -53,7 +51,10 @@ def _mail(
     }
     with override("en" if english else "zh-hans"):
         subject = _("议程有变动：%(event)s") % facts
-        body = _(
-            "%(person)s，您好：\n\n%(event)s的议程有变动，与您有关的如下（时间均为%(zone)s）：\n\n%(lines)s\n\n最新议程：%(address)s\n"
-        ) % facts
+        body = (
+            _(
+                "%(person)s，您好：\n\n%(event)s的议程有变动，与您有关的如下（时间均为%(zone)s）：\n\n%(lines)s\n\n最新议程：%(address)s\n"
+            )
+            % facts
+        )
     return subject, body + (f"\n{release.notes}\n" if release.notes else "")

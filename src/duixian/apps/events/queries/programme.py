@@ -107,7 +107,9 @@ def programme_of(event: Event) -> Programme:
     return Programme(
         edition_of(event),
         tuple(_sessions(rows, speakers, _stand_ins(rows))),
-        tuple(Room(str(one.uuid), Words(one.name, one.name_en), one.capacity or None, one.place) for one in _rooms(event)),
+        tuple(
+            Room(str(one.uuid), Words(one.name, one.name_en), one.capacity or None, one.place) for one in _rooms(event)
+        ),
         tuple(Track(str(one.uuid), Words(one.name, one.name_en)) for one in event.tracks.all()),
         tuple(_person(one, speakers.get(one.pk)) for one in people.values()),
     )
@@ -194,7 +196,9 @@ def _talks(row: Session, slot: Slot | None) -> Iterator[TalkValue]:
         own = Slot(start, start + length) if start and length else None
         start = own.end if own else None
         parts = tuple(Part(str(one.person.uuid), Duty.SPEAKER, _standing(one)) for one in talk.speakers.all())
-        yield TalkValue(str(talk.uuid), Words(talk.title, talk.title_en), Words(talk.abstract, ""), parts, own)
+        yield TalkValue(
+            str(talk.uuid), Words(talk.title, talk.title_en), Words(talk.abstract, ""), parts, own, talk.minutes
+        )
 
 
 def _stand_ins(rows: Iterable[Session]) -> dict[int, UUID]:

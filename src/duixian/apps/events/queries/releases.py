@@ -20,11 +20,10 @@ from duixian.apps.events.models import (
     SessionRecord,
 )
 from duixian.apps.events.queries.editions import SHOWN, events_visible
-from duixian.core.events.agenda import Outcome, Place, Record, Topic, delivered, places
+from duixian.core.events.agenda import Outcome, Place, Record, Topic, counted_sessions, delivered, places
 from duixian.core.events.changes import Notice, changes
 from duixian.core.events.codec import from_json
 from duixian.core.events.programme import Programme, Session
-from duixian.core.events.agenda import counted_sessions
 
 
 class Told(NamedTuple):
@@ -39,7 +38,9 @@ class Told(NamedTuple):
 
 def release_public(slug: str) -> Told:
     """The latest release of an edition that the public sees; NotFound for another edition or before the first. One query."""
-    rows = ProgrammeRelease.objects.filter(event__slug=slug, event__state__in=SHOWN).defer("content", "changes", "allowed")
+    rows = ProgrammeRelease.objects.filter(event__slug=slug, event__state__in=SHOWN).defer(
+        "content", "changes", "allowed"
+    )
     found = rows.select_related("event__unit").order_by("-number").first()
     if found is None:
         raise NotFound
@@ -93,9 +94,7 @@ class Standing(NamedTuple):
         return sum(done for _, done in self.topics)
 
 
-def agenda_in_force(
-    event: Event, *, as_of: datetime | None = None, known_at: datetime | None = None
-) -> Agenda | None:
+def agenda_in_force(event: Event, *, as_of: datetime | None = None, known_at: datetime | None = None) -> Agenda | None:
     """The agenda that counts, None before one was approved; as approved by `as_of` and known at `known_at`. One query."""
     rows = Agenda.objects.filter(event=event, state=Agenda.State.APPROVED)
     if known_at is None:
@@ -127,9 +126,7 @@ def records_of(
     return rows.select_related("session", "replaced_by", "file", "recorded_by")
 
 
-def standing_of(
-    agenda: Agenda, *, as_of: datetime | None = None, known_at: datetime | None = None
-) -> Standing:
+def standing_of(agenda: Agenda, *, as_of: datetime | None = None, known_at: datetime | None = None) -> Standing:
     """The places and topics of an agenda with what became of each. Three queries beside the agenda and its release."""
     programme = from_json(agenda.release.content)
     rows = list(records_of(agenda.release.event, as_of=as_of, known_at=known_at))

@@ -4,6 +4,17 @@ from __future__ import annotations
 
 from duixian.apps.events.models.approvals import Approval, ApprovalBypass, ApprovalCase
 from duixian.apps.events.models.editions import Event, EventParty, EventState
+from duixian.apps.events.models.guests import Consent, ConsentPurpose, ConsentText, FeeEntry, FeeInvoice, GuestLink
+from duixian.apps.events.models.hospitality import (
+    Diet,
+    LodgingKind,
+    LodgingNight,
+    Meal,
+    MealChoice,
+    Stay,
+    Transfer,
+    TransferRun,
+)
 from duixian.apps.events.models.programme import Room, Session, SessionKind, SessionRole, Talk, Track
 from duixian.apps.events.models.programme_records import (
     Agenda,
@@ -17,6 +28,7 @@ from duixian.apps.events.models.programme_records import (
 from duixian.apps.events.models.registrations import (
     Channel,
     Registration,
+    RegistrationGroup,
     RegistrationKind,
     RegistrationState,
     RegistrationStep,
@@ -31,12 +43,24 @@ __all__ = [
     "ApprovalCase",
     "Channel",
     "ClashAllowance",
+    "Consent",
+    "ConsentPurpose",
+    "ConsentText",
+    "Diet",
     "Event",
     "EventParty",
     "EventState",
+    "FeeEntry",
+    "FeeInvoice",
+    "GuestLink",
+    "LodgingKind",
+    "LodgingNight",
+    "Meal",
+    "MealChoice",
     "OpeningHours",
     "ProgrammeRelease",
     "Registration",
+    "RegistrationGroup",
     "RegistrationKind",
     "RegistrationState",
     "RegistrationStep",
@@ -49,6 +73,9 @@ __all__ = [
     "Speaker",
     "SpeakerState",
     "SpeakerStep",
+    "Stay",
     "Talk",
     "Track",
+    "Transfer",
+    "TransferRun",
 ]

@@ -14,14 +14,13 @@ from duixian.documents.writing.style import printable
 
 @dataclass(frozen=True, slots=True)
 class Released:
-    """A released programme; `root` is the address of the conference site and ends in a slash, `demo` a notice for every reader."""
+    """A released programme; `root` is the address of the conference site in its language and ends in a slash."""
 
     programme: Programme
     number: int
     at: datetime
     root: str
     language: Language = "zh"
-    demo: str = ""
 
     @property
     def address(self) -> str:
@@ -30,7 +29,7 @@ class Released:
 
     def session_address(self, session: Session) -> str:
         """Where a session is read."""
-        return f"{self.address}session/{session.id}/"
+        return f"{self.address}session/{session.number}/"
 
     def said(self, words: Words) -> str:
         """A text in the language, without characters that no document may hold."""

@@ -12,6 +12,7 @@ from duixian.apps.accounts.errors import Invalid, NotAllowed, NotFound, StaleEdi
 from duixian.apps.audit.models import HistoryRow
 from duixian.apps.events.models import Session
 from duixian.apps.events.operations.sessions import (
+    columns_of,
     hours_around,
     locked_session,
     prose,
@@ -19,6 +20,7 @@ from duixian.apps.events.operations.sessions import (
     session_create,
     session_move,
     session_people_set,
+    session_put,
     session_remove,
     session_restore,
     session_step,
@@ -154,6 +156,22 @@ def test_session_steps_by_rows_and_rooms(forum: Forum, world: World) -> None:
     assert session_step(uuid=forum.pause.uuid, version=1, rows=1, by=by, at=AT).room is None
     with pytest.raises(StaleEdit):
         session_step(uuid=forum.opening.uuid, version=3, rows=1, by=by, at=AT)
+
+
+def test_session_put_down_keeps_its_length_or_takes_that_of_its_talks(forum: Forum, world: World) -> None:
+    by = act(world.filler)
+
+    def put(session: Session, version: int, when: object) -> Session:
+        return session_put(uuid=session.uuid, version=version, starts_at=when, room_uuid=forum.room.uuid, by=by, at=AT)  # type: ignore[arg-type]
+
+    assert put(forum.talks, 1, clock(9, day=12)).ends_at == clock(10, 30, day=12)
+    assert (put(forum.talks, 2, None).starts_at, forum.fresh(forum.talks).ends_at) == (None, None)
+    assert put(forum.talks, 3, clock(9, day=12)).ends_at == clock(10, day=12)
+    assert put(create(forum), 1, clock(14)).ends_at == clock(14, 45)
+
+
+def test_columns_of_the_board_begin_with_no_room(forum: Forum) -> None:
+    assert columns_of(forum.event) == ("", str(forum.hall.uuid), str(forum.room.uuid))
 
 
 def test_session_without_time_takes_no_step(forum: Forum) -> None:

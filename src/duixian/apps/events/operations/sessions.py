@@ -22,6 +22,7 @@ from duixian.core.events.board import Grid, Placement, stepped
 from duixian.core.events.slots import Slot
 
 LONGEST: Final = timedelta(hours=24)
+STANDARD: Final = timedelta(minutes=45)
 LANGUAGES: Final = ("zh-hans", "en", "zh-en")
 ABSTRACT: Final = 5_000
 STALE: Final = _("别人刚刚改过这个场次，页面已是最新内容。请核对后再改一次。")
@@ -82,6 +83,27 @@ def session_move(
 
 
 @transaction.atomic
+def session_put(
+    *, uuid: UUID, version: int, starts_at: datetime | None, room_uuid: UUID | None, by: Actor, at: datetime
+) -> Session:
+    """Put a session down on the board, or (without a time) beside it: it keeps its length, a new one takes its talks' or 45 minutes.
+
+    Raises as `session_move`.
+    """
+    session = locked_session(by, uuid, version)
+    ends_at = None if starts_at is None else starts_at + _length(session)
+    _moved(session, (starts_at, ends_at), room_uuid, by=by, at=at)
+    return session
+
+
+def _length(session: Session) -> timedelta:
+    if session.starts_at and session.ends_at:
+        return session.ends_at - session.starts_at
+    talks = session.talks.filter(removed_at=None).values_list("minutes", flat=True)
+    return timedelta(minutes=sum(talks)) or STANDARD
+
+
+@transaction.atomic
 def session_step(*, uuid: UUID, version: int, rows: int = 0, columns: int = 0, by: Actor, at: datetime) -> Session:
     """Move a scheduled session by rows of the board (later is positive) and rooms (right is positive), never off the board.
 
@@ -90,13 +112,17 @@ def session_step(*, uuid: UUID, version: int, rows: int = 0, columns: int = 0, b
     session = locked_session(by, uuid, version)
     if session.starts_at is None or session.ends_at is None:
         raise Invalid(_("这个场次还没有排期。"))
-    rooms = {str(room.uuid): room for room in session.event.rooms.all()}
-    grid = Grid(hours_around(session.event, session.starts_at), tuple(rooms))
+    grid = Grid(hours_around(session.event, session.starts_at), columns_of(session.event))
     here = str(session.room.uuid) if session.room else ""
     there = stepped(grid, Placement(Slot(session.starts_at, session.ends_at), here), rows=rows, columns=columns)
     room = UUID(there.room) if there.room else None
     _moved(session, (there.slot.start, there.slot.end), room, by=by, at=at)
     return session
+
+
+def columns_of(event: Event) -> tuple[str, ...]:
+    """The columns of the board: what is in no room (or everywhere) first, then the rooms. One query."""
+    return ("", *(str(uuid) for uuid in event.rooms.values_list("uuid", flat=True)))
 
 
 def hours_around(event: Event, moment: datetime) -> Slot:

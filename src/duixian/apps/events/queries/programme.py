@@ -222,3 +222,27 @@ def people_for(event: Event) -> QuerySet[PersonRow]:
 def speakers_for(event: Event) -> QuerySet[Speaker]:
     """Who can be given a talk: the speakers of the edition who have not said no, by name."""
     return event.speakers.exclude(state__in=_OUT).select_related("person").order_by("person__name", "pk")
+
+
+def room_get(actor: Actor, uuid: UUID) -> RoomRow:
+    """A room with its edition; NotFound outside what the actor sees. Two queries."""
+    found = RoomRow.objects.select_related("event__unit").filter(uuid=uuid).first()
+    if found is None or not events_visible(actor).filter(pk=found.event_id).exists():
+        raise NotFound
+    return found
+
+
+def track_get(actor: Actor, uuid: UUID) -> TrackRow:
+    """A track with its edition; NotFound outside what the actor sees. Two queries."""
+    found = TrackRow.objects.select_related("event__unit").filter(uuid=uuid).first()
+    if found is None or not events_visible(actor).filter(pk=found.event_id).exists():
+        raise NotFound
+    return found
+
+
+def allowance_get(actor: Actor, uuid: UUID) -> ClashAllowance:
+    """An overlap that was allowed, with its edition; NotFound outside what the actor sees. Two queries."""
+    found = ClashAllowance.objects.select_related("event__unit").filter(uuid=uuid).first()
+    if found is None or not events_visible(actor).filter(pk=found.event_id).exists():
+        raise NotFound
+    return found

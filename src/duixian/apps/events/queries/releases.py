@@ -156,3 +156,19 @@ def _missed(rows: Iterable[SessionRecord], topics: Iterable[AgendaTopic]) -> set
     """Topics that a record of a session that was held names as left out: by the topic's own id, or by its talk's."""
     named = {str(one) for row in rows if row.outcome == SessionOutcome.HELD for one in row.missed}
     return {str(one.uuid) for one in topics if {str(one.uuid), str(one.talk_uuid)} & named}
+
+
+def agenda_get(actor: Actor, uuid: UUID) -> Agenda:
+    """An agenda with its edition and release; NotFound outside what the actor sees. Two queries."""
+    found = Agenda.objects.select_related("event__unit", "release").filter(uuid=uuid).first()
+    if found is None or not events_visible(actor).filter(pk=found.event_id).exists():
+        raise NotFound
+    return found
+
+
+def record_get(actor: Actor, uuid: UUID) -> SessionRecord:
+    """A record with its session; NotFound outside what the actor sees. Two queries."""
+    found = SessionRecord.objects.select_related("session__event__unit").filter(uuid=uuid).first()
+    if found is None or not events_visible(actor).filter(pk=found.session.event_id).exists():
+        raise NotFound
+    return found

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from duixian.apps.events.models.approvals import Approval, ApprovalBypass, ApprovalCase
-from duixian.apps.events.models.editions import Event, EventParty, EventState
+from duixian.apps.events.models.editions import Event, EventMode, EventParty, EventState
+from duixian.apps.events.models.followup import FollowTask, SummaryText
 from duixian.apps.events.models.guests import Consent, ConsentPurpose, ConsentText, FeeEntry, FeeInvoice, GuestLink
 from duixian.apps.events.models.hospitality import (
     Diet,
@@ -15,6 +16,7 @@ from duixian.apps.events.models.hospitality import (
     Transfer,
     TransferRun,
 )
+from duixian.apps.events.models.organising import ChannelFigure, EventChange, EventTeam, PastEdition
 from duixian.apps.events.models.programme import Room, Session, SessionKind, SessionRole, Talk, Track
 from duixian.apps.events.models.programme_records import (
     Agenda,
@@ -33,7 +35,11 @@ from duixian.apps.events.models.registrations import (
     RegistrationState,
     RegistrationStep,
 )
+from duixian.apps.events.models.safety import Drill, EmergencyPlan, Hazard, Incident
+from duixian.apps.events.models.site import PageKind, PageVersion, Publication, SiteImage, SitePage
+from duixian.apps.events.models.site_updates import SiteUpdate, UpdateDone, UpdatePlan
 from duixian.apps.events.models.speakers import Speaker, SpeakerState, SpeakerStep
+from duixian.apps.events.models.venues import VenueChoice, VenueOption
 
 __all__ = [
     "Agenda",
@@ -42,23 +48,36 @@ __all__ = [
     "ApprovalBypass",
     "ApprovalCase",
     "Channel",
+    "ChannelFigure",
     "ClashAllowance",
     "Consent",
     "ConsentPurpose",
     "ConsentText",
     "Diet",
+    "Drill",
+    "EmergencyPlan",
     "Event",
+    "EventChange",
+    "EventMode",
     "EventParty",
     "EventState",
+    "EventTeam",
     "FeeEntry",
     "FeeInvoice",
+    "FollowTask",
     "GuestLink",
+    "Hazard",
+    "Incident",
     "LodgingKind",
     "LodgingNight",
     "Meal",
     "MealChoice",
     "OpeningHours",
+    "PageKind",
+    "PageVersion",
+    "PastEdition",
     "ProgrammeRelease",
+    "Publication",
     "Registration",
     "RegistrationGroup",
     "RegistrationKind",
@@ -70,12 +89,20 @@ __all__ = [
     "SessionOutcome",
     "SessionRecord",
     "SessionRole",
+    "SiteImage",
+    "SitePage",
+    "SiteUpdate",
     "Speaker",
     "SpeakerState",
     "SpeakerStep",
     "Stay",
+    "SummaryText",
     "Talk",
     "Track",
     "Transfer",
     "TransferRun",
+    "UpdateDone",
+    "UpdatePlan",
+    "VenueChoice",
+    "VenueOption",
 ]

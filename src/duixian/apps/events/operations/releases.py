@@ -42,7 +42,7 @@ def clash_allow(*, event_uuid: UUID, key: str, reason: str, by: Actor, at: datet
     made = ClashAllowance.objects.create(
         event=event, key=key, reason=plain, allowed_by_id=by.user_id, occurred_at=at, recorded_at=now
     )
-    tell("events.clash.allowed", event, by=by, at=at, payload={"code": found.code, "allowance": str(made.uuid)})
+    tell("events.clash.allowed", event, by=by, at=at, payload={"problem": found.code, "allowance": str(made.uuid)})
     return made
 
 

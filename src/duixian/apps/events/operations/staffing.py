@@ -44,4 +44,6 @@ def _person(event: Event, name: str, field: str, by: Actor, at: datetime) -> Per
     try:
         return person_known(unit=event.unit, name=plain, by=by, at=at)
     except Invalid as refusal:
-        raise Invalid(_("姓名“%(name)s”不对：%(why)s") % {"name": plain[:20], "why": refusal.message}, field=field) from refusal
+        raise Invalid(
+            _("姓名“%(name)s”不对：%(why)s") % {"name": plain[:20], "why": refusal.message}, field=field
+        ) from refusal

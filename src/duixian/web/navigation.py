@@ -92,6 +92,10 @@ RAIL: Final = (
         ),
     ),
     Group(
+        pgettext_lazy("rail", "办会"),
+        (Entry(pgettext_lazy("rail", "会议"), "events:list", "calendar", WATCHING),),
+    ),
+    Group(
         pgettext_lazy("rail", "依据"),
         (
             Entry(pgettext_lazy("rail", "佐证"), "evidence:list", "clip", WATCHING),
@@ -152,11 +156,13 @@ BELONGS: Final = {
     ),
 }
 """Pages that belong to the entry of another."""
+OF_CONFERENCES: Final = frozenset({"programme", "speakers", "registrations", "checkin", "media", "site", "followup"})
+"""Areas whose pages are all about one conference."""
 
 
 def _current(here: str) -> str:
     """The url name of the entry that the page belongs to: its own, or the first of its area."""
-    here = BELONGS.get(here, here)
+    here = "events:list" if here.partition(":")[0] in OF_CONFERENCES else BELONGS.get(here, here)
     entries = [entry for group in RAIL for entry in group.entries]
     own = [entry.url_name for entry in entries if entry.url_name == here]
     area = [entry.url_name for entry in entries if here and entry.area == here.partition(":")[0]]

@@ -19,6 +19,7 @@ AREAS = (
     "workbench.evaluation",
     "workbench.money",
     "workbench.controls",
+    "public",
     "workbench.evidence",
     "workbench.governance",
     "workbench.procurement",

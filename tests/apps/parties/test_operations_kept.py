@@ -103,3 +103,17 @@ def test_parties_are_kept_by_those_who_keep_projects(world: World) -> None:
     with pytest.raises(NotAllowed):
         company(world, by=act(world.auditor))
     assert company(world, by=act(world.admin)).unit == world.unit
+
+
+def test_latin_names_and_countries_are_kept_unless_they_are_given_anew(world: World) -> None:
+    by = act(world.filler)
+    kept = person(world, name="李华", name_en=" Hua  Li", country="us")
+    assert (kept.name_en, kept.country) == ("Hua Li", "US")
+    same = {"name": "李华", "email": "", "phone": "", "title": "", "organisation": None, "by": by, "at": AT}
+    assert person_change(person=kept, **same).country == "US"
+    assert person_change(person=kept, **same, country="CN", name_en="").name_en == ""
+    body = organisation_create(unit=world.unit, name="海汀大学", name_en="Haiting University", by=by, at=AT)
+    body = organisation_change(organisation=body, name="海汀大学", country="", kinds=(), by=by, at=AT)
+    assert body.name_en == "Haiting University"
+    with pytest.raises(Invalid, match="200"):
+        organisation_change(organisation=body, name="海汀大学", name_en="x" * 201, country="", kinds=(), by=by, at=AT)

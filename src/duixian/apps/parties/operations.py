@@ -18,21 +18,22 @@ from duixian.apps.accounts.rules import can_administer, can_write
 from duixian.apps.audit.operations import record
 from duixian.apps.parties.models import Organisation, Person
 
-LONGEST: Final = {"name": 80, "email": 254, "phone": 30, "title": 80}
+LONGEST: Final = {"name": 80, "name_en": 80, "email": 254, "phone": 30, "title": 80}
 KINDS: Final = ("supplier", "partner", "tenant", "media", "company", "other")
 """What an organisation can be to the unit; it may be several of them."""
 
 
 @transaction.atomic
 def organisation_create(
-    *, unit: Unit, name: str, country: str = "", kinds: Iterable[str] = (), by: Actor, at: datetime
+    *, unit: Unit, name: str, name_en: str = "", country: str = "", kinds: Iterable[str] = (), by: Actor, at: datetime
 ) -> Organisation:
     """Register an organisation. Raises NotFound, NotAllowed, or Invalid for a name left empty or registered already, a country
     that is no code of two letters, or a kind that is not in KINDS."""
     _keeps(by, unit)
     organisation = Organisation(
-        unit=unit, name=_free_name(unit, name), country=_country(country), kinds=_kinds(kinds), created_at=at
-    )
+        unit=unit, name=_free_name(unit, name), name_en=_name_en(name_en), country=_country(country),
+        kinds=_kinds(kinds), created_at=at,
+    )  # fmt: skip
     organisation.save()
     _record("parties.organisation.created", organisation, {}, by=by, at=at)
     return organisation
@@ -40,13 +41,21 @@ def organisation_create(
 
 @transaction.atomic
 def organisation_change(
-    *, organisation: Organisation, name: str, country: str, kinds: Iterable[str], by: Actor, at: datetime
+    *,
+    organisation: Organisation,
+    name: str,
+    country: str,
+    kinds: Iterable[str],
+    by: Actor,
+    at: datetime,
+    name_en: str | None = None,
 ) -> Organisation:
-    """Change what is known of an organisation. Raises as organisation_create."""
+    """Change what is known of an organisation; without `name_en` that stays as it is. Raises as organisation_create."""
     _keeps(by, organisation.unit)
     kept = Organisation.objects.select_for_update(of=("self",)).select_related("unit").get(pk=organisation.pk)
     values: dict[str, object] = {
         "name": _free_name(kept.unit, name, besides=kept), "country": _country(country), "kinds": _kinds(kinds),
+        "name_en": kept.name_en if name_en is None else _name_en(name_en),
     }  # fmt: skip
     differing = _set(kept, values)
     if differing:
@@ -62,6 +71,8 @@ def person_create(
     email: str = "",
     phone: str = "",
     title: str = "",
+    name_en: str = "",
+    country: str = "",
     organisation: Organisation | None = None,
     user: User | None = None,
     by: Actor,
@@ -70,7 +81,7 @@ def person_create(
     """Register a person. Raises NotFound, NotAllowed, or Invalid for what is empty, malformed, too long, or a person (same name
     and mail address) who is registered already."""
     _keeps(by, unit)
-    given = _person(name, email, phone, title)
+    given = {**_person(name, email, phone, title, name_en), "country": _country(country)}
     if given["email"] and Person.objects.filter(unit=unit, name=given["name"], email__iexact=given["email"]).exists():
         raise Invalid(_("这个人已经登记过了。"), field="name")
     person = Person(unit=unit, organisation=_of_unit(organisation, unit), user=user, created_at=at, **given)
@@ -102,11 +113,16 @@ def person_change(
     organisation: Organisation | None,
     by: Actor,
     at: datetime,
+    name_en: str | None = None,
+    country: str | None = None,
 ) -> Person:
-    """Change what is known of a person. Raises as person_create."""
+    """Change what is known of a person; `name_en` and `country` stay as they are where they are not given. Raises as
+    person_create."""
     _keeps(by, person.unit)
     kept = Person.objects.select_for_update(of=("self",)).select_related("unit", "organisation").get(pk=person.pk)
-    differing = _set(kept, {**_person(name, email, phone, title), "organisation": _of_unit(organisation, kept.unit)})
+    told = _person(name, email, phone, title, kept.name_en if name_en is None else name_en)
+    land = kept.country if country is None else _country(country)
+    differing = _set(kept, {**told, "country": land, "organisation": _of_unit(organisation, kept.unit)})
     if differing:
         _record("parties.person.changed", kept, {"fields": differing}, by=by, at=at)
     return kept
@@ -119,8 +135,9 @@ def _keeps(by: Actor, unit: Unit) -> None:
         raise NotAllowed(_("只有该单位办理项目的人员可以登记往来人员和往来单位。"))
 
 
-def _person(name: str, email: str, phone: str, title: str) -> dict[str, str]:
-    given = {"name": name.strip(), "email": email.strip(), "phone": phone.strip(), "title": title.strip()}
+def _person(name: str, email: str, phone: str, title: str, name_en: str) -> dict[str, str]:
+    given = {"name": name.strip(), "email": email.strip(), "phone": phone.strip(), "title": title.strip(),
+             "name_en": " ".join(name_en.split())}  # fmt: skip
     if not given["name"]:
         raise Invalid(_("这一项必须填写。"), field="name")
     for field, text in given.items():
@@ -147,6 +164,13 @@ def _free_name(unit: Unit, given: str, besides: Organisation | None = None) -> s
     taken = Organisation.objects.filter(unit=unit, name=name)
     if (taken.exclude(pk=besides.pk) if besides else taken).exists():
         raise Invalid(_("这个单位已经登记过了。"), field="name")
+    return name
+
+
+def _name_en(given: str) -> str:
+    name = " ".join(given.split())
+    if len(name) > 200:
+        raise Invalid(_("太长了：最多 %(most)s 个字。") % {"most": 200}, field="name_en")
     return name
 
 

@@ -1,0 +1,68 @@
+"""Speakers on their way from a proposal to the talk."""
+
+from __future__ import annotations
+
+import uuid6
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from duixian.apps.events.models.editions import Event
+from duixian.apps.parties.models import Person
+
+
+class SpeakerState(models.TextChoices):
+    """How far the invitation has come; SPOKE and ABSENT are known after the talk."""
+
+    PROPOSED = "proposed", _("拟邀")
+    INVITED = "invited", _("已邀请")
+    ACCEPTED = "accepted", _("已接受")
+    DECLINED = "declined", _("婉拒")
+    CONFIRMED = "confirmed", _("已确认")
+    SPOKE = "spoke", _("已作报告")
+    ABSENT = "absent", _("确认后未到")
+    WITHDRAWN = "withdrawn", _("撤回邀请")
+
+
+class Speaker(models.Model):
+    """That somebody is asked to speak at an edition; `state` is the last of their steps."""
+
+    uuid = models.UUIDField(default=uuid6.uuid7, unique=True, editable=False)
+    event = models.ForeignKey(Event, models.CASCADE, related_name="speakers")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    state = models.CharField(_("状态"), max_length=12, choices=SpeakerState.choices, default=SpeakerState.PROPOSED)
+    topic = models.CharField(_("拟讲题目"), max_length=200, blank=True)
+    biography = models.TextField(_("简介"), blank=True)
+    biography_en = models.TextField(_("英文简介"), blank=True)
+    keynote = models.BooleanField(_("主旨嘉宾"), default=False)
+    shown = models.BooleanField(_("在网站展示"), default=True)
+    language = models.CharField(_("通信语言"), max_length=8, default="zh-hans")
+    liaison = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("联络人")
+    )
+    created_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("event_id", "-keynote", "person__name", "id")
+        constraints = (models.UniqueConstraint(fields=("event", "person"), name="speaker_once_per_event"),)
+
+
+class SpeakerStep(models.Model):
+    """That a speaker reached a state at `occurred_at`; superseded when it was entered wrongly."""
+
+    speaker = models.ForeignKey(Speaker, models.CASCADE, related_name="steps")
+    state = models.CharField(max_length=12, choices=SpeakerState.choices)
+    note = models.CharField(_("说明"), max_length=300, blank=True)
+    occurred_at = models.DateTimeField()
+    recorded_at = models.DateTimeField()
+    superseded_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("speaker_id", "occurred_at", "id")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(superseded_at=None) | Q(superseded_at__gte=models.F("recorded_at")),
+                name="speaker_step_superseded_later",
+            ),
+        )

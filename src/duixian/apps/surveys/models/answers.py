@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from duixian.apps.surveys.models.invitations import Invitation
 from duixian.apps.surveys.models.waves import Wave
@@ -37,7 +38,7 @@ class Answer(models.Model):
     invitation = models.ForeignKey(Invitation, models.PROTECT, null=True, related_name="answers")
     channel = models.CharField(_("来源"), max_length=10, choices=Channel.choices)
     language = models.CharField(_("语言"), max_length=2)
-    group = models.CharField(_("身份"), max_length=60, blank=True)
+    group = models.CharField(pgettext_lazy("survey", "身份"), max_length=60, blank=True)
     values = models.JSONField(default=dict)
     browser = models.CharField(max_length=64, blank=True)
     external = models.CharField(max_length=80, blank=True)

@@ -6,6 +6,7 @@ import uuid6
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from duixian.apps.parties.models import Person
 from duixian.apps.surveys.models.waves import Wave
@@ -24,7 +25,7 @@ class Invitation(models.Model):
     person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     name = models.CharField(_("姓名"), max_length=80, blank=True)
     email = models.EmailField(_("电子邮箱"), blank=True)
-    group = models.CharField(_("身份"), max_length=60, blank=True)
+    group = models.CharField(pgettext_lazy("survey", "身份"), max_length=60, blank=True)
     language = models.CharField(_("语言"), max_length=2, default="zh")
     invited_at = models.DateTimeField()
     recorded_at = models.DateTimeField()

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from duixian.apps.accounts.models import Unit
 from duixian.apps.surveys.models.questionnaires import QuestionnaireVersion
@@ -39,7 +40,7 @@ class Wave(models.Model):
     question = models.CharField(_("总体满意度题"), max_length=30)
     cut = models.PositiveSmallIntegerField(_("满意的最低分"))
     minimum = models.PositiveIntegerField(_("最少有效答卷"))
-    population = models.PositiveIntegerField(_("总人数"), null=True, blank=True)
+    population = models.PositiveIntegerField(pgettext_lazy("survey", "总人数"), null=True, blank=True)
     contact = models.CharField(_("联系方式"), max_length=120, blank=True)
     opens_at = models.DateTimeField(_("开始时间"))
     closes_at = models.DateTimeField(_("结束时间"))
@@ -75,7 +76,7 @@ class WaveStep(models.Model):
 
         RELEASED = "released", _("发布")
         EXTENDED = "extended", _("延长")
-        CLOSED = "closed", _("结束")
+        CLOSED = "closed", pgettext_lazy("survey", "结束")
         REMINDED = "reminded", _("催答")
         ISSUED = "issued", _("登记发放数")
 

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db.models import Case, CharField, Count, Exists, OuterRef, QuerySet, Value, When
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import NotFound
@@ -13,7 +14,7 @@ from duixian.apps.accounts.queries import visible
 from duixian.apps.surveys.models import Invitation, Reminder, Turnout, Wave
 
 STATES = {
-    "invited": _("已邀请"), "reminded": _("已催答"), "answered": _("已答"), "declined": _("谢绝"), "bounced": _("退信"),
+    "invited": pgettext_lazy("survey", "已邀请"), "reminded": _("已催答"), "answered": _("已答"), "declined": _("谢绝"), "bounced": _("退信"),
 }  # fmt: skip
 
 

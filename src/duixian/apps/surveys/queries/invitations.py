@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Case, CharField, Count, Exists, OuterRef, QuerySet, Value, When
@@ -27,22 +28,26 @@ def invitations_of(wave: Wave, *, state: str = "") -> QuerySet[Invitation]:
         When(declined_at__isnull=False, then=Value("declined")), When(reminded, then=Value("reminded")), default=Value("invited"),
         output_field=CharField(),
     )  # fmt: skip
-    rows = wave.invitations.select_related("person").annotate(state=stands, reminded=Count("reminders"))
-    return rows.filter(state=state) if state in STATES else rows  # type: ignore[misc]  # annotated above
+    rows = (
+        Invitation.objects.filter(wave=wave)
+        .select_related("person")
+        .annotate(state=stands, reminded=Count("reminders"))
+    )
+    return rows.filter(state=state) if state in STATES else rows
 
 
 def states_of(wave: Wave) -> dict[str, int]:
     """How many invitations of a wave are in each state. One query."""
-    rows = invitations_of(wave).order_by().values_list("state", flat=True)
+    rows: Any = invitations_of(wave)
     counts = dict.fromkeys(STATES, 0)
-    for state in rows:
+    for state in rows.order_by().values_list("state", flat=True):
         counts[state] += 1
     return counts
 
 
 def to_remind(wave: Wave) -> QuerySet[Invitation]:
     """Who has not answered, has not declined and can be reached by mail, in order."""
-    left = wave.invitations.filter(turnout=None, declined_at=None, bounced_at=None).exclude(email="")
+    left = Invitation.objects.filter(wave=wave, turnout=None, declined_at=None, bounced_at=None).exclude(email="")
     return left.select_related("person").annotate(reminded=Count("reminders"))
 
 

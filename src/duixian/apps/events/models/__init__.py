@@ -3,6 +3,15 @@
 from __future__ import annotations
 
 from duixian.apps.events.models.editions import Event, EventParty, EventState
+from duixian.apps.events.models.exhibits import Booth, Exhibit, ExhibitState, ExhibitStep, Pitch, PitchState, PitchStep
+from duixian.apps.events.models.media import (
+    Accreditation,
+    AccreditationState,
+    AccreditationStep,
+    MediaAttendance,
+    MediaReport,
+    Outlet,
+)
 from duixian.apps.events.models.programme import Room, Session, SessionKind, SessionRole, Talk, Track
 from duixian.apps.events.models.registrations import (
     Channel,
@@ -11,24 +20,44 @@ from duixian.apps.events.models.registrations import (
     RegistrationState,
     RegistrationStep,
 )
-from duixian.apps.events.models.speakers import Speaker, SpeakerState, SpeakerStep
+from duixian.apps.events.models.speaker_papers import Honorarium, Material, SealedData, SpeakerLink, Travel
+from duixian.apps.events.models.speakers import Speaker, SpeakerState, SpeakerStep, StepSource
 
 __all__ = [
+    "Accreditation",
+    "AccreditationState",
+    "AccreditationStep",
+    "Booth",
     "Channel",
     "Event",
     "EventParty",
     "EventState",
+    "Exhibit",
+    "ExhibitState",
+    "ExhibitStep",
+    "Honorarium",
+    "Material",
+    "MediaAttendance",
+    "MediaReport",
+    "Outlet",
+    "Pitch",
+    "PitchState",
+    "PitchStep",
     "Registration",
     "RegistrationKind",
     "RegistrationState",
     "RegistrationStep",
     "Room",
+    "SealedData",
     "Session",
     "SessionKind",
     "SessionRole",
     "Speaker",
+    "SpeakerLink",
     "SpeakerState",
     "SpeakerStep",
+    "StepSource",
     "Talk",
     "Track",
+    "Travel",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from duixian.apps.events.models.approvals import Approval, ApprovalBypass, ApprovalCase
 from duixian.apps.events.models.editions import Event, EventParty, EventState
 from duixian.apps.events.models.exhibits import Booth, Exhibit, ExhibitState, ExhibitStep, Pitch, PitchState, PitchStep
 from duixian.apps.events.models.media import (
@@ -27,6 +28,9 @@ __all__ = [
     "Accreditation",
     "AccreditationState",
     "AccreditationStep",
+    "Approval",
+    "ApprovalBypass",
+    "ApprovalCase",
     "Booth",
     "Channel",
     "Event",

@@ -51,7 +51,11 @@ def bank_enter(
     *, speaker_uuid: UUID, holder: str, bank: str, account: str, consent: str, by: Actor, at: datetime
 ) -> SealedData:
     """Seal where the honorarium is paid to. Raises as passport_enter."""
-    told = {"holder": _line(holder, "holder"), "bank": _line(bank, "bank"), "account": _code(account, ACCOUNT, "account")}
+    told = {
+        "holder": _line(holder, "holder"),
+        "bank": _line(bank, "bank"),
+        "account": _code(account, ACCOUNT, "account"),
+    }
     return _enter(speaker_uuid, SealedData.Kind.BANK, told, consent, by, at)
 
 
@@ -107,9 +111,7 @@ def _locked(by: Actor, speaker_uuid: UUID) -> tuple[Speaker, Event]:
     return seen, event
 
 
-def _enter(
-    speaker_uuid: UUID, kind: str, told: Mapping[str, str], consent: str, by: Actor, at: datetime
-) -> SealedData:
+def _enter(speaker_uuid: UUID, kind: str, told: Mapping[str, str], consent: str, by: Actor, at: datetime) -> SealedData:
     speaker, event = _locked(by, speaker_uuid)
     if consent != CONSENTS[kind].version:
         raise Invalid(_("请先阅读并同意这项单独的说明。"), field="consent")
@@ -157,7 +159,9 @@ def _seal_anew(event: Event) -> int:
 
 
 def _tell_event(kind: str, event: Event, by: Actor, at: datetime, number: int) -> None:
-    record(kind=kind, unit=event.unit, about="events.event", about_uuid=event.uuid, by=by, at=at, payload={"count": number})
+    record(
+        kind=kind, unit=event.unit, about="events.event", about_uuid=event.uuid, by=by, at=at, payload={"count": number}
+    )
 
 
 def _line(text: str, field: str) -> str:

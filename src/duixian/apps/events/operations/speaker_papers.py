@@ -104,7 +104,12 @@ def travel_set(
     if hotel_from and hotel_until and hotel_until <= hotel_from:
         raise Invalid(_("退房日期应在入住日期之后。"), field="hotel_until")
     travel = Travel.objects.filter(speaker=speaker).first() or Travel(speaker=speaker, changed_at=at)
-    texts = {"arrival": arrival, "departure": departure, "wishes": wishes, "hotel": travel.hotel if hotel is None else hotel}
+    texts = {
+        "arrival": arrival,
+        "departure": departure,
+        "wishes": wishes,
+        "hotel": travel.hotel if hotel is None else hotel,
+    }
     given: dict[str, Any] = {
         **_texts(texts), "arrives_at": arrives_at, "departs_at": departs_at, "pick_up": pick_up, "drop_off": drop_off,
         "hotel_from": hotel_from, "hotel_until": hotel_until, "booked": travel.booked if booked is None else booked,
@@ -128,7 +133,9 @@ def honorarium_set(
         raise Invalid(_("税后金额不能超过税前金额。"), field="net")
     if title_class and title_class not in {fee.code for fee in FEES}:
         raise Invalid(_("没有这种职称类别。"), field="title_class")
-    over = excess(title_class, net=net if net is not None else gross, hours=hours or Decimal(1), on=speaker.event.starts_on)
+    over = excess(
+        title_class, net=net if net is not None else gross, hours=hours or Decimal(1), on=speaker.event.starts_on
+    )
     if over and not excess_reason.strip():
         told = {"allowed": f"{over.allowed:,.2f}"}
         raise Invalid(_("超出参考标准 %(allowed)s 元，请说明理由。") % told, field="excess_reason")
@@ -180,5 +187,3 @@ def _payment(speaker: Speaker, uuid: UUID | None) -> Payment | None:
     if found is None:
         raise Invalid(_("本单位没有这笔支付。"), field="payment")
     return found
-
-

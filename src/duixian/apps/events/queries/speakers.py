@@ -137,9 +137,7 @@ def speaker_sessions(speaker: Speaker) -> list[Session]:
 def session_speakers(session: Session) -> QuerySet[Speaker]:
     """The speakers who have a talk in a session or sit on its panel, with person."""
     people = session.roles.exclude(part=SessionRole.Part.INTERPRETER).values("person")
-    talking = Speaker.talks.through.objects.filter(
-        speaker=OuterRef("pk"), talk__session=session, talk__removed_at=None
-    )
+    talking = Speaker.talks.through.objects.filter(speaker=OuterRef("pk"), talk__session=session, talk__removed_at=None)
     rows = Speaker.objects.filter(event=session.event_id).filter(Q(person__in=people) | Exists(talking))
     return rows.select_related("person__organisation").order_by("pk")
 
@@ -164,7 +162,9 @@ def _together(rows: list[Speaker], keys: Iterable[str]) -> list[tuple[str, list[
 
 def speakers_public(event: Event) -> list[Shown]:
     """Who is confirmed or spoke and may be shown, keynotes first, then by name. Two queries for any number."""
-    talks = Talk.objects.filter(removed_at=None, session__removed_at=None).select_related("session__track", "session__room")
+    talks = Talk.objects.filter(removed_at=None, session__removed_at=None).select_related(
+        "session__track", "session__room"
+    )
     rows = (
         Speaker.objects.filter(event=event, shown=True, state__in=PUBLIC)
         .select_related("person__organisation", "photo")

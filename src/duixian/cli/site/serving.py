@@ -20,6 +20,7 @@ from django.db import close_old_connections
 from django.utils import timezone
 
 from duixian.apps.accounts.actor import Actor
+from duixian.apps.events.operations.sealed import passports_erase_due
 from duixian.apps.jobs.operations import jobs_resume
 from duixian.apps.money.operations.contract_reminders import contracts_remind
 from duixian.apps.notices.operations import mail_send_waiting
@@ -103,11 +104,12 @@ def _watch(children: Sequence[subprocess.Popen[bytes]], stop: _Stop) -> int:
 
 
 def tick() -> None:
-    """Queue lost jobs again, tell people of what falls due, and send mail that waits."""
+    """Queue lost jobs again, tell people of what falls due, erase what may be kept no longer, and send mail that waits."""
     close_old_connections()
     now = timezone.now()
     jobs_resume(at=now)
     contracts_remind(by=Actor.program("reminders"), at=now)
+    passports_erase_due(by=Actor.program("erasure"), at=now)
     mail_send_waiting(limit=MAIL_AT_ONCE, by=Actor.program("mail"), at=now)
 
 

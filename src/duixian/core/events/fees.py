@@ -24,7 +24,9 @@ class LectureFee(NamedTuple):
     verified: bool
 
 
-_RULE: Final = Words("财行〔2016〕540号（培训讲课费，会议酬金参照）", "Caixing [2016] 540 (lectures; taken as a guide here)")
+_RULE: Final = Words(
+    "财行〔2016〕540号（培训讲课费，会议酬金参照）", "Caixing [2016] 540 (lectures; taken as a guide here)"
+)
 FEES: Final = tuple(
     LectureFee(code, words, Decimal(an_hour), Decimal(4), date(2017, 1, 1), _RULE, verified=False)
     for code, words, an_hour in (

@@ -92,7 +92,9 @@ def in_order(steps: Iterable[Step]) -> list[Step]:
 
 def believed(steps: Iterable[Step], known_at: datetime) -> list[Step]:
     """What was known at a time, in order: written down by then and not yet superseded."""
-    return in_order(s for s in steps if s.recorded_at <= known_at and (not s.superseded_at or s.superseded_at > known_at))
+    return in_order(
+        s for s in steps if s.recorded_at <= known_at and (not s.superseded_at or s.superseded_at > known_at)
+    )
 
 
 def require_walk(steps: Sequence[Step]) -> None:

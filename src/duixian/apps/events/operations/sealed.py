@@ -43,7 +43,7 @@ def passport_enter(
         "number": _code(number, NUMBER, "number"), "name": _line(name, "name"), "nationality": _country(nationality),
         "born_on": _birthday(born_on, at).isoformat(),
     }  # fmt: skip
-    return _enter(speaker_uuid, SealedData.Kind.PASSPORT, told, consent, by, at)
+    return _enter(speaker_uuid, SealedData.Kind.PASSPORT, told, consent, by=by, at=at)
 
 
 @transaction.atomic
@@ -56,7 +56,7 @@ def bank_enter(
         "bank": _line(bank, "bank"),
         "account": _code(account, ACCOUNT, "account"),
     }
-    return _enter(speaker_uuid, SealedData.Kind.BANK, told, consent, by, at)
+    return _enter(speaker_uuid, SealedData.Kind.BANK, told, consent, by=by, at=at)
 
 
 @transaction.atomic
@@ -111,7 +111,9 @@ def _locked(by: Actor, speaker_uuid: UUID) -> tuple[Speaker, Event]:
     return seen, event
 
 
-def _enter(speaker_uuid: UUID, kind: str, told: Mapping[str, str], consent: str, by: Actor, at: datetime) -> SealedData:
+def _enter(
+    speaker_uuid: UUID, kind: str, told: Mapping[str, str], consent: str, *, by: Actor, at: datetime
+) -> SealedData:
     speaker, event = _locked(by, speaker_uuid)
     if consent != CONSENTS[kind].version:
         raise Invalid(_("请先阅读并同意这项单独的说明。"), field="consent")

@@ -190,7 +190,7 @@ def speaker_step_correct(
         raise Invalid(_("这一步已经更正过了。"))
     if occurred_at is not None and occurred_at > at:
         raise Invalid(_("发生时间不能晚于现在。"), field="occurred_at")
-    _replace(speaker, step, steps, reason.strip()[:200], occurred_at, by)
+    _replace(speaker, step, steps, reason=reason.strip()[:200], when=occurred_at, by=by)
     tell_of(
         "events.speaker.corrected", speaker, by=by, at=at, state=step.state, day=step.occurred_at.date(),
         corrected_day=occurred_at.date() if occurred_at else None, grounds=reason.strip(),
@@ -199,7 +199,7 @@ def speaker_step_correct(
 
 
 def _replace(
-    speaker: Speaker, step: SpeakerStep, steps: Sequence[SpeakerStep], reason: str, when: datetime | None, by: Actor
+    speaker: Speaker, step: SpeakerStep, steps: Sequence[SpeakerStep], *, reason: str, when: datetime | None, by: Actor
 ) -> None:
     now = recording_time()
     others = [as_step(one) for one in steps if one.pk != step.pk]

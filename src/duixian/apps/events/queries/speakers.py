@@ -83,7 +83,10 @@ def _wanted(wanted: SpeakerFilter) -> Q:
     if wanted.state:
         asked &= Q(state=wanted.state)
     if wanted.track:
-        asked &= Q(track__uuid=wanted.track) | Q(talks__session__track__uuid=wanted.track)
+        talk = Speaker.talks.through.objects.filter(
+            speaker=OuterRef("pk"), talk__removed_at=None, talk__session__track__uuid=wanted.track
+        )
+        asked &= Q(track__uuid=wanted.track) | Exists(talk)
     if wanted.country:
         asked &= Q(person__country=wanted.country)
     if wanted.liaison:

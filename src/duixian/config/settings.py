@@ -7,6 +7,7 @@ lists all variables.
 from __future__ import annotations
 
 import secrets
+from email.utils import parseaddr
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -86,7 +87,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "duixian.web.middleware.SignInMiddleware",
     "duixian.web.middleware.LanguageMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -245,6 +246,11 @@ if env.str("DUIXIAN_SMTP_URL", default=""):
 SITE_ADDRESS = env.str("DUIXIAN_ADDRESS", default="http://127.0.0.1:8000").rstrip("/")
 """What stands before the paths in mail."""
 DEFAULT_FROM_EMAIL = env.str("DUIXIAN_MAIL_FROM", default="duixian@localhost")
+MAIL_DOMAIN = env.str("DUIXIAN_MAIL_DOMAIN", default=parseaddr(DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost")
+"""What stands behind the @ of Message-IDs; mail that came back is known by it, so it must not change."""
+MAIL_BOUNCES = env.str("DUIXIAN_MAIL_BOUNCES", default="")
+"""Where mail comes back to (the sender of the envelope); empty: to the address that it is from."""
+EMAIL_TIMEOUT = 20  # seconds; a server that does not answer must not hold up the site
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 

@@ -1,17 +1,15 @@
-"""One's own notices, counted in one query; how the outbox stands."""
+"""One's own notices, counted in one query."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.db import IntegrityError, transaction
 
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import NotFound
-from duixian.apps.notices.models import Notice, OutboxMail
-from duixian.apps.notices.operations import mail_queue
-from duixian.apps.notices.queries import mail_counts, notice_get, notices_of, notices_unread
+from duixian.apps.notices.models import Notice
+from duixian.apps.notices.queries import notice_get, notices_of, notices_unread
 from factories.accounts import act, make_world
 
 pytestmark = pytest.mark.django_db
@@ -52,22 +50,3 @@ def test_a_notice_of_somebody_else_is_not_found() -> None:
     assert notice_get(act(world.head), one.uuid) == one
     with pytest.raises(NotFound):
         notice_get(act(world.filler), one.uuid)
-
-
-def test_the_outbox_is_counted_by_state() -> None:
-    for key in ("a", "b"):
-        mail_queue(key=key, to="a@example.org", subject="s", body="b", at=AT)
-    OutboxMail.objects.filter(key="a").update(state="sent", sent_at=AT)
-    assert mail_counts() == {"sent": 1, "waiting": 1}
-
-
-@pytest.mark.parametrize(
-    ("state", "sent_at", "allowed"), [("sent", AT, True), ("sent", None, False), ("waiting", AT, False)]
-)
-def test_sent_mail_has_its_time_and_only_sent_mail(state: str, sent_at: datetime | None, allowed: bool) -> None:
-    mail_queue(key="a", to="a@example.org", subject="s", body="b", at=AT)
-    if allowed:
-        assert OutboxMail.objects.update(state=state, sent_at=sent_at) == 1
-    else:
-        with pytest.raises(IntegrityError, match="mail_sent_pair"), transaction.atomic():
-            OutboxMail.objects.update(state=state, sent_at=sent_at)

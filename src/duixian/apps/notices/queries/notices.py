@@ -1,14 +1,14 @@
-"""Reads: the notices of the person who asks, and how the outbox stands."""
+"""Reads: the notices of the person who asks."""
 
 from __future__ import annotations
 
 from uuid import UUID
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import NotFound
-from duixian.apps.notices.models import Notice, OutboxMail
+from duixian.apps.notices.models import Notice
 
 
 def own(actor: Actor) -> Q:
@@ -35,8 +35,3 @@ def notice_get(actor: Actor, uuid: UUID) -> Notice:
         return Notice.objects.get(own(actor), uuid=uuid)
     except Notice.DoesNotExist as error:
         raise NotFound from error
-
-
-def mail_counts() -> dict[str, int]:
-    """How many mails stand in each state; states without mail are left out. One query."""
-    return dict(OutboxMail.objects.order_by().values_list("state").annotate(Count("id")))

@@ -24,7 +24,8 @@ def test_before_its_first_day_a_rule_does_not_hold() -> None:
 def test_a_fee_over_the_rule_tells_both_amounts() -> None:
     rule = fee_of("professor", on=DAY)
     found = excess("professor", net=Decimal("5000"), hours=Decimal(2), on=DAY)
-    assert rule and found == Excess(Decimal(5000), Decimal(2000), rule)
+    assert rule
+    assert found == Excess(Decimal(5000), Decimal(2000), rule)
 
 
 def test_hours_beyond_half_a_day_do_not_count() -> None:

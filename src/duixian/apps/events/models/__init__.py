@@ -5,6 +5,17 @@ from __future__ import annotations
 from duixian.apps.events.models.approvals import Approval, ApprovalBypass, ApprovalCase
 from duixian.apps.events.models.editions import Event, EventParty, EventState
 from duixian.apps.events.models.exhibits import Booth, Exhibit, ExhibitState, ExhibitStep, Pitch, PitchState, PitchStep
+from duixian.apps.events.models.guests import Consent, ConsentPurpose, ConsentText, FeeEntry, FeeInvoice, GuestLink
+from duixian.apps.events.models.hospitality import (
+    Diet,
+    LodgingKind,
+    LodgingNight,
+    Meal,
+    MealChoice,
+    Stay,
+    Transfer,
+    TransferRun,
+)
 from duixian.apps.events.models.media import (
     Accreditation,
     AccreditationState,
@@ -17,6 +28,7 @@ from duixian.apps.events.models.programme import Room, Session, SessionKind, Ses
 from duixian.apps.events.models.registrations import (
     Channel,
     Registration,
+    RegistrationGroup,
     RegistrationKind,
     RegistrationState,
     RegistrationStep,
@@ -33,14 +45,25 @@ __all__ = [
     "ApprovalCase",
     "Booth",
     "Channel",
+    "Consent",
+    "ConsentPurpose",
+    "ConsentText",
+    "Diet",
     "Event",
     "EventParty",
     "EventState",
     "Exhibit",
     "ExhibitState",
     "ExhibitStep",
+    "FeeEntry",
+    "FeeInvoice",
+    "GuestLink",
     "Honorarium",
+    "LodgingKind",
+    "LodgingNight",
     "Material",
+    "Meal",
+    "MealChoice",
     "MediaAttendance",
     "MediaReport",
     "Outlet",
@@ -48,6 +71,7 @@ __all__ = [
     "PitchState",
     "PitchStep",
     "Registration",
+    "RegistrationGroup",
     "RegistrationKind",
     "RegistrationState",
     "RegistrationStep",
@@ -60,8 +84,11 @@ __all__ = [
     "SpeakerLink",
     "SpeakerState",
     "SpeakerStep",
+    "Stay",
     "StepSource",
     "Talk",
     "Track",
+    "Transfer",
+    "TransferRun",
     "Travel",
 ]

@@ -33,6 +33,8 @@ from duixian.apps.events.models.registrations import (
     RegistrationState,
     RegistrationStep,
 )
+from duixian.apps.events.models.site import PageKind, PageVersion, Publication, SiteImage, SitePage
+from duixian.apps.events.models.site_updates import SiteUpdate, UpdateDone, UpdatePlan
 from duixian.apps.events.models.speaker_papers import Honorarium, Material, SealedData, SpeakerLink, Travel
 from duixian.apps.events.models.speakers import Speaker, SpeakerState, SpeakerStep, StepSource
 
@@ -67,9 +69,12 @@ __all__ = [
     "MediaAttendance",
     "MediaReport",
     "Outlet",
+    "PageKind",
+    "PageVersion",
     "Pitch",
     "PitchState",
     "PitchStep",
+    "Publication",
     "Registration",
     "RegistrationGroup",
     "RegistrationKind",
@@ -80,6 +85,9 @@ __all__ = [
     "Session",
     "SessionKind",
     "SessionRole",
+    "SiteImage",
+    "SitePage",
+    "SiteUpdate",
     "Speaker",
     "SpeakerLink",
     "SpeakerState",
@@ -91,4 +99,6 @@ __all__ = [
     "Transfer",
     "TransferRun",
     "Travel",
+    "UpdateDone",
+    "UpdatePlan",
 ]

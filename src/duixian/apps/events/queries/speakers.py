@@ -86,7 +86,7 @@ def _wanted(wanted: SpeakerFilter) -> Q:
         talk = Speaker.talks.through.objects.filter(
             speaker=OuterRef("pk"), talk__removed_at=None, talk__session__track__uuid=wanted.track
         )
-        asked &= Q(track__uuid=wanted.track) | Exists(talk)
+        asked &= Q(track__uuid=wanted.track) | Q(Exists(talk))
     if wanted.country:
         asked &= Q(person__country=wanted.country)
     if wanted.liaison:
@@ -104,7 +104,7 @@ def _overdue(on: date) -> Q:
     owed = Material.objects.filter(speaker=OuterRef("pk"), superseded_at=None, received_at=None, due_on__lt=on)
     long_ago = Q(reply_by=None, invited_at__date__lt=on - PATIENCE)
     unanswered = Q(state=SpeakerState.INVITED) & (Q(reply_by__lt=on) | long_ago)
-    return unanswered | (Q(state__in=(SpeakerState.ACCEPTED, SpeakerState.CONFIRMED)) & Exists(owed))
+    return unanswered | (Q(state__in=(SpeakerState.ACCEPTED, SpeakerState.CONFIRMED)) & Q(Exists(owed)))
 
 
 def speaker_counts(event: Event) -> Mapping[str, int]:

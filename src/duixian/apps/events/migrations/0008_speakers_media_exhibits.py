@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("events", "0004_site"),
+        ("events", "0007_guest_list"),
         ("evidence", "0002_two_times_and_salts"),
         ("money", "0001_initial"),
         ("parties", "0002_latin_names_and_country"),

@@ -93,7 +93,8 @@ def make_registration(
     person = more.pop("person", None) or make_person(event.unit, name)
     number = event.registrations.count() + 1
     values = {"source": Registration.Source.STAFF, "secret": sha256(f"{event.pk}/{number}".encode()).hexdigest(),
-              "created_at": CREATED, "recorded_at": CREATED}  # fmt: skip
+              "created_at": CREATED, "recorded_at": CREATED,
+              "offer_until": CREATED + timedelta(days=2) if state == RegistrationState.OFFERED else None}  # fmt: skip
     made = Registration.objects.create(
         event=event, kind=kind, person=person, number=number, state=state, **{**values, **more}
     )

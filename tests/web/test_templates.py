@@ -34,7 +34,7 @@ def test_scripts_are_files_or_data() -> None:
         name(path)
         for path in TEMPLATES
         for attributes, body in SCRIPT.findall(text(path))
-        if "src=" not in attributes and "application/json" not in attributes
+        if "src=" not in attributes and not re.search(r'type="application/(ld\+)?json"', attributes)
     ]
     assert inline == []
 

@@ -1,6 +1,7 @@
 """Around every page: who is asking, in which language, what became of it in the log, and refusals as pages.
 
 RequestLog          one line a request, with an id that the answer carries too
+SignInMiddleware    every page needs a sign-in but those that say they do not
 ActorMiddleware     request.actor with every role held, request.now; who holds no role is told whom to ask
 LanguageMiddleware  the language that the person has chosen
 RefusalMiddleware   NotFound → 404, NotAllowed → 403, StaleEdit → 409, Refused → 400
@@ -12,10 +13,11 @@ import logging
 import re
 from collections.abc import Callable
 from time import monotonic
-from typing import cast
+from typing import Any, cast
 
 import uuid6
 from django.conf import settings
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone, translation
@@ -68,6 +70,16 @@ def _told(request: HttpRequest, response: HttpResponse) -> dict[str, object]:
     }  # fmt: skip
 
 
+class SignInMiddleware(LoginRequiredMiddleware):
+    """Django's, asking first whether the page needs a sign-in at all: pages for everybody leave the session alone."""
+
+    def process_view(self, request: HttpRequest, view_func: Any, view_args: Any, view_kwargs: Any) -> Any:
+        """Called by Django before the view."""
+        if not getattr(view_func, "login_required", True):
+            return None
+        return super().process_view(request, view_func, view_args, view_kwargs)
+
+
 class ActorMiddleware:
     """Sets `request.actor` (lazily, one query) and `request.now`, the time that the whole request counts as."""
 
@@ -98,7 +110,9 @@ class LanguageMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if settings.LANGUAGE_COOKIE_NAME in request.COOKIES or not isinstance(request.user, User):
+        if settings.LANGUAGE_COOKIE_NAME in request.COOKIES or settings.SESSION_COOKIE_NAME not in request.COOKIES:
+            return self.get_response(request)  # without asking who it is: pages for everybody leave the session alone
+        if not isinstance(request.user, User):
             return self.get_response(request)
         translation.activate(request.user.language)
         request.LANGUAGE_CODE = translation.get_language()

@@ -1,1 +1,1 @@
-"""Pages for everybody: the conference sites."""
+"""Pages for everybody: the conference sites, in the language that their address names."""

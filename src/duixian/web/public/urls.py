@@ -1,8 +1,18 @@
-"""Addresses of the conference sites (name space `conference`): each area brings its own patterns."""
+"""Addresses of the conference sites (name space `conference`): each area brings its own patterns.
+
+`<language:language>` is `en/` or nothing; an address names no public id of a row but slugs and numbers.
+"""
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path, register_converter
+
+from duixian.web.public import home
+from duixian.web.public.languages import LanguageConverter
+
+register_converter(LanguageConverter, "language")
 
 app_name = "conference"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("c/<slug:slug>/<language:language>", home.home, name="home"),
+]

@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from duixian.apps.events.models.approvals import Approval, ApprovalBypass, ApprovalCase
 from duixian.apps.events.models.editions import Event, EventParty, EventState
+from duixian.apps.events.models.guests import Consent, ConsentPurpose, ConsentText, FeeEntry, FeeInvoice, GuestLink
+from duixian.apps.events.models.hospitality import (
+    Diet,
+    LodgingKind,
+    LodgingNight,
+    Meal,
+    MealChoice,
+    Stay,
+    Transfer,
+    TransferRun,
+)
 from duixian.apps.events.models.programme import Room, Session, SessionKind, SessionRole, Talk, Track
 from duixian.apps.events.models.registrations import (
     Channel,
     Registration,
+    RegistrationGroup,
     RegistrationKind,
     RegistrationState,
     RegistrationStep,
@@ -19,10 +31,22 @@ __all__ = [
     "ApprovalBypass",
     "ApprovalCase",
     "Channel",
+    "Consent",
+    "ConsentPurpose",
+    "ConsentText",
+    "Diet",
     "Event",
     "EventParty",
     "EventState",
+    "FeeEntry",
+    "FeeInvoice",
+    "GuestLink",
+    "LodgingKind",
+    "LodgingNight",
+    "Meal",
+    "MealChoice",
     "Registration",
+    "RegistrationGroup",
     "RegistrationKind",
     "RegistrationState",
     "RegistrationStep",
@@ -33,6 +57,9 @@ __all__ = [
     "Speaker",
     "SpeakerState",
     "SpeakerStep",
+    "Stay",
     "Talk",
     "Track",
+    "Transfer",
+    "TransferRun",
 ]

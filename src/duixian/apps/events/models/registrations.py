@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid6
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from duixian.apps.events.models.editions import Event
@@ -30,7 +30,11 @@ class Channel(models.Model):
 
 
 class RegistrationKind(models.Model):
-    """As what somebody comes. `quota` None is without limit; `form` holds the questions asked of this kind."""
+    """As what somebody comes. `quota` None is without limit, `taken` how many places are held (written by operations only, so that the
+    database itself refuses one too many); `form` holds the questions asked of this kind.
+
+    Personal answers are kept `keep_days` after the last day of the conference; an offered place is held `offer_hours`.
+    """
 
     class Role(models.TextChoices):
         """What a kind counts as, whatever it is called."""
@@ -56,6 +60,9 @@ class RegistrationKind(models.Model):
     closes_at = models.DateTimeField(_("截止时间"), null=True, blank=True)
     form = models.JSONField(_("报名表"), default=list, blank=True)
     position = models.PositiveSmallIntegerField(_("次序"), default=0)
+    taken = models.PositiveIntegerField(default=0, editable=False)
+    keep_days = models.PositiveSmallIntegerField(_("个人信息保存天数（会后）"), default=365)
+    offer_hours = models.PositiveSmallIntegerField(_("候补名额保留小时数"), default=48)
     created_at = models.DateTimeField()
 
     class Meta:
@@ -63,6 +70,9 @@ class RegistrationKind(models.Model):
         constraints = (
             models.UniqueConstraint(fields=("event", "name"), name="registration_kind_once"),
             models.CheckConstraint(condition=Q(fee__gte=0), name="registration_fee_not_negative"),
+            models.CheckConstraint(
+                condition=Q(quota=None) | Q(taken__lte=F("quota")), name="registration_within_quota"
+            ),
         )
 
     def __str__(self) -> str:
@@ -90,11 +100,37 @@ LIVE_STATES = (
 """States in which somebody may still come: a person has one such registration at most."""
 
 
+class RegistrationGroup(models.Model):
+    """People who come together, registered and billed as one; `contact` gets the letters of those without an address of their own.
+
+    `key` is what the form sent along, so that sending it twice makes one group; `secret` is the digest of the group's own link.
+    """
+
+    uuid = models.UUIDField(default=uuid6.uuid7, unique=True, editable=False)
+    event = models.ForeignKey(Event, models.CASCADE, related_name="groups")
+    name = models.CharField(_("团体名称"), max_length=120)
+    contact = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("联系人"))
+    language = models.CharField(_("语言"), max_length=8, default="zh-hans")
+    key = models.CharField(max_length=64, blank=True, editable=False)
+    secret = models.CharField(max_length=64, unique=True)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("event_id", "id")
+        constraints = (
+            models.UniqueConstraint(fields=("event", "key"), condition=~Q(key=""), name="registration_group_key_once"),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Registration(models.Model):
     """That a person wants to come to an edition as a kind; `state` is the last of the steps.
 
     `number` counts within the edition and stands on the badge. `secret` is the digest of the guest's own link. `replaces` is the
-    registration whose place was handed on (换人).
+    registration whose place was handed on (换人). `key` is what the form sent along, so that sending it twice makes one registration.
+    `offer_until` is when an offered place lapses; `erased_at` when what is personal was erased.
     """
 
     class Source(models.TextChoices):
@@ -120,18 +156,30 @@ class Registration(models.Model):
     language = models.CharField(_("语言"), max_length=8, default="zh-hans")
     secret = models.CharField(max_length=64, unique=True)
     replaces = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="replaced_by")
+    group = models.ForeignKey(RegistrationGroup, models.PROTECT, null=True, blank=True, related_name="registrations")
+    key = models.CharField(max_length=80, blank=True, editable=False)
+    offer_until = models.DateTimeField(_("候补名额保留至"), null=True)
+    erased_at = models.DateTimeField(null=True)
     created_at = models.DateTimeField()
     recorded_at = models.DateTimeField()
 
     class Meta:
         ordering = ("event_id", "number")
         constraints = (
+            models.UniqueConstraint(fields=("event", "key"), condition=~Q(key=""), name="registration_key_once"),
+            models.CheckConstraint(
+                condition=Q(state="offered", offer_until__isnull=False) | (~Q(state="offered") & Q(offer_until=None)),
+                name="registration_offer_pair",
+            ),
             models.UniqueConstraint(fields=("event", "number"), name="registration_number_once"),
             models.UniqueConstraint(
                 fields=("event", "person"), condition=Q(state__in=LIVE_STATES), name="registration_once_per_person"
             ),
         )
-        indexes = (models.Index(fields=("event", "state")),)
+        indexes = (
+            models.Index(fields=("event", "state")),
+            models.Index(fields=("offer_until",), condition=Q(state="offered"), name="registration_offers"),
+        )
 
 
 class RegistrationStep(models.Model):

@@ -1,0 +1,16 @@
+"""The first page of a conference site."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_safe
+
+from duixian.apps.events.models import Event
+from duixian.web.public.frame import SiteRequest, render_page, site_page
+
+
+@require_safe
+@site_page
+def home(request: SiteRequest, event: Event) -> HttpResponse:
+    """What it is, when and where, and what to do next."""
+    return render_page(request, "public/home.html")

@@ -65,13 +65,21 @@ def test_filler_gets_work_but_no_review_and_no_administration() -> None:
 
 @pytest.mark.usefixtures("whole")
 def test_administrator_gets_people_and_none_of_the_work() -> None:
-    assert names(actor(Role.ADMIN)) == ["dashboards:desk", "notices:list", "mail:list", "accounts:people", "history:list"]
+    assert names(actor(Role.ADMIN)) == [
+        "dashboards:desk",
+        "notices:list",
+        "mail:list",
+        "accounts:people",
+        "history:list",
+    ]
 
 
 @pytest.mark.usefixtures("whole")
 def test_auditor_sees_everything_but_has_nothing_to_review_or_import() -> None:
     everything = [entry.url_name for entry in ENTRIES]
-    assert names(actor(Role.AUDITOR)) == [name for name in everything if name not in {"reviews:queue", "imports:list", "mail:list"}]
+    assert names(actor(Role.AUDITOR)) == [
+        name for name in everything if name not in {"reviews:queue", "imports:list", "mail:list"}
+    ]
 
 
 @pytest.mark.usefixtures("whole")

@@ -13,7 +13,7 @@ from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.models import Unit
 from duixian.apps.accounts.queries import history_of
 from duixian.apps.notices.letters import Letter, Text, known
-from duixian.apps.notices.mime import message_id, sender_of
+from duixian.apps.notices.mime import message_id, site_address
 from duixian.apps.notices.models import Mailing, MailingState, MailState
 from duixian.apps.notices.operations.sending import AGAIN
 from duixian.apps.notices.queries.letters import (
@@ -60,7 +60,7 @@ def mail_page(actor: Actor, uuid: UUID) -> dict[str, Any]:
     mail = mail_get(actor, uuid)
     reads = bool(mail.unit and may_write_letters(actor, mail.unit.path))
     return {
-        "mail": mail, "reads": reads, "sender": sender_of(mail), "message_id": message_id(mail),
+        "mail": mail, "reads": reads, "sender": f"{mail.sender} <{site_address()}>" if mail.sender else settings.DEFAULT_FROM_EMAIL, "message_id": message_id(mail),
         "steps": mail.steps.select_related("by").order_by("-id"), "kind": known().get(mail.letter),
         "method": calendar_method(mail.calendar),
         "may": {

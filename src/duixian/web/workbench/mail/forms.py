@@ -66,30 +66,31 @@ class SendForm(Form):
     leave_out = forms.BooleanField(required=False)
 
 
-class Files(forms.FileInput):
+class FilesInput(forms.FileInput):
     """A place for several files."""
 
     allow_multiple_selected = True
 
 
+class FilesField(forms.FileField):
+    """Several files, each checked as one is; at most `most` of them."""
+
+    widget = FilesInput
+
+    def __init__(self, *, most: int, **named: Any) -> None:
+        super().__init__(**named)
+        self.most = most
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        """The files that were chosen."""
+        if not data:
+            raise forms.ValidationError(_("请先选择文件。"))
+        if len(data) > self.most:
+            raise forms.ValidationError(_("一次最多读入%(most)s个文件。") % {"most": self.most})
+        return [super(FilesField, self).clean(one, initial) for one in data]
+
+
 class BouncesForm(Form):
     """Reports of mail servers as files."""
 
-    files = forms.FileField(
-        label=_("退信文件（.eml）"),
-        required=False,
-        widget=Files(attrs={"multiple": True, "accept": ".eml,message/rfc822"}),
-    )
-
-    def __init__(self, *given: Any, most: int, **named: Any) -> None:
-        super().__init__(*given, **named)
-        self.most = most
-
-    def clean(self) -> dict[str, Any]:
-        """At least one file, and not too many at once."""
-        chosen = self.files.getlist("files") if hasattr(self.files, "getlist") else []
-        if not chosen:
-            self.add_error("files", _("请先选择文件。"))
-        elif len(chosen) > self.most:
-            self.add_error("files", _("一次最多读入%(most)s个文件。") % {"most": self.most})
-        return {"files": chosen}
+    files = FilesField(label=_("退信文件（.eml）"), most=100, allow_empty_file=True)

@@ -20,15 +20,13 @@ from duixian.web.workbench.mail import forms
 from duixian.web.workbench.mail.access import watches, writes
 from duixian.web.workbench.mail.composers import closed_page, tabs
 
-MOST_FILES = 100
-
 
 @require_http_methods(["GET", "POST"])
 def upload(request: WorkRequest) -> HttpResponse:
     """Reports of mail servers as files; each is told what became of it."""
     watches(request.actor)
     content, files = posted(request)
-    form = forms.BouncesForm(content, files, most=MOST_FILES)
+    form = forms.BouncesForm(content, files)
     # one byte more than is read: a file that is too large is told so, not cut
     read = accepted(form, lambda: bounces_read(
         files=[(file.name or "", file.read(LARGEST + 1)) for file in form.cleaned_data["files"]],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django import template
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from duixian.apps.notices.models import Fault
 from duixian.apps.notices.queries.mailings import Draft
@@ -58,4 +59,4 @@ def draft_of(why: dict[int, Draft], key: int) -> Draft | None:
 @register.filter
 def place_labels(letter, names) -> str:
     """How the places of a letter are called; those it no longer knows by their name."""
-    return "、".join(str(letter.all_places[name].label) if name in letter.all_places else name for name in names)
+    return _("、").join(str(letter.all_places[name].label) if name in letter.all_places else name for name in names)

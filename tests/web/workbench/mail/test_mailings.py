@@ -75,7 +75,7 @@ def test_recipients_who_would_get_nothing_are_named_and_stop_it_until_ticked(wor
         world.unit, recipients=[recipient(0), recipient(1, facts={"name": "x"}), recipient(2, address="nobody")]
     )
     page = filler.get(where(one)).content.decode()
-    assert "缺少信中要用的内容（会议名称、答复期限）" in page
+    assert "缺少内容 · 会议名称、答复期限" in page
     refused = filler.post(where(one, "send"), follow=True).content.decode()
     assert "有 2 位收件人现在发不出去" in refused
     assert Job.objects.count() == 0

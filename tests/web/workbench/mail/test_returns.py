@@ -52,8 +52,8 @@ def test_each_file_is_told(world: World, filler: Client) -> None:
 
 def test_no_file_and_too_many_are_refused(filler: Client) -> None:
     assert filler.post(reverse("mail:upload")).context["form"].errors["files"] == ["请先选择文件。"]
-    page = filler.post(reverse("mail:upload"), files(*[b"a"] * 101))
-    assert (page.status_code, page.context["form"].errors["files"]) == (422, ["一次最多读入100个文件。"])
+    page = filler.post(reverse("mail:upload"), files(*[b"a"] * 51))
+    assert (page.status_code, page.context["form"].errors["files"]) == (422, ["一次最多读入50个文件。"])
 
 
 def test_closed_addresses_are_listed_and_reopened_with_a_reason(world: World, filler: Client) -> None:

@@ -38,6 +38,7 @@ SOURCES: Mapping[str, tuple[str, str]] = {
     "governance.policy_version": ("制度文本", "policy"),
     "governance.agreement": ("合作协议", "agreement"),
     "governance.meeting": ("协调会", "coordination meeting"),
+    "governance.next_plan": ("下一届方案", "plan of the next edition"),
     "governance.roster_entry": ("上岗登记", "roster entry"),
     "governance.post": ("岗位计划", "planned post"),
     "governance.posting": ("在岗人日", "day posted"),

@@ -1,18 +1,154 @@
+"""The public sees what was published, and nobody who has not agreed to come."""
+
 from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
 
+from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import NotFound
-from duixian.apps.events.models import EventState
-from duixian.apps.events.queries.site import event_previewed
-from factories.accounts import act, make_world
-from factories.events import make_event
+from duixian.apps.events.models import Event, EventParty, EventState, PageKind, Speaker, SpeakerState
+from duixian.apps.events.operations.site_images import image_remove
+from duixian.apps.events.operations.site_pages import page_unpublish
+from duixian.apps.events.queries.site import (
+    editions_public,
+    event_previewed,
+    image_public,
+    images_named,
+    keynotes_shown,
+    latest_news,
+    news_published,
+    page_published,
+    pages_addressed,
+    parties_shown,
+    published,
+    rooms_of,
+    speakers_named,
+)
+from duixian.apps.parties.models import Organisation
+from factories.accounts import World, act, make_world
+from factories.events import CREATED, make_event, make_room, make_speaker
+from factories.site import PUBLISHED, make_image, make_page, make_published
+
+pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.django_db
-def test_site_of_an_edition_being_prepared_is_seen_by_those_who_see_the_unit() -> None:
-    world = make_world()
+@pytest.fixture
+def world(settings: Any, tmp_path: Path) -> World:
+    settings.FILES_ROOT = tmp_path
+    return make_world()
+
+
+@pytest.fixture
+def event(world: World) -> Event:
+    return make_event(world.unit)
+
+
+@pytest.fixture
+def by(world: World) -> Actor:
+    return act(world.filler)
+
+
+def make_news(event: Event, by: Actor, slug: str, day: date) -> Any:
+    return make_published(event, by, PageKind.NEWS, slug=slug, dated_on=day)
+
+
+def make_party(event: Event, name: str, role: str, **more: Any) -> EventParty:
+    body = Organisation.objects.create(unit=event.unit, name=name, created_at=CREATED)
+    return EventParty.objects.create(event=event, organisation=body, role=role, created_at=CREATED, **more)
+
+
+def test_site_of_an_edition_being_prepared_is_seen_by_those_who_see_the_unit(world: World) -> None:
     event = make_event(world.unit, state=EventState.PLANNED)
     assert [event_previewed(act(user), "bio-2020") for user in (world.filler, world.auditor)] == [event, event]
     with pytest.raises(NotFound):
         event_previewed(act(world.stranger), "bio-2020")
+
+
+def test_editions_being_prepared_are_in_no_list_of_the_public(world: World, event: Event) -> None:
+    for state in EventState:
+        make_event(world.unit, slug=state.value, state=state)
+    assert {one.slug for one in editions_public()} == {"bio-2020", "published", "closed", "cancelled"}
+
+
+def test_site_holds_what_is_published_in_menu_order_with_the_latest_news(
+    event: Event, by: Actor, django_assert_num_queries: Any
+) -> None:
+    make_page(event, by, slug="draft")
+    down = make_published(event, by, slug="down").page
+    page_unpublish(page_uuid=down.uuid, by=by, at=PUBLISHED)
+    about = make_published(event, by, slug="about-us")
+    home = make_published(event, by, PageKind.HOME)
+    news = [make_news(event, by, f"n{day}", date(2020, 3, day)) for day in (3, 1, 2)]
+    with django_assert_num_queries(1):
+        found = published(event, news=2)
+    assert [one.page.slug for one in found] == ["about-us", "home", "n3", "n2"]
+    assert latest_news(found) == [news[0], news[2]]
+    assert published(event) == [about, home]
+    assert list(news_published(event)) == [news[0], news[2], news[1]]
+
+
+def test_page_is_found_by_its_address_while_it_is_published(event: Event, by: Actor) -> None:
+    about, news = make_published(event, by), make_news(event, by, "agenda", date(2020, 3, 1))
+    make_published(event, by, PageKind.HOME)
+    make_page(event, by, slug="draft")
+    assert (page_published(event, "about", news=False), page_published(event, "agenda", news=True)) == (about, news)
+    for slug, is_news in (("about", True), ("agenda", False), ("home", False), ("draft", False), ("none", False)):
+        with pytest.raises(NotFound):
+            page_published(event, slug, news=is_news)
+
+
+def test_pages_with_an_address_of_their_own_are_listed_for_search_engines(
+    event: Event, by: Actor, world: World
+) -> None:
+    other = make_event(world.unit, slug="other")
+    about, news = make_published(event, by), make_news(event, by, "agenda", date(2020, 3, 1))
+    make_published(event, by, PageKind.HOME)
+    make_published(other, by)
+    assert pages_addressed([event]) == [about, news]
+
+
+def test_images_are_found_by_name_until_they_are_removed(
+    event: Event, by: Actor, django_assert_num_queries: Any
+) -> None:
+    image = make_image(event, by)
+    assert images_named(event, {image.name, "none"}) == [image]
+    assert image_public(event, image.name)[8:12] == b"WEBP"
+    with django_assert_num_queries(0):
+        assert images_named(event, frozenset()) == []
+    image_remove(image_uuid=image.uuid, by=by, at=PUBLISHED)
+    assert images_named(event, {image.name}) == []
+    with pytest.raises(NotFound):
+        image_public(event, image.name)
+
+
+def test_organisations_stand_by_role_in_the_order_of_invitations(event: Event, django_assert_num_queries: Any) -> None:
+    roles = EventParty.Role
+    later, first = make_party(event, "乙", roles.HOST, position=1), make_party(event, "甲", roles.HOST)
+    media = make_party(event, "报", roles.MEDIA)
+    make_party(event, "隐", roles.SPONSOR, shown=False)
+    with django_assert_num_queries(1):
+        assert parties_shown(event) == [(roles.HOST, [first, later]), (roles.MEDIA, [media])]
+
+
+def test_speakers_are_named_once_they_are_confirmed_and_agree(event: Event) -> None:
+    made: list[Speaker] = [make_speaker(event, f"{state}教授", state) for state in SpeakerState]
+    keynote = make_speaker(event, "主旨", keynote=True)
+    make_speaker(event, "隐", shown=False)
+    named = [one for one in made if one.state in {SpeakerState.CONFIRMED, SpeakerState.SPOKE}]
+    assert list(speakers_named(event)) == [keynote, *named]
+    assert keynotes_shown(event) == [keynote]
+    assert keynotes_shown(event, most=0) == []
+
+
+def test_rooms_stand_in_their_order(event: Event) -> None:
+    second, first = make_room(event, "二号厅", position=2), make_room(event, "一号厅", position=1)
+    assert rooms_of(event) == [first, second]
+
+
+def test_news_of_one_day_stands_by_when_it_was_published(event: Event, by: Actor) -> None:
+    one, two = (make_news(event, by, slug, PUBLISHED.date() - timedelta(days=1)) for slug in ("one", "two"))
+    assert (list(news_published(event)), latest_news([one, two])) == ([two, one], [two, one])

@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from duixian.apps.events.models.approvals import Approval, ApprovalBypass, ApprovalCase
-from duixian.apps.events.models.editions import Event, EventParty, EventState
+from duixian.apps.events.models.checkin import (
+    Admission,
+    CheckinList,
+    Device,
+    Direction,
+    ListMode,
+    Scan,
+    ScanConflict,
+    ScanCorrection,
+)
+from duixian.apps.events.models.editions import Event, EventMode, EventParty, EventState
+from duixian.apps.events.models.followup import FollowTask, SummaryText
 from duixian.apps.events.models.guests import Consent, ConsentPurpose, ConsentText, FeeEntry, FeeInvoice, GuestLink
 from duixian.apps.events.models.hospitality import (
     Diet,
@@ -15,6 +26,7 @@ from duixian.apps.events.models.hospitality import (
     Transfer,
     TransferRun,
 )
+from duixian.apps.events.models.organising import ChannelFigure, EventChange, EventTeam, PastEdition
 from duixian.apps.events.models.programme import Room, Session, SessionKind, SessionRole, Talk, Track
 from duixian.apps.events.models.registrations import (
     Channel,
@@ -24,42 +36,80 @@ from duixian.apps.events.models.registrations import (
     RegistrationState,
     RegistrationStep,
 )
+from duixian.apps.events.models.safety import Drill, EmergencyPlan, Hazard, Incident
+from duixian.apps.events.models.site import PageKind, PageVersion, Publication, SiteImage, SitePage
+from duixian.apps.events.models.site_updates import SiteUpdate, UpdateDone, UpdatePlan
 from duixian.apps.events.models.speakers import Speaker, SpeakerState, SpeakerStep
+from duixian.apps.events.models.tickets import KindNumber, Ticket, TicketKey, TicketStanding
+from duixian.apps.events.models.venues import VenueChoice, VenueOption
 
 __all__ = [
+    "Admission",
     "Approval",
     "ApprovalBypass",
     "ApprovalCase",
     "Channel",
+    "ChannelFigure",
+    "CheckinList",
     "Consent",
     "ConsentPurpose",
     "ConsentText",
+    "Device",
     "Diet",
+    "Direction",
+    "Drill",
+    "EmergencyPlan",
     "Event",
+    "EventChange",
+    "EventMode",
     "EventParty",
     "EventState",
+    "EventTeam",
     "FeeEntry",
     "FeeInvoice",
+    "FollowTask",
     "GuestLink",
+    "Hazard",
+    "Incident",
+    "KindNumber",
+    "ListMode",
     "LodgingKind",
     "LodgingNight",
     "Meal",
     "MealChoice",
+    "PageKind",
+    "PageVersion",
+    "PastEdition",
+    "Publication",
     "Registration",
     "RegistrationGroup",
     "RegistrationKind",
     "RegistrationState",
     "RegistrationStep",
     "Room",
+    "Scan",
+    "ScanConflict",
+    "ScanCorrection",
     "Session",
     "SessionKind",
     "SessionRole",
+    "SiteImage",
+    "SitePage",
+    "SiteUpdate",
     "Speaker",
     "SpeakerState",
     "SpeakerStep",
     "Stay",
+    "SummaryText",
     "Talk",
+    "Ticket",
+    "TicketKey",
+    "TicketStanding",
     "Track",
     "Transfer",
     "TransferRun",
+    "UpdateDone",
+    "UpdatePlan",
+    "VenueChoice",
+    "VenueOption",
 ]

@@ -28,10 +28,19 @@ class EventState(models.TextChoices):
     CANCELLED = "cancelled", _("已取消")
 
 
+class EventMode(models.TextChoices):
+    """Where guests take part."""
+
+    ONSITE = "onsite", _("线下")
+    HYBRID = "hybrid", _("线上线下结合")
+    ONLINE = "online", _("线上")
+
+
 class Event(models.Model):
     """One edition of a conference, for a declaration; it lasts from `starts_on` to `ends_on`, both included, in `time_zone`.
 
-    `slug` is its address on the public site; `short_name` is what badges and calendars call it.
+    `slug` is its address on the public site; `short_name` is what badges and calendars call it; `previous` is the edition
+    before it, where this site ran it. Dates, venue and mode change with a reason (`EventChange`).
     """
 
     uuid = models.UUIDField(default=uuid6.uuid7, unique=True, editable=False)
@@ -58,6 +67,10 @@ class Event(models.Model):
     expected_abroad = models.PositiveIntegerField(_("其中境外人数"), default=0)
     expected_countries = models.PositiveSmallIntegerField(_("预计国家和地区数"), default=0)
     contact_email = models.EmailField(_("联系邮箱"), blank=True)
+    mode = models.CharField(_("举办方式"), max_length=8, choices=EventMode.choices, default=EventMode.ONSITE)
+    previous = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="following", verbose_name=_("上一届")
+    )
     state = models.CharField(_("状态"), max_length=12, choices=EventState.choices, default=EventState.PLANNED)
     created_at = models.DateTimeField()
 

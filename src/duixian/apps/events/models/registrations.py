@@ -8,17 +8,27 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from duixian.apps.events.models.editions import Event
+from duixian.apps.money.models import BudgetLine, Contract
 from duixian.apps.parties.models import Person
 
 
 class Channel(models.Model):
-    """A way in which an edition is made known (a newsletter, an outlet, a partner); `code` stands in its links."""
+    """A way in which an edition is made known (a newsletter, an outlet, a partner); `code` stands in its links.
+
+    What it costs is the contract, or else the budget line, that pays for it alone.
+    """
 
     uuid = models.UUIDField(default=uuid6.uuid7, unique=True, editable=False)
     event = models.ForeignKey(Event, models.CASCADE, related_name="channels")
     name = models.CharField(_("渠道"), max_length=120)
     code = models.SlugField(_("链接代码"), max_length=40)
     opened_on = models.DateField(_("启用日期"))
+    line = models.ForeignKey(
+        BudgetLine, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("资金明细")
+    )
+    contract = models.ForeignKey(
+        Contract, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("合同")
+    )
     created_at = models.DateTimeField()
 
     class Meta:

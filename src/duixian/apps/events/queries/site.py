@@ -1,11 +1,30 @@
-"""What the public site of an edition shows."""
+"""What the public site of an edition shows: published pages and news, images, organisations, keynote speakers, rooms."""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
+from typing import Final
+
+from django.db.models import Q, QuerySet
+
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import NotFound
-from duixian.apps.events.models import Event
-from duixian.apps.events.queries.editions import events_visible
+from duixian.apps.events.models import (
+    Event,
+    EventParty,
+    PageKind,
+    Publication,
+    Room,
+    SiteImage,
+    Speaker,
+    SpeakerState,
+)
+from duixian.apps.events.models.site import SINGLE
+from duixian.apps.events.queries.editions import SHOWN, events_visible
+from duixian.apps.evidence.store import get
+
+SPEAKING: Final = (SpeakerState.CONFIRMED, SpeakerState.SPOKE)
+"""Who is named in public: a proposal or an invitation is nobody's business."""
 
 
 def event_previewed(actor: Actor, slug: str) -> Event:
@@ -14,3 +33,85 @@ def event_previewed(actor: Actor, slug: str) -> Event:
     if found is None:
         raise NotFound
     return found
+
+
+def editions_public() -> QuerySet[Event]:
+    """Every edition that the public sees, the latest first."""
+    return Event.objects.filter(state__in=SHOWN)
+
+
+def published(event: Event, *, news: int = 0) -> list[Publication]:
+    """What is on the site, in menu order: all pages that are no news, and the latest `news` pieces. One query."""
+    rows = _live(event)
+    latest = rows.filter(page__kind=PageKind.NEWS).order_by("-version__dated_on", "-pk").values("pk")[:news]
+    wanted = (
+        rows.filter(~Q(page__kind=PageKind.NEWS) | Q(pk__in=latest)) if news else rows.exclude(page__kind=PageKind.NEWS)
+    )
+    return list(wanted.order_by("page__position", "page__pk"))
+
+
+def latest_news(publications: Iterable[Publication]) -> list[Publication]:
+    """The news among what `published` gave, the latest first."""
+    news = [one for one in publications if one.page.kind == PageKind.NEWS]
+    return sorted(news, key=lambda one: (one.version.dated_on or one.occurred_at.date(), one.pk), reverse=True)
+
+
+def news_published(event: Event) -> QuerySet[Publication]:
+    """Every piece of news on the site, the latest first."""
+    return _live(event).filter(page__kind=PageKind.NEWS).order_by("-version__dated_on", "-pk")
+
+
+def page_published(event: Event, slug: str, *, news: bool) -> Publication:
+    """A page (or a piece of news) by its address. Raises NotFound, also for texts that are part of another page. One query."""
+    rows = _live(event).filter(page__slug=slug).exclude(page__kind__in=SINGLE)
+    found = rows.filter(page__kind=PageKind.NEWS).first() if news else rows.exclude(page__kind=PageKind.NEWS).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def _live(event: Event) -> QuerySet[Publication]:
+    return Publication.objects.filter(page__event=event, ended_at=None).select_related("page", "version")
+
+
+def pages_addressed(events: Collection[Event]) -> list[Publication]:
+    """Every published page of the editions that has an address of its own, with its edition. One query."""
+    rows = Publication.objects.filter(page__event__in=events, ended_at=None).exclude(page__kind__in=SINGLE)
+    return list(rows.select_related("page__event").order_by("page__event", "page__position", "page__pk"))
+
+
+def images_named(event: Event, names: Collection[str]) -> list[SiteImage]:
+    """Images by the names that texts use; no query where there are no names."""
+    return list(SiteImage.objects.filter(event=event, name__in=names, removed_at=None)) if names else []
+
+
+def image_public(event: Event, name: str) -> bytes:
+    """The bytes of an image by its name, checked against its digest. Raises NotFound for one that is not shown any more."""
+    image = SiteImage.objects.filter(event=event, name=name, removed_at=None).select_related("file").first()
+    if image is None:
+        raise NotFound
+    return get(image.file.digest)
+
+
+def parties_shown(event: Event) -> list[tuple[EventParty.Role, list[EventParty]]]:
+    """The organisations behind the edition by role, in the order in which invitations name the roles. One query."""
+    rows = list(event.parties.filter(shown=True).select_related("organisation").order_by("position", "pk"))
+    told = ((role, [one for one in rows if one.role == role]) for role in EventParty.Role)
+    return [(role, ones) for role, ones in told if ones]
+
+
+def keynotes_shown(event: Event, most: int = 6) -> list[Speaker]:
+    """Keynote speakers who are confirmed and may be shown. One query."""
+    rows = speakers_named(event).filter(keynote=True)
+    return list(rows[:most])
+
+
+def speakers_named(event: Event) -> QuerySet[Speaker]:
+    """Speakers who are confirmed (or spoke) and may be shown, keynotes first, with person and organisation."""
+    rows = event.speakers.filter(shown=True, state__in=SPEAKING).select_related("person__organisation")
+    return rows.order_by("-keynote", "person__name", "pk")
+
+
+def rooms_of(event: Event) -> list[Room]:
+    """The rooms of the venue in their order. One query."""
+    return list(event.rooms.order_by("position", "pk"))

@@ -8,6 +8,7 @@ from duixian.apps.governance.models.cooperation import (
     CoordinationMeeting,
     MeetingAction,
     MeetingRecord,
+    NextPlan,
 )
 from duixian.apps.governance.models.policies import Policy, PolicyArea, PolicyCharge, PolicyIncident, PolicyVersion
 from duixian.apps.governance.models.teams import Post, Posting, RosterEntry, Team
@@ -18,6 +19,7 @@ __all__ = [
     "CoordinationMeeting",
     "MeetingAction",
     "MeetingRecord",
+    "NextPlan",
     "Policy",
     "PolicyArea",
     "PolicyCharge",

@@ -102,3 +102,37 @@ class MeetingAction(models.Model):
 
     class Meta:
         ordering = ("meeting_id", "due_on", "id")
+
+
+class NextPlan(models.Model):
+    """The plan of the next edition or the next year (下一届方案) of the declaration `subject_uuid`; drafted on a day, approved on one.
+
+    `approved_by` is who decided, in words (a meeting, an office): the approval is a paper, kept as the file. Superseded when corrected.
+    """
+
+    uuid = models.UUIDField(default=uuid6.uuid7, unique=True, editable=False)
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    subject_uuid = models.UUIDField(db_index=True)
+    title = models.CharField(_("方案名称"), max_length=200)
+    drafted_on = models.DateField(_("拟定日期"))
+    approved_on = models.DateField(_("批准日期"), null=True, blank=True)
+    approved_by = models.CharField(_("批准单位或会议"), max_length=120, blank=True)
+    file = models.ForeignKey(EvidenceFile, models.PROTECT, null=True, blank=True, related_name="+")
+    recorded_at = models.DateTimeField()
+    superseded_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("subject_uuid", "title", "id")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("subject_uuid", "title"), condition=Q(superseded_at=None), name="next_plan_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(approved_on=None, approved_by="")
+                | (Q(approved_on__gte=F("drafted_on")) & ~Q(approved_by="")),
+                name="next_plan_approved_by_somebody",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.title

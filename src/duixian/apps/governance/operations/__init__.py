@@ -14,6 +14,7 @@ from duixian.apps.governance.operations.incidents import (
     policy_incident_record,
 )
 from duixian.apps.governance.operations.meetings import action_add, action_finish, meeting_hold, meeting_plan
+from duixian.apps.governance.operations.next_plans import next_plan_approve, next_plan_record, next_plan_withdraw
 from duixian.apps.governance.operations.policies import (
     policy_add,
     policy_version_end,
@@ -32,6 +33,9 @@ __all__ = [
     "agreement_withdraw",
     "meeting_hold",
     "meeting_plan",
+    "next_plan_approve",
+    "next_plan_record",
+    "next_plan_withdraw",
     "policy_add",
     "policy_charge_assign",
     "policy_incident_close",

@@ -179,6 +179,7 @@ PAGES = {
     "evidence.list": "evidence:rows",
     "governance.agreement": "governance:agreement",
     "governance.meeting": "governance:meeting",
+    "governance.next_plan": "governance:next-plan",
     "governance.policy_version": "governance:policy",
     "money.acceptance": "contracts:acceptance",
     "money.contract": "contracts:detail",

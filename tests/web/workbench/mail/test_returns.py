@@ -29,7 +29,7 @@ def filler(world: World, client: Client) -> Client:
 
 
 def files(*contents: bytes) -> dict[str, list[SimpleUploadedFile]]:
-    return {"files": [SimpleUploadedFile(f"{number}.eml", content) for number, content in enumerate(contents)]}
+    return {"reports": [SimpleUploadedFile(f"{number}.eml", content) for number, content in enumerate(contents)]}
 
 
 def test_each_file_is_told(world: World, filler: Client) -> None:
@@ -51,9 +51,9 @@ def test_each_file_is_told(world: World, filler: Client) -> None:
 
 
 def test_no_file_and_too_many_are_refused(filler: Client) -> None:
-    assert filler.post(reverse("mail:upload")).context["form"].errors["files"] == ["请先选择文件。"]
+    assert filler.post(reverse("mail:upload")).context["form"].errors["reports"] == ["请先选择文件。"]
     page = filler.post(reverse("mail:upload"), files(*[b"a"] * 51))
-    assert (page.status_code, page.context["form"].errors["files"]) == (422, ["一次最多读入50个文件。"])
+    assert (page.status_code, page.context["form"].errors["reports"]) == (422, ["一次最多读入50个文件。"])
 
 
 def test_closed_addresses_are_listed_and_reopened_with_a_reason(world: World, filler: Client) -> None:

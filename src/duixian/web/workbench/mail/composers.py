@@ -14,7 +14,7 @@ from duixian.apps.accounts.models import Unit
 from duixian.apps.accounts.queries import history_of
 from duixian.apps.notices.letters import Letter, Text, known
 from duixian.apps.notices.mime import message_id, site_address
-from duixian.apps.notices.models import Mailing, MailingState, MailState
+from duixian.apps.notices.models import MailingState, MailState
 from duixian.apps.notices.operations.sending import AGAIN
 from duixian.apps.notices.queries.letters import (
     Typed,
@@ -33,7 +33,7 @@ from duixian.apps.notices.queries.mailings import (
     mailings_visible,
     recipients_of,
 )
-from duixian.apps.notices.rules import LANGUAGES, calendar_method, may_write_letters
+from duixian.apps.notices.rules import ERASED, LANGUAGES, calendar_method, may_write_letters
 from duixian.web.workbench.mail.access import chosen_unit
 
 PER_PAGE: Final = 50
@@ -64,7 +64,7 @@ def mail_page(actor: Actor, uuid: UUID) -> dict[str, Any]:
         "steps": mail.steps.select_related("by").order_by("-id"), "kind": known().get(mail.letter),
         "method": calendar_method(mail.calendar),
         "may": {
-            "retry": mail.state in AGAIN, "withdraw": reads and mail.state in OPEN, "bounce": mail.state == MailState.SENT,
+            "retry": mail.state in AGAIN and mail.to != ERASED, "withdraw": reads and mail.state in OPEN, "bounce": mail.state == MailState.SENT,
         },
         "history": history_of(actor, "notices.mail", uuid) if mail.unit else [],
     }  # fmt: skip
@@ -124,15 +124,15 @@ def mailing_page(actor: Actor, uuid: UUID, given: Mapping[str, str]) -> dict[str
     }  # fmt: skip
 
 
-def progress_page(mailing: Mailing) -> dict[str, Any]:
-    """The part that moves while mail is written and sent."""
+def progress_page(mailing: Any) -> dict[str, Any]:
+    """The part that moves while mail is written and sent; `mailing` comes with its counts."""
     moves = mailing.state == MailingState.QUEUED or (mailing.state == MailingState.DONE and mailing.waiting > 0)
     left = mailing.sent + mailing.bounced
     return {"mailing": mailing, "moves": moves, "left": left}
 
 
-def open_mails(mailing: Mailing) -> int:
-    """How much of its mail has not left and could still be withdrawn."""
+def open_mails(mailing: Any) -> int:
+    """How much of its mail has not left and could still be withdrawn; `mailing` comes with its counts."""
     if mailing.state == MailingState.CANCELLED:
         return 0
     return int(mailing.waiting + mailing.withheld + mailing.failed)

@@ -93,4 +93,4 @@ class FilesField(forms.FileField):
 class BouncesForm(Form):
     """Reports of mail servers as files."""
 
-    files = FilesField(label=_("退信文件（.eml）"), most=50, allow_empty_file=True)
+    reports = FilesField(label=_("退信文件（.eml）"), most=50, allow_empty_file=True)

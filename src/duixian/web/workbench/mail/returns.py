@@ -29,7 +29,7 @@ def upload(request: WorkRequest) -> HttpResponse:
     form = forms.BouncesForm(content, files)
     # one byte more than is read: a file that is too large is told so, not cut
     read = accepted(form, lambda: bounces_read(
-        files=[(file.name or "", file.read(LARGEST + 1)) for file in form.cleaned_data["files"]],
+        files=[(file.name or "", file.read(LARGEST + 1)) for file in form.cleaned_data["reports"]],
         by=request.actor, at=request.now))  # fmt: skip
     status = 422 if form.is_bound and read is None else 200
     return render(

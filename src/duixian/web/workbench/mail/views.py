@@ -57,4 +57,4 @@ def bounce(request: WorkRequest, uuid: UUID) -> HttpResponse:
     back = Back(mail.to, reverse("mail:detail", args=[uuid]))
     return answered(request, form, lambda: bounce_record(
         uuid=uuid, by=request.actor, at=request.now, **form.cleaned_data),
-        heading=_("登记退信"), back=back, said=_("退信已登记。"))  # fmt: skip
+        heading=_("登记被退回的邮件"), back=back, said=_("退信已登记。"))  # fmt: skip

@@ -26,6 +26,7 @@ AREAS = (
     "workbench.contracts",
     "workbench.payments",
     "workbench.notices",
+    "workbench.mail",
     "workbench.jobs",
     "workbench.search",
     "workbench.history",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from duixian.core.wording import Language, Words
-from duixian.documents.sheets.report import Prose, Report, facts
+from duixian.documents.sheets.report import Block, Prose, Report, facts
 from duixian.documents.sheets.report_docx import render_docx
 from duixian.documents.sheets.report_pdf import render_pdf
 
@@ -63,7 +63,7 @@ def visa_report(letter: VisaLetter, *, language: Language) -> Report:
          (said["days"], said["between"].format(**told))],
         above=[(said["name"], letter.name)],
     )  # fmt: skip
-    blocks = (
+    blocks: tuple[Block, ...] = (
         Prose(said["to"]),
         *(Prose(line.format(**told)) for line in lines[:1]),
         people,

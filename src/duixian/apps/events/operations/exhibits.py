@@ -124,7 +124,7 @@ def _free_booth(event: Event, uuid: UUID | None, *, besides: Exhibit | None = No
     booth = Booth.objects.select_for_update(of=("self",)).filter(event=event, uuid=uuid).first()
     if booth is None:
         raise Invalid(_("这次会议没有这个展位。"), field="booth")
-    taken = booth.exhibits.exclude(state=ExhibitState.CANCELLED).exclude(pk=besides.pk if besides else None)
+    taken = booth.exhibits.exclude(state=ExhibitState.CANCELLED).exclude(pk=besides.pk if besides else 0)
     if taken.exists():
         raise Invalid(_("这个展位已经安排给另一家单位。"), field="booth")
     return booth

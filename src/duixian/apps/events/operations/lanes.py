@@ -23,11 +23,11 @@ from duixian.apps.events.models import (
 )
 from duixian.apps.events.operations.entering import require_running
 from duixian.apps.targets.errors import Impossible
-from duixian.core.events.lanes import ACCREDITATION, EXHIBIT, PITCH, Place
+from duixian.core.events.lanes import ACCREDITATION, EXHIBIT, PITCH, Lane, Place
 from duixian.core.workflow.errors import ImpossibleTransitionError
 
 Thing = Accreditation | Exhibit | Pitch
-_LANES = {
+_LANES: dict[type, tuple[Lane, Any, str]] = {
     Accreditation: (ACCREDITATION, AccreditationStep, "accreditation"),
     Exhibit: (EXHIBIT, ExhibitStep, "exhibit"),
     Pitch: (PITCH, PitchStep, "pitch"),

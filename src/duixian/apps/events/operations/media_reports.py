@@ -136,7 +136,7 @@ def _values(
     event: Event, given: ReportGiven, by: Actor, at: datetime, *, besides: MediaReport | None = None
 ) -> dict[str, Any]:
     outlet, url = outlet_of(event, given.organisation), address_of(given.url)
-    live = MediaReport.objects.filter(event=event, superseded_at=None).exclude(pk=besides.pk if besides else None)
+    live = MediaReport.objects.filter(event=event, superseded_at=None).exclude(pk=besides.pk if besides else 0)
     if url and live.filter(url=url).exists():
         raise Invalid(_("这个网址的报道已经登记过了。"), field="url")
     if given.published_on > day_of(at, event.unit):

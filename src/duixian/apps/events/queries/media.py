@@ -121,7 +121,7 @@ def outlets_of(event: Event) -> list[OutletRow]:
     people, said = list(accreditations_of(event)), attendances_of(event).filter(superseded_at=None)
     came = {row.organisation_id for row in said}
     reports = list(reports_of(event))
-    keys = {row.organisation_id for row in (*people, *reports)} | came
+    keys = {row.organisation_id for row in people} | {row.organisation_id for row in reports} | came
     judged = {
         row.organisation_id: row for row in Outlet.objects.filter(superseded_at=None, organisation__unit=event.unit_id)
     }

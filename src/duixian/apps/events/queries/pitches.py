@@ -39,7 +39,7 @@ def pitch_sessions(event: Event) -> QuerySet[Session]:
 def slots_taken(event: Event, *, besides: Pitch | None = None) -> list[PitchSlot]:
     """Every slot of the edition that is held, but that of one. One query."""
     rows = Pitch.objects.filter(event=event, state__in=HOLDING, starts_at__isnull=False)
-    rows = rows.exclude(pk=besides.pk if besides else None)
+    rows = rows.exclude(pk=besides.pk if besides else 0)
     return [
         PitchSlot(row.starts_at, row.minutes, row.session_id or 0, row.presenter_id or 0)
         for row in rows

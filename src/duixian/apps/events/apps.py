@@ -8,7 +8,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from duixian.apps.jobs import handlers
-from duixian.apps.notices import letters
+from duixian.apps.notices import letters, wordings
 
 JOBS = ("importing", "reaching", "speaker_bulk", "speaker_import")
 """Modules of operations that are long work."""
@@ -26,6 +26,7 @@ class EventsConfig(AppConfig):
         import_module("duixian.apps.events.history")
         for written in ("registration_letters", "speaker_letters"):
             letters.register(import_module(f"duixian.apps.events.{written}").LETTERS)
+        wordings.register(import_module("duixian.apps.events.speaker_letters").WORDINGS)
         for name in JOBS:
             job = import_module(f"duixian.apps.events.operations.{name}")
             handlers.register(job.KIND, job.run)

@@ -6,7 +6,9 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
+from duixian.apps.events.models import SpeakerState
 from duixian.apps.notices.letters import Letter, Place, Text
+from duixian.apps.notices.wordings import Wording
 
 INVITE: Final = "events.speaker.invite"
 REMIND: Final = "events.speaker.remind"
@@ -118,3 +120,12 @@ to prepare your talk at {{ event }} we need: {{ materials }}. Please upload it b
     ),
 }  # fmt: skip
 """Keys of outbox mails carry the speaker, so that each goes out once for its occasion."""
+
+ANSWERED: Final = "events.speaker.answered"
+WORDINGS: Final = {
+    ANSWERED: Wording(
+        _("嘉宾答复：%(answer)s"), _("%(event)s：您联络的一位嘉宾已答复“%(answer)s”。"),
+        terms={"answer": lambda state: SpeakerState(state).label},
+    ),
+}  # fmt: skip
+"""What colleagues are told; who answered is on the page that it leads to."""

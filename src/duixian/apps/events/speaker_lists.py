@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
@@ -13,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from duixian.apps.events.columns import Column, Entry, Fault, Listed, read_listed
 from duixian.apps.events.whom import Whom
+from duixian.core.events.countries import country_code
 
 COLUMNS: Final = (
     Column("name", ("姓名", "嘉宾", "嘉宾姓名", "name", "speaker"), required=True, longest=80),
@@ -43,7 +43,8 @@ def read_speakers(name: str, content: bytes, *, tracks: Iterable[str]) -> Listed
 def whom(entry: Entry) -> Whom:
     """The person that a row names."""
     fields = ("name", "name_en", "email", "phone", "title", "country", "organisation", "organisation_en")
-    return Whom(**{field: entry.values.get(field, "") for field in fields})
+    given = {field: entry.values.get(field, "") for field in fields}
+    return Whom(**{**given, "country": country_code(given["country"]) or ""})
 
 
 def language_of(entry: Entry) -> str:
@@ -58,8 +59,8 @@ def _checked(entry: Entry, listed: Listed, tracks: set[str], seen: set[tuple[str
     get = entry.values.get
     faults = [*entry.faults]
     said = {
-        "country": _("国家或地区请用两个字母的代码，如 CN。")
-        if not re.fullmatch(r"([A-Za-z]{2})?", get("country", ""))
+        "country": _("没有这个国家或地区；可以写名称或两个字母的代码。")
+        if get("country", "") and country_code(get("country", "")) is None
         else "",
         "email": _("电子邮箱的写法不对。") if not _is_address(get("email", "")) else "",
         "track": _("这次会议没有这个分会。") if get("track", "") and get("track") not in tracks else "",

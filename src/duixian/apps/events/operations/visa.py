@@ -20,6 +20,7 @@ from duixian.apps.events.queries.speakers import speaker_get
 from duixian.apps.events.rules import may_read_sealed
 from duixian.apps.notices.queries.letters import head_of
 from duixian.apps.notices.rules import letter_language
+from duixian.core.events.countries import country_words
 from duixian.core.wording import Language, Words
 from duixian.documents.sheets.visa_letter import FORMATS, VisaLetter, write_visa_letter
 
@@ -48,7 +49,13 @@ def visa_letter(
     passport = vault.unseal(bytes(row.sealed), key_id=row.key_id, row=row.uuid)
     host = head_of(speaker.event.unit, letter_language(language)).name
     letter = _letter(
-        speaker, passport, host=host, host_pays=host_pays, written_on=day_of(at, speaker.event.unit), notice=notice
+        speaker,
+        passport,
+        language=language,
+        host=host,
+        host_pays=host_pays,
+        written_on=day_of(at, speaker.event.unit),
+        notice=notice,
     )
     tell_of("events.visa.written", speaker, by=by, at=at, data="passport")
     name = "邀请函" if language == "zh" else "invitation-letter"
@@ -56,7 +63,14 @@ def visa_letter(
 
 
 def _letter(
-    speaker: Speaker, passport: dict[str, str], *, host: str, host_pays: bool, written_on: date, notice: str
+    speaker: Speaker,
+    passport: dict[str, str],
+    *,
+    language: Language,
+    host: str,
+    host_pays: bool,
+    written_on: date,
+    notice: str,
 ) -> VisaLetter:
     event = speaker.event
     travel = Travel.objects.filter(speaker=speaker).first()
@@ -65,7 +79,7 @@ def _letter(
     departs = travel.departs_at.astimezone(zone).date() if travel and travel.departs_at else event.ends_on
     contact = " ".join(filter(None, (speaker.liaison.name if speaker.liaison else "", event.contact_email)))
     return VisaLetter(
-        unit=host, name=passport["name"], passport=passport["number"], nationality=passport["nationality"],
+        unit=host, name=passport["name"], passport=passport["number"], nationality=country_words(passport["nationality"]).said(language),
         born_on=date.fromisoformat(passport["born_on"]), event=Words(event.name, event.name_en or event.name),
         venue=Words(event.venue or "—", event.venue_en or event.venue or "—"), first_day=event.starts_on, last_day=event.ends_on,
         arrives_on=arrives, departs_on=max(departs, arrives), topic=speaker.topic, host_pays=host_pays, contact=contact or "—",

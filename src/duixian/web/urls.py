@@ -29,6 +29,7 @@ AREAS = (
     "workbench.media",
     "portal.speaker",
     "workbench.notices",
+    "workbench.mail",
     "workbench.jobs",
     "workbench.search",
     "workbench.history",

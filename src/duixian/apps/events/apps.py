@@ -22,11 +22,12 @@ class EventsConfig(AppConfig):
     verbose_name = _("会议")
 
     def ready(self) -> None:
-        """Make this app's kinds of history, letters and long work known."""
+        """Make this app's kinds of history, notices, letters and long work known."""
         import_module("duixian.apps.events.history")
+        for told in ("notices", "speaker_letters"):
+            wordings.register(import_module(f"duixian.apps.events.{told}").WORDINGS)
         for written in ("registration_letters", "speaker_letters"):
             letters.register(import_module(f"duixian.apps.events.{written}").LETTERS)
-        wordings.register(import_module("duixian.apps.events.speaker_letters").WORDINGS)
         for name in JOBS:
             job = import_module(f"duixian.apps.events.operations.{name}")
             handlers.register(job.KIND, job.run)

@@ -3,9 +3,28 @@
 from __future__ import annotations
 
 from duixian.apps.events.models.approvals import Approval, ApprovalBypass, ApprovalCase
+from duixian.apps.events.models.checkin import (
+    Admission,
+    CheckinList,
+    Device,
+    Direction,
+    ListMode,
+    Scan,
+    ScanConflict,
+    ScanCorrection,
+)
 from duixian.apps.events.models.editions import Event, EventMode, EventParty, EventState
+from duixian.apps.events.models.exhibits import Booth, Exhibit, ExhibitState, ExhibitStep, Pitch, PitchState, PitchStep
 from duixian.apps.events.models.followup import FollowTask, SummaryText
-from duixian.apps.events.models.guests import Consent, ConsentPurpose, ConsentText, FeeEntry, FeeInvoice, GuestLink
+from duixian.apps.events.models.guests import (
+    Consent,
+    ConsentPurpose,
+    ConsentText,
+    FeeEntry,
+    FeeInvoice,
+    GuestLink,
+    GuestList,
+)
 from duixian.apps.events.models.hospitality import (
     Diet,
     LodgingKind,
@@ -16,9 +35,18 @@ from duixian.apps.events.models.hospitality import (
     Transfer,
     TransferRun,
 )
+from duixian.apps.events.models.media import (
+    Accreditation,
+    AccreditationState,
+    AccreditationStep,
+    MediaAttendance,
+    MediaReport,
+    Outlet,
+)
 from duixian.apps.events.models.organising import ChannelFigure, EventChange, EventTeam, PastEdition
 from duixian.apps.events.models.programme import Room, Session, SessionKind, SessionRole, Talk, Track
 from duixian.apps.events.models.registrations import (
+    LIVE_STATES,
     Channel,
     Registration,
     RegistrationGroup,
@@ -29,19 +57,30 @@ from duixian.apps.events.models.registrations import (
 from duixian.apps.events.models.safety import Drill, EmergencyPlan, Hazard, Incident
 from duixian.apps.events.models.site import PageKind, PageVersion, Publication, SiteImage, SitePage
 from duixian.apps.events.models.site_updates import SiteUpdate, UpdateDone, UpdatePlan
-from duixian.apps.events.models.speakers import Speaker, SpeakerState, SpeakerStep
+from duixian.apps.events.models.speaker_papers import Honorarium, Material, SealedData, SpeakerLink, Travel
+from duixian.apps.events.models.speakers import Speaker, SpeakerState, SpeakerStep, StepSource
+from duixian.apps.events.models.tickets import KindNumber, Ticket, TicketKey, TicketStanding
 from duixian.apps.events.models.venues import VenueChoice, VenueOption
 
 __all__ = [
+    "LIVE_STATES",
+    "Accreditation",
+    "AccreditationState",
+    "AccreditationStep",
+    "Admission",
     "Approval",
     "ApprovalBypass",
     "ApprovalCase",
+    "Booth",
     "Channel",
     "ChannelFigure",
+    "CheckinList",
     "Consent",
     "ConsentPurpose",
     "ConsentText",
+    "Device",
     "Diet",
+    "Direction",
     "Drill",
     "EmergencyPlan",
     "Event",
@@ -50,19 +89,33 @@ __all__ = [
     "EventParty",
     "EventState",
     "EventTeam",
+    "Exhibit",
+    "ExhibitState",
+    "ExhibitStep",
     "FeeEntry",
     "FeeInvoice",
     "FollowTask",
     "GuestLink",
+    "GuestList",
     "Hazard",
+    "Honorarium",
     "Incident",
+    "KindNumber",
+    "ListMode",
     "LodgingKind",
     "LodgingNight",
+    "Material",
     "Meal",
     "MealChoice",
+    "MediaAttendance",
+    "MediaReport",
+    "Outlet",
     "PageKind",
     "PageVersion",
     "PastEdition",
+    "Pitch",
+    "PitchState",
+    "PitchStep",
     "Publication",
     "Registration",
     "RegistrationGroup",
@@ -70,6 +123,10 @@ __all__ = [
     "RegistrationState",
     "RegistrationStep",
     "Room",
+    "Scan",
+    "ScanConflict",
+    "ScanCorrection",
+    "SealedData",
     "Session",
     "SessionKind",
     "SessionRole",
@@ -77,14 +134,20 @@ __all__ = [
     "SitePage",
     "SiteUpdate",
     "Speaker",
+    "SpeakerLink",
     "SpeakerState",
     "SpeakerStep",
     "Stay",
+    "StepSource",
     "SummaryText",
     "Talk",
+    "Ticket",
+    "TicketKey",
+    "TicketStanding",
     "Track",
     "Transfer",
     "TransferRun",
+    "Travel",
     "UpdateDone",
     "UpdatePlan",
     "VenueChoice",

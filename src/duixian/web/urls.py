@@ -20,6 +20,7 @@ AREAS = (
     "workbench.money",
     "workbench.controls",
     "public",
+    "workbench.site",
     "workbench.evidence",
     "workbench.governance",
     "workbench.procurement",

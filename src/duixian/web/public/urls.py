@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("c/<slug:slug>/<language:language>contact/", pages.contact, name="contact"),
     path("c/<slug:slug>/<language:language>privacy/", pages.privacy, name="privacy"),
     path("c/<slug:slug>/images/<slug:name>.webp", machines.image, name="image"),
+    path("c/<slug:slug>/portraits/<slug:name>/", machines.portrait, name="portrait"),
     path("sitemap.xml", machines.sitemap, name="sitemap"),
     path("robots.txt", machines.robots, name="robots"),
 ]

@@ -93,11 +93,11 @@ def pair(event: Event, staff: Actor, name: str) -> tuple[Device, str]:
     return paired.device, paired.token
 
 
-def make_doors(world: World | None = None, guests: int = 3, *, today: bool = False) -> Doors:
+def make_doors(world: World | None = None, guests: int = 3, *, today: bool = False, slug: str = "bio-2020") -> Doors:
     """`today`: for pages, whose clock is the real one."""
     world = world or make_world()
     days = {"starts_on": timezone.localdate(), "ends_on": timezone.localdate() + timedelta(days=2)} if today else {}
-    event = make_event(world.unit, **days)
+    event = make_event(world.unit, slug=slug, **days)
     kind = make_kind(event)
     for number in range(guests):
         make_registration(event, f"来宾{number + 1}", kind)

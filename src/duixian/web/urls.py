@@ -23,6 +23,7 @@ AREAS = (
     "public",
     "workbench.evidence",
     "workbench.governance",
+    "workbench.checkin",
     "workbench.procurement",
     "workbench.contracts",
     "workbench.payments",

@@ -21,6 +21,7 @@ from duixian.apps.events.models import (
     ScanConflict,
     Session,
     Ticket,
+    TicketStanding,
 )
 from duixian.apps.events.models.tickets import LIVE_TICKETS
 from duixian.apps.events.queries.doors import Count as Counted
@@ -44,10 +45,12 @@ class ListLine(NamedTuple):
 
 
 class Readiness(NamedTuple):
-    """How far the check-in is prepared: confirmed guests, those with a ticket that is live, those whose badge was printed, open conflicts."""
+    """How far the check-in is prepared: confirmed guests, live tickets, guests who wait for theirs (whose ticket was revoked by hand is not
+    among them), printed badges, open conflicts."""
 
     confirmed: int
     ticketed: int
+    missing: int
     printed: int
     conflicts: int
 
@@ -79,12 +82,16 @@ def _line(listed: CheckinList, count: Counted, names: dict[int, RegistrationKind
 
 
 def readiness(event: Event) -> Readiness:
-    """How far the check-in of the edition is prepared. Three queries."""
-    confirmed = Registration.objects.filter(event=event, state=RegistrationState.CONFIRMED).count()
+    """How far the check-in of the edition is prepared. Four queries."""
+    confirmed = Registration.objects.filter(event=event, state=RegistrationState.CONFIRMED)
+    served = Ticket.objects.filter(
+        Q(standing__in=LIVE_TICKETS) | Q(standing=TicketStanding.REVOKED) & ~Q(reason=""), event=event
+    )
+    missing = confirmed.exclude(pk__in=served.values("registration_id")).count()
     tickets = Ticket.objects.filter(event=event, standing__in=LIVE_TICKETS)
     told = tickets.aggregate(live=Count("pk"), printed=Count("pk", filter=Q(printed__gt=0)))
     conflicts = ScanConflict.objects.filter(event=event, cleared_at=None, resolved_at=None).count()
-    return Readiness(confirmed, told["live"], told["printed"], conflicts)
+    return Readiness(confirmed.count(), told["live"], missing, told["printed"], conflicts)
 
 
 def days_of_event(event: Event) -> list[date]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import NotFound
@@ -47,7 +47,7 @@ def ticket_get(actor: Actor, uuid: UUID) -> Ticket:
 
 def devices_of(event: Event) -> QuerySet[Device]:
     """The devices of the edition, those that were revoked last."""
-    return Device.objects.filter(event=event).order_by("revoked_at", "name")
+    return Device.objects.filter(event=event).order_by(F("revoked_at").asc(nulls_first=True), "name")
 
 
 def device_get(actor: Actor, uuid: UUID) -> Device:

@@ -10,6 +10,7 @@ from duixian.web.workbench.accounts.signing_in import urlpatterns as signing_in
 from duixian.web.workbench.accounts.views import set_language
 
 AREAS = (
+    "door",
     "workbench.dashboards",
     "workbench.projects",
     "workbench.imports",
@@ -23,6 +24,7 @@ AREAS = (
     "workbench.site",
     "workbench.evidence",
     "workbench.governance",
+    "workbench.checkin",
     "workbench.procurement",
     "workbench.contracts",
     "workbench.payments",

@@ -24,6 +24,7 @@ AREAS = (
     "workbench.governance",
     "workbench.procurement",
     "workbench.contracts",
+    "workbench.programme",
     "workbench.payments",
     "workbench.notices",
     "workbench.jobs",

@@ -14,8 +14,17 @@ from duixian.apps.events.models.checkin import (
     ScanCorrection,
 )
 from duixian.apps.events.models.editions import Event, EventMode, EventParty, EventState
+from duixian.apps.events.models.exhibits import Booth, Exhibit, ExhibitState, ExhibitStep, Pitch, PitchState, PitchStep
 from duixian.apps.events.models.followup import FollowTask, SummaryText
-from duixian.apps.events.models.guests import Consent, ConsentPurpose, ConsentText, FeeEntry, FeeInvoice, GuestLink
+from duixian.apps.events.models.guests import (
+    Consent,
+    ConsentPurpose,
+    ConsentText,
+    FeeEntry,
+    FeeInvoice,
+    GuestLink,
+    GuestList,
+)
 from duixian.apps.events.models.hospitality import (
     Diet,
     LodgingKind,
@@ -25,6 +34,14 @@ from duixian.apps.events.models.hospitality import (
     Stay,
     Transfer,
     TransferRun,
+)
+from duixian.apps.events.models.media import (
+    Accreditation,
+    AccreditationState,
+    AccreditationStep,
+    MediaAttendance,
+    MediaReport,
+    Outlet,
 )
 from duixian.apps.events.models.organising import ChannelFigure, EventChange, EventTeam, PastEdition
 from duixian.apps.events.models.programme import Room, Session, SessionKind, SessionRole, Talk, Track
@@ -38,6 +55,7 @@ from duixian.apps.events.models.programme_records import (
     SessionRecord,
 )
 from duixian.apps.events.models.registrations import (
+    LIVE_STATES,
     Channel,
     Registration,
     RegistrationGroup,
@@ -48,17 +66,23 @@ from duixian.apps.events.models.registrations import (
 from duixian.apps.events.models.safety import Drill, EmergencyPlan, Hazard, Incident
 from duixian.apps.events.models.site import PageKind, PageVersion, Publication, SiteImage, SitePage
 from duixian.apps.events.models.site_updates import SiteUpdate, UpdateDone, UpdatePlan
-from duixian.apps.events.models.speakers import Speaker, SpeakerState, SpeakerStep
+from duixian.apps.events.models.speaker_papers import Honorarium, Material, SealedData, SpeakerLink, Travel
+from duixian.apps.events.models.speakers import Speaker, SpeakerState, SpeakerStep, StepSource
 from duixian.apps.events.models.tickets import KindNumber, Ticket, TicketKey, TicketStanding
 from duixian.apps.events.models.venues import VenueChoice, VenueOption
 
 __all__ = [
+    "LIVE_STATES",
+    "Accreditation",
+    "AccreditationState",
+    "AccreditationStep",
     "Admission",
     "Agenda",
     "AgendaTopic",
     "Approval",
     "ApprovalBypass",
     "ApprovalCase",
+    "Booth",
     "Channel",
     "ChannelFigure",
     "CheckinList",
@@ -77,22 +101,34 @@ __all__ = [
     "EventParty",
     "EventState",
     "EventTeam",
+    "Exhibit",
+    "ExhibitState",
+    "ExhibitStep",
     "FeeEntry",
     "FeeInvoice",
     "FollowTask",
     "GuestLink",
+    "GuestList",
     "Hazard",
+    "Honorarium",
     "Incident",
     "KindNumber",
     "ListMode",
     "LodgingKind",
     "LodgingNight",
+    "Material",
     "Meal",
     "MealChoice",
+    "MediaAttendance",
+    "MediaReport",
     "OpeningHours",
+    "Outlet",
     "PageKind",
     "PageVersion",
     "PastEdition",
+    "Pitch",
+    "PitchState",
+    "PitchStep",
     "ProgrammeRelease",
     "Publication",
     "Registration",
@@ -104,6 +140,7 @@ __all__ = [
     "Scan",
     "ScanConflict",
     "ScanCorrection",
+    "SealedData",
     "Session",
     "SessionKind",
     "SessionOutcome",
@@ -113,9 +150,11 @@ __all__ = [
     "SitePage",
     "SiteUpdate",
     "Speaker",
+    "SpeakerLink",
     "SpeakerState",
     "SpeakerStep",
     "Stay",
+    "StepSource",
     "SummaryText",
     "Talk",
     "Ticket",
@@ -124,6 +163,7 @@ __all__ = [
     "Track",
     "Transfer",
     "TransferRun",
+    "Travel",
     "UpdateDone",
     "UpdatePlan",
     "VenueChoice",

@@ -38,7 +38,7 @@ def agenda_freeze(*, release_uuid: UUID, reason: str = "", by: Actor, at: dateti
     """
     release = _release(release_uuid)
     event = locked_event(by, release.event.uuid)
-    if event.agendas.filter(state=State.PROPOSED).exists():
+    if Agenda.objects.filter(event=event, state=State.PROPOSED).exists():
         raise Invalid(_("已有一份议程在等待批准。"))
     now = agenda_in_force(event)
     if now is not None and now.release_id == release.pk:

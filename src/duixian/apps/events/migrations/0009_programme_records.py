@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("events", "0006_checkin"),
+        ("events", "0008_speakers_media_exhibits"),
         ("evidence", "0002_two_times_and_salts"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -10,7 +10,6 @@ from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -71,8 +70,8 @@ class PlaceForm(VersionForm):
         super().__init__(*given, **more)
         self.zone = zone
         offered = [(day.date.isoformat(), day_shown(day.date)) for day in days]
-        self.fields["day"].choices = [("", _now("暂不排期")), *offered]  # type: ignore[attr-defined]  # a ChoiceField
-        self.fields["room"].offer(((room.uuid, room.name) for room in rooms), empty=_now("全场或未定"))  # type: ignore[attr-defined]  # a Chosen
+        self.fields["day"].choices = [("", _("暂不排期")), *offered]  # type: ignore[attr-defined]  # a ChoiceField
+        self.fields["room"].offer(((room.uuid, room.name) for room in rooms), empty=str(_("全场或未定")))  # type: ignore[attr-defined]  # a Chosen
 
     def clean(self) -> dict[str, Any]:
         told = super().clean() or {}
@@ -90,7 +89,7 @@ class PlaceForm(VersionForm):
         try:
             self._times = self._moments()
         except NoSuchMomentError:
-            self.add_error("start", _now("当地那天没有这一刻（夏令时）。"))
+            self.add_error("start", _("当地那天没有这一刻（夏令时）。"))
             return False
         return True
 
@@ -131,7 +130,7 @@ class SessionForm(VersionForm):
 
     def __init__(self, *given: Any, tracks: Iterable[Track], **more: Any) -> None:
         super().__init__(*given, **more)
-        self.fields["track"].offer(((one.uuid, one.name) for one in tracks), empty=_now("不分会"))  # type: ignore[attr-defined]  # a Chosen
+        self.fields["track"].offer(((one.uuid, one.name) for one in tracks), empty=str(_("不分会")))  # type: ignore[attr-defined]  # a Chosen
 
     def values(self) -> dict[str, Any]:
         """What the operations take."""
@@ -262,7 +261,7 @@ class ProposeForm(Form):
 
     def __init__(self, *given: Any, releases: Iterable[Any], **more: Any) -> None:
         super().__init__(*given, **more)
-        self.fields["release"].offer((one.uuid, _now("第%(n)s次发布") % {"n": one.number}) for one in releases)  # type: ignore[attr-defined]  # a Chosen
+        self.fields["release"].offer((one.uuid, str(_("第%(n)s次发布") % {"n": one.number})) for one in releases)  # type: ignore[attr-defined]  # a Chosen
 
 
 class DecisionForm(Form):
@@ -301,7 +300,7 @@ class RecordForm(Form):
         super().__init__(*given, **more)
         self.session = session
         self.fields["replaced_by"].offer(
-            ((one.uuid, f"{one.number}. {one.title}") for one in others), empty=_now("不是替换")
+            ((one.uuid, f"{one.number}. {one.title}") for one in others), empty=str(_("不是替换"))
         )  # type: ignore[attr-defined]  # a Chosen
         self.fields["missed"].choices = [(str(one.uuid), one.title) for one in topics]  # type: ignore[attr-defined]  # a ChoiceField
         if not self.fields["missed"].choices:  # type: ignore[attr-defined]  # as above

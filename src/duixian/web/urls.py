@@ -27,6 +27,7 @@ AREAS = (
     "workbench.checkin",
     "workbench.procurement",
     "workbench.contracts",
+    "workbench.programme",
     "workbench.payments",
     "workbench.speakers",
     "workbench.media",

@@ -9,6 +9,7 @@ from django.urls import URLPattern, URLResolver, path, register_converter
 
 from duixian.web.public import home, machines, pages
 from duixian.web.public.languages import LanguageConverter
+from duixian.web.public.programme.urls import routes as programme
 
 register_converter(LanguageConverter, "language")
 
@@ -27,6 +28,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("c/<slug:slug>/<language:language>privacy/", pages.privacy, name="privacy"),
     path("c/<slug:slug>/images/<slug:name>.webp", machines.image, name="image"),
     path("c/<slug:slug>/portraits/<slug:name>/", machines.portrait, name="portrait"),
+    *programme(),
     path("sitemap.xml", machines.sitemap, name="sitemap"),
     path("robots.txt", machines.robots, name="robots"),
 ]

@@ -20,6 +20,7 @@ AREAS = (
     "workbench.money",
     "workbench.controls",
     "public",
+    "portal.guest",
     "workbench.evidence",
     "workbench.governance",
     "workbench.procurement",

@@ -5,16 +5,25 @@ from __future__ import annotations
 from typing import Any
 
 from factories.accounts import World
-from factories.events import make_event
+from factories.events import make_event, make_kind
 from web.permissions import page
 
 
 def scenario(world: World) -> dict[str, Any]:
-    return {"slug": make_event(world.unit).slug, "language": "zh-hans"}
+    event = make_event(world.unit)
+    make_kind(event)
+    return {"slug": event.slug, "language": "zh-hans"}
 
 
 def of(**more: Any) -> Any:
     return lambda told: {**told, **more}
 
 
-TABLE = {"conference:home": page(200, anonymous=200, object_of=of())}
+TABLE = {
+    "conference:home": page(200, anonymous=200, object_of=of()),
+    "conference:register": page(200, anonymous=200, object_of=of()),
+    "conference:register-kind": page(200, anonymous=200, object_of=of(number=1)),
+    "conference:register-group": page(200, anonymous=200, object_of=of()),
+    "conference:registered": page(200, anonymous=200, object_of=of()),
+    "conference:my": page(200, anonymous=200, object_of=of()),
+}

@@ -6,7 +6,15 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from duixian.apps.audit.kinds import register
-from duixian.apps.events.models import ConsentPurpose, Registration, Transfer
+from duixian.apps.events.models import (
+    ConsentPurpose,
+    Material,
+    Registration,
+    SealedData,
+    SpeakerState,
+    StepSource,
+    Transfer,
+)
 from duixian.apps.events.models.checkin import ListMode, ScanConflict
 from duixian.apps.events.models.editions import EventParty
 from duixian.apps.events.models.followup import FollowTask, SummaryText
@@ -268,4 +276,55 @@ register(
         "conflicts": _("新增冲突"),
     },
     {"mode": dict(ListMode.choices), "kind": dict(ScanConflict.Kind.choices)},
+)
+
+register(
+    {
+        "events.speaker.proposed": _("提出拟邀嘉宾"),
+        "events.speaker.changed": _("修改嘉宾资料"),
+        "events.speaker.invited": _("邀请嘉宾"),
+        "events.speaker.answered": _("嘉宾答复"),
+        "events.speaker.confirmed": _("确认嘉宾"),
+        "events.speaker.spoke": _("嘉宾已作报告"),
+        "events.speaker.absent": _("嘉宾未到"),
+        "events.speaker.withdrawn": _("撤回嘉宾邀请"),
+        "events.speaker.corrected": _("更正嘉宾进度"),
+        "events.material.asked": _("请嘉宾提交材料"),
+        "events.material.received": _("收到嘉宾材料"),
+        "events.material.released": _("公开嘉宾材料"),
+        "events.material.held_back": _("停止公开嘉宾材料"),
+        "events.travel.set": _("登记嘉宾行程"),
+        "events.honorarium.set": _("登记嘉宾酬金"),
+        "events.sealed.entered": _("登记敏感信息"),
+        "events.sealed.read": _("查看敏感信息"),
+        "events.sealed.erased": _("删除敏感信息"),
+        "events.sealed.expired": _("到期删除敏感信息"),
+        "events.sealed.rotated": _("更换敏感信息的密钥"),
+    },
+    {
+        "events.speaker": _("嘉宾"),
+        "event": _("会议"),
+        "state": _("状态"),
+        "corrected_day": _("更正后的日期"),
+        "session": _("场次编号"),
+        "material": _("材料"),
+        "consented": _("同意公开"),
+        "digest": _("文件校验码"),
+        "over": _("超出参考标准"),
+        "paid": _("已关联支付"),
+        "data": _("信息种类"),
+        "consent": _("同意书版本"),
+        "count": _("条数"),
+        "day": _("日期"),
+        "grounds": _("理由"),
+        "source": _("来源"),
+        "amount": _("金额"),
+    },
+    {
+        "state": dict(SpeakerState.choices),
+        "source": dict(StepSource.choices),
+        "material": dict(Material.Kind.choices),
+        "data": dict(SealedData.Kind.choices),
+    },
+    amounts=("amount",),
 )

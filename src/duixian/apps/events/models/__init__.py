@@ -14,6 +14,7 @@ from duixian.apps.events.models.checkin import (
     ScanCorrection,
 )
 from duixian.apps.events.models.editions import Event, EventMode, EventParty, EventState
+from duixian.apps.events.models.exhibits import Booth, Exhibit, ExhibitState, ExhibitStep, Pitch, PitchState, PitchStep
 from duixian.apps.events.models.followup import FollowTask, SummaryText
 from duixian.apps.events.models.guests import (
     Consent,
@@ -34,6 +35,14 @@ from duixian.apps.events.models.hospitality import (
     Transfer,
     TransferRun,
 )
+from duixian.apps.events.models.media import (
+    Accreditation,
+    AccreditationState,
+    AccreditationStep,
+    MediaAttendance,
+    MediaReport,
+    Outlet,
+)
 from duixian.apps.events.models.organising import ChannelFigure, EventChange, EventTeam, PastEdition
 from duixian.apps.events.models.programme import Room, Session, SessionKind, SessionRole, Talk, Track
 from duixian.apps.events.models.registrations import (
@@ -48,16 +57,21 @@ from duixian.apps.events.models.registrations import (
 from duixian.apps.events.models.safety import Drill, EmergencyPlan, Hazard, Incident
 from duixian.apps.events.models.site import PageKind, PageVersion, Publication, SiteImage, SitePage
 from duixian.apps.events.models.site_updates import SiteUpdate, UpdateDone, UpdatePlan
-from duixian.apps.events.models.speakers import Speaker, SpeakerState, SpeakerStep
+from duixian.apps.events.models.speaker_papers import Honorarium, Material, SealedData, SpeakerLink, Travel
+from duixian.apps.events.models.speakers import Speaker, SpeakerState, SpeakerStep, StepSource
 from duixian.apps.events.models.tickets import KindNumber, Ticket, TicketKey, TicketStanding
 from duixian.apps.events.models.venues import VenueChoice, VenueOption
 
 __all__ = [
     "LIVE_STATES",
+    "Accreditation",
+    "AccreditationState",
+    "AccreditationStep",
     "Admission",
     "Approval",
     "ApprovalBypass",
     "ApprovalCase",
+    "Booth",
     "Channel",
     "ChannelFigure",
     "CheckinList",
@@ -75,22 +89,33 @@ __all__ = [
     "EventParty",
     "EventState",
     "EventTeam",
+    "Exhibit",
+    "ExhibitState",
+    "ExhibitStep",
     "FeeEntry",
     "FeeInvoice",
     "FollowTask",
     "GuestLink",
     "GuestList",
     "Hazard",
+    "Honorarium",
     "Incident",
     "KindNumber",
     "ListMode",
     "LodgingKind",
     "LodgingNight",
+    "Material",
     "Meal",
     "MealChoice",
+    "MediaAttendance",
+    "MediaReport",
+    "Outlet",
     "PageKind",
     "PageVersion",
     "PastEdition",
+    "Pitch",
+    "PitchState",
+    "PitchStep",
     "Publication",
     "Registration",
     "RegistrationGroup",
@@ -101,6 +126,7 @@ __all__ = [
     "Scan",
     "ScanConflict",
     "ScanCorrection",
+    "SealedData",
     "Session",
     "SessionKind",
     "SessionRole",
@@ -108,9 +134,11 @@ __all__ = [
     "SitePage",
     "SiteUpdate",
     "Speaker",
+    "SpeakerLink",
     "SpeakerState",
     "SpeakerStep",
     "Stay",
+    "StepSource",
     "SummaryText",
     "Talk",
     "Ticket",
@@ -119,6 +147,7 @@ __all__ = [
     "Track",
     "Transfer",
     "TransferRun",
+    "Travel",
     "UpdateDone",
     "UpdatePlan",
     "VenueChoice",

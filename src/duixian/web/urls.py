@@ -21,6 +21,7 @@ AREAS = (
     "workbench.controls",
     "public",
     "portal.guest",
+    "workbench.registrations",
     "workbench.evidence",
     "workbench.governance",
     "workbench.procurement",

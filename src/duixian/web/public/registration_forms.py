@@ -33,22 +33,14 @@ def country_choices() -> list[tuple[str, str]]:
     return [("", str(_("请选择"))), *((code, words.said(language)) for code, words in COUNTRIES.items())]
 
 
-class Telling:
-    """Words of a form in the language of the page."""
-
-    def __init__(self, words: Words) -> None:
-        self.words = words
-
-    def __str__(self) -> str:
-        return self.words.said(spoken())
-
-
 class Asked(forms.Field):
     """A question: shown as one that must be answered where it must, and judged with all others by `core.events.questions`."""
 
     def __init__(self, question: Question, widget: forms.Widget) -> None:
         help_text = " ".join(filter(None, (question.help.said(spoken()), _why(question))))
-        super().__init__(required=question.required, widget=widget, label=Telling(question.words), help_text=help_text)
+        super().__init__(
+            required=question.required, widget=widget, label=question.words.said(spoken()), help_text=help_text
+        )
         self.question = question
 
     def validate(self, value: Any) -> None:

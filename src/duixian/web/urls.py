@@ -28,6 +28,7 @@ AREAS = (
     "workbench.contracts",
     "workbench.payments",
     "workbench.notices",
+    "workbench.mail",
     "workbench.jobs",
     "workbench.search",
     "workbench.history",

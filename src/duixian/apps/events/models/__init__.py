@@ -45,6 +45,15 @@ from duixian.apps.events.models.media import (
 )
 from duixian.apps.events.models.organising import ChannelFigure, EventChange, EventTeam, PastEdition
 from duixian.apps.events.models.programme import Room, Session, SessionKind, SessionRole, Talk, Track
+from duixian.apps.events.models.programme_records import (
+    Agenda,
+    AgendaTopic,
+    ClashAllowance,
+    OpeningHours,
+    ProgrammeRelease,
+    SessionOutcome,
+    SessionRecord,
+)
 from duixian.apps.events.models.registrations import (
     LIVE_STATES,
     Channel,
@@ -68,6 +77,8 @@ __all__ = [
     "AccreditationState",
     "AccreditationStep",
     "Admission",
+    "Agenda",
+    "AgendaTopic",
     "Approval",
     "ApprovalBypass",
     "ApprovalCase",
@@ -75,6 +86,7 @@ __all__ = [
     "Channel",
     "ChannelFigure",
     "CheckinList",
+    "ClashAllowance",
     "Consent",
     "ConsentPurpose",
     "ConsentText",
@@ -109,6 +121,7 @@ __all__ = [
     "MealChoice",
     "MediaAttendance",
     "MediaReport",
+    "OpeningHours",
     "Outlet",
     "PageKind",
     "PageVersion",
@@ -116,6 +129,7 @@ __all__ = [
     "Pitch",
     "PitchState",
     "PitchStep",
+    "ProgrammeRelease",
     "Publication",
     "Registration",
     "RegistrationGroup",
@@ -129,6 +143,8 @@ __all__ = [
     "SealedData",
     "Session",
     "SessionKind",
+    "SessionOutcome",
+    "SessionRecord",
     "SessionRole",
     "SiteImage",
     "SitePage",

@@ -51,7 +51,7 @@ def fee_payer(actor: Actor, uuid: UUID) -> Registration | RegistrationGroup:
     seen = visible(actor, "registration__event__unit__") | visible(actor, "group__event__unit__")
     entries = FeeEntry.objects.filter(seen, uuid=uuid, superseded_at=None)
     entry = entries.select_related("registration__event__unit", "group__event__unit").first()
-    payer = entry and (entry.registration or entry.group)
+    payer = (entry.registration or entry.group) if entry else None
     if payer is None:
         raise NotFound
     return payer

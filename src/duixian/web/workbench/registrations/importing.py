@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from duixian.apps.accounts.errors import NotAllowed, Refused
-from duixian.apps.events.operations.importing import FaultyList, registrations_import, template_csv
+from duixian.apps.events.operations.importing import Fault, FaultyList, registrations_import, template_csv
 from duixian.apps.events.queries.editions import event_get
 from duixian.apps.evidence.filetypes import Upload
 from duixian.apps.jobs.models import Job
@@ -31,12 +31,12 @@ def upload(request: WorkRequest, uuid: UUID) -> HttpResponse:
     outcome = _imported(request, uuid, form) if form.is_bound and form.is_valid() else None
     if isinstance(outcome, Job):
         return redirect("jobs:detail", outcome.uuid)
-    faults = outcome or ()
+    faults: tuple[Fault, ...] = outcome or ()
     context = {"event": event, "form": form, "faults": faults[:SHOWN], "more": max(len(faults) - SHOWN, 0)}
     return render(request, "workbench/registrations/import.html", context, status=422 if form.is_bound else 200)
 
 
-def _imported(request: WorkRequest, uuid: UUID, form: forms.ImportForm) -> object:
+def _imported(request: WorkRequest, uuid: UUID, form: forms.ImportForm) -> Job | tuple[Fault, ...]:
     """The job, or what is wrong with the list; refusals that name no row stand at their field."""
     told = form.cleaned_data
     try:
@@ -51,7 +51,7 @@ def _imported(request: WorkRequest, uuid: UUID, form: forms.ImportForm) -> objec
         raise
     except Refused as refused:
         form.refuse(refused)
-    return None
+    return ()
 
 
 @require_GET

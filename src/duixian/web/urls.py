@@ -22,6 +22,8 @@ AREAS = (
     "workbench.controls",
     "public",
     "workbench.site",
+    "portal.guest",
+    "workbench.registrations",
     "workbench.evidence",
     "workbench.governance",
     "workbench.checkin",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path, register_converter
 
-from duixian.web.public import home, machines, pages
+from duixian.web.public import home, machines, pages, registering
 from duixian.web.public.languages import LanguageConverter
 from duixian.web.public.programme.urls import routes as programme
 
@@ -16,6 +16,11 @@ register_converter(LanguageConverter, "language")
 app_name = "conference"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("c/<slug:slug>/<language:language>", home.home, name="home"),
+    path("c/<slug:slug>/<language:language>register/", registering.kinds, name="register"),
+    path("c/<slug:slug>/<language:language>register/<int:number>/", registering.form, name="register-kind"),
+    path("c/<slug:slug>/<language:language>register/group/", registering.group, name="register-group"),
+    path("c/<slug:slug>/<language:language>register/done/", registering.done, name="registered"),
+    path("c/<slug:slug>/<language:language>my/", registering.my, name="my"),
     path("c/<slug:slug>/<language:language>speakers/", pages.speakers, name="speakers"),
     path("c/<slug:slug>/<language:language>speakers/<slug:code>/", pages.speaker, name="speakers-person"),
     path("c/<slug:slug>/<language:language>partners/", pages.partners, name="partners"),

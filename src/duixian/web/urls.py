@@ -25,6 +25,7 @@ AREAS = (
     "workbench.procurement",
     "workbench.contracts",
     "workbench.payments",
+    "workbench.events",
     "workbench.notices",
     "workbench.jobs",
     "workbench.search",

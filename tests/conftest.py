@@ -25,15 +25,16 @@ def _emptied_databases_keep_their_triggers() -> Iterator[None]:
 
     from duixian.apps.audit import triggers
     from duixian.apps.evaluation import triggers as final
+    from duixian.apps.events import triggers as scanned
     from duixian.apps.targets import triggers as frozen
 
     emptied = TransactionTestCase._fixture_teardown
 
     def lifted(case: TransactionTestCase) -> None:
-        for kept in (triggers, frozen, final):
+        for kept in (triggers, frozen, final, scanned):
             kept.remove(connection)
         emptied(case)
-        for kept in (triggers, frozen, final):
+        for kept in (triggers, frozen, final, scanned):
             kept.install(connection)
 
     with pytest.MonkeyPatch.context() as patch:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from duixian.apps.audit.kinds import register
+from duixian.apps.events.models.checkin import ListMode, ScanConflict
 from duixian.apps.events.models.editions import EventParty
 from duixian.apps.events.models.followup import FollowTask, SummaryText
 from duixian.apps.events.models.organising import EventTeam
@@ -158,4 +159,44 @@ register(
         "task_kind": dict(FollowTask.Kind.choices),
     },
     amounts=("price",),
+)
+
+# Tickets, doors and scans.
+register(
+    {
+        "events.tickets.issued": _("签发证件"),
+        "events.ticket.revoked": _("作废证件"),
+        "events.ticket.held": _("暂停证件（费用未到账）"),
+        "events.ticket.released": _("恢复证件"),
+        "events.badges.printed": _("打印胸卡"),
+        "events.device.added": _("登记签到设备"),
+        "events.device.offered": _("重新生成设备配对码"),
+        "events.device.paired": _("签到设备配对"),
+        "events.device.revoked": _("停用签到设备"),
+        "events.checkin_list.added": _("建立签到名单"),
+        "events.checkin_list.changed": _("修改签到名单"),
+        "events.checkin_list.closed": _("结束名单签到"),
+        "events.checkin_list.reopened": _("重新开放名单签到"),
+        "events.scan.entered": _("补登签到"),
+        "events.scan.annulled": _("作废误扫"),
+        "events.scans.uploaded": _("上传离线扫码"),
+        "events.conflict.resolved": _("处理签到冲突"),
+    },
+    {
+        "registration": _("报名号"),
+        "issued": _("新签发"),
+        "replaced": _("换发"),
+        "ended": _("失效"),
+        "count": _("数量"),
+        "again": _("其中补打"),
+        "size": _("尺寸"),
+        "device": _("签到设备"),
+        "list": _("签到名单"),
+        "mode": _("签到方式"),
+        "kinds": _("参会类别"),
+        "days": _("日期"),
+        "skew": _("时钟偏差（秒）"),
+        "conflicts": _("新增冲突"),
+    },
+    {"mode": dict(ListMode.choices), "kind": dict(ScanConflict.Kind.choices)},
 )

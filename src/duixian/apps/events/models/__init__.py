@@ -3,6 +3,16 @@
 from __future__ import annotations
 
 from duixian.apps.events.models.approvals import Approval, ApprovalBypass, ApprovalCase
+from duixian.apps.events.models.checkin import (
+    Admission,
+    CheckinList,
+    Device,
+    Direction,
+    ListMode,
+    Scan,
+    ScanConflict,
+    ScanCorrection,
+)
 from duixian.apps.events.models.editions import Event, EventMode, EventParty, EventState
 from duixian.apps.events.models.followup import FollowTask, SummaryText
 from duixian.apps.events.models.guests import Consent, ConsentPurpose, ConsentText, FeeEntry, FeeInvoice, GuestLink
@@ -30,18 +40,23 @@ from duixian.apps.events.models.safety import Drill, EmergencyPlan, Hazard, Inci
 from duixian.apps.events.models.site import PageKind, PageVersion, Publication, SiteImage, SitePage
 from duixian.apps.events.models.site_updates import SiteUpdate, UpdateDone, UpdatePlan
 from duixian.apps.events.models.speakers import Speaker, SpeakerState, SpeakerStep
+from duixian.apps.events.models.tickets import KindNumber, Ticket, TicketKey, TicketStanding
 from duixian.apps.events.models.venues import VenueChoice, VenueOption
 
 __all__ = [
+    "Admission",
     "Approval",
     "ApprovalBypass",
     "ApprovalCase",
     "Channel",
     "ChannelFigure",
+    "CheckinList",
     "Consent",
     "ConsentPurpose",
     "ConsentText",
+    "Device",
     "Diet",
+    "Direction",
     "Drill",
     "EmergencyPlan",
     "Event",
@@ -56,6 +71,8 @@ __all__ = [
     "GuestLink",
     "Hazard",
     "Incident",
+    "KindNumber",
+    "ListMode",
     "LodgingKind",
     "LodgingNight",
     "Meal",
@@ -70,6 +87,9 @@ __all__ = [
     "RegistrationState",
     "RegistrationStep",
     "Room",
+    "Scan",
+    "ScanConflict",
+    "ScanCorrection",
     "Session",
     "SessionKind",
     "SessionRole",
@@ -82,6 +102,9 @@ __all__ = [
     "Stay",
     "SummaryText",
     "Talk",
+    "Ticket",
+    "TicketKey",
+    "TicketStanding",
     "Track",
     "Transfer",
     "TransferRun",

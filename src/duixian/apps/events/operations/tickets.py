@@ -1,0 +1,188 @@
+"""Tickets of guests: issued when a registration is confirmed, replaced when what they say changes, ended with the registration."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+from uuid import UUID
+
+import uuid6
+from django.db import transaction
+from django.db.models import F
+from django.utils.translation import gettext_lazy as _
+
+from duixian.apps.accounts.actor import Actor
+from duixian.apps.accounts.errors import Invalid, NotFound, Refused
+from duixian.apps.audit.clock import recording_time
+from duixian.apps.events.models import Event, KindNumber, Registration, RegistrationState, Ticket, TicketStanding
+from duixian.apps.events.models.tickets import LIVE_TICKETS
+from duixian.apps.events.operations.entering import line_of, locked_event, tell
+from duixian.apps.events.operations.ticket_keys import signing_key
+from duixian.core.events.tickets import LONGEST_DAYS, Claims, event_mark, sign
+
+ENDED_AS = {RegistrationState.REPLACED: TicketStanding.REPLACED}
+"""How a ticket ends with its registration; otherwise it is revoked."""
+
+
+class Issued(NamedTuple):
+    """What became of the tickets of an edition."""
+
+    issued: int
+    replaced: int
+    ended: int
+
+
+@transaction.atomic
+def tickets_issue(*, event_uuid: UUID, by: Actor, at: datetime) -> Issued:
+    """Tickets for all confirmed guests; those that no longer fit (kind, days, registration) are replaced or end. Again changes nothing.
+
+    Whose ticket was revoked by hand gets no other here: `ticket_issue` does that, for one guest.
+    Raises NotFound, NotAllowed, Invalid for an edition of more than LONGEST_DAYS days.
+    """
+    event = locked_event(by, event_uuid)
+    barred = Ticket.objects.filter(event=event, standing=TicketStanding.REVOKED).exclude(reason="")
+    registrations = Registration.objects.filter(event=event).exclude(pk__in=barred.values("registration_id"))
+    result = issue(event, list(registrations), at=at)
+    if any(result):
+        tell("events.tickets.issued", event, by=by, at=at, payload=result._asdict())
+    return result
+
+
+@transaction.atomic
+def ticket_issue(*, registration_uuid: UUID, by: Actor, at: datetime) -> Ticket:
+    """The ticket of a confirmed guest, made when there is none that fits. Raises NotFound, NotAllowed; Refused while not confirmed."""
+    found = Registration.objects.filter(uuid=registration_uuid).select_related("event").first()
+    if found is None:
+        raise NotFound
+    event = locked_event(by, found.event.uuid)
+    if found.state != RegistrationState.CONFIRMED:
+        raise Refused(_("报名确认后才能签发证件。"))
+    result = issue(event, [found], at=at)
+    if any(result):
+        tell("events.tickets.issued", event, by=by, at=at, payload={"registration": found.number, **result._asdict()})
+    return Ticket.objects.get(registration=found, standing__in=LIVE_TICKETS)
+
+
+def issue(event: Event, registrations: Sequence[Registration], *, at: datetime) -> Issued:
+    """As `tickets_issue`, for these registrations, within somebody else's transaction that has locked the event and writes the history.
+
+    Five queries for up to 500 new tickets, two more the first time.
+    """
+    days = event_days(event)
+    numbers = kind_numbers(event)
+    live = {
+        ticket.registration_id: ticket
+        for ticket in Ticket.objects.filter(event=event, registration__in=registrations, standing__in=LIVE_TICKETS)
+    }
+    confirmed = [one for one in registrations if one.state == RegistrationState.CONFIRMED]
+    due = [one for one in confirmed if not _fits(live.get(one.pk), numbers[one.kind_id], days)]
+    ended = [one for one in registrations if one.state != RegistrationState.CONFIRMED and one.pk in live]
+    _end([live[one.pk] for one in due if one.pk in live], TicketStanding.REPLACED, at)
+    for one in ended:
+        _end([live[one.pk]], ENDED_AS.get(RegistrationState(one.state), TicketStanding.REVOKED), at)
+    if due:
+        unpaid = {key for key, ticket in live.items() if ticket.standing == TicketStanding.UNPAID}
+        _make(event, due, numbers=numbers, days=days, unpaid=unpaid, at=at)
+    replaced = sum(one.pk in live for one in due)
+    return Issued(len(due) - replaced, replaced, len(ended))
+
+
+def event_days(event: Event) -> list[date]:
+    """The days of the edition. Raises Invalid when they are more than a ticket can hold."""
+    length = (event.ends_on - event.starts_on).days + 1
+    if length > LONGEST_DAYS:
+        raise Invalid(_("证件最多覆盖 %(most)s 天，请缩短会议日期。") % {"most": LONGEST_DAYS})
+    return [event.starts_on + timedelta(offset) for offset in range(length)]
+
+
+def kind_numbers(event: Event) -> dict[int, int]:
+    """The number of every kind of the edition by its key; kinds without one get the next. The event must be locked."""
+    given = dict(KindNumber.objects.filter(event=event).values_list("kind_id", "number"))
+    following = max(given.values(), default=0) + 1
+    missing = event.kinds.exclude(pk__in=given).order_by("pk").values_list("pk", flat=True)
+    made = [KindNumber(event=event, kind_id=kind, number=following + n) for n, kind in enumerate(missing)]
+    KindNumber.objects.bulk_create(made)
+    return given | {one.kind_id: one.number for one in made}
+
+
+def _fits(ticket: Ticket | None, kind: int, days: list[date]) -> bool:
+    return ticket is not None and ticket.kind == kind and ticket.days == [day.isoformat() for day in days]
+
+
+def _end(tickets: Sequence[Ticket], standing: TicketStanding, at: datetime, reason: str = "") -> None:
+    keys = [ticket.pk for ticket in tickets]
+    if keys:
+        Ticket.objects.filter(pk__in=keys).update(standing=standing, since=at, reason=reason)
+
+
+def _make(
+    event: Event, registrations: Sequence[Registration], *, numbers: dict[int, int], days: list[date], unpaid: set[int],
+    at: datetime,
+) -> None:  # fmt: skip
+    key, secret = signing_key(event, at)
+    recorded = recording_time()
+    made = []
+    for one in registrations:
+        uuid, kind = uuid6.uuid7(), numbers[one.kind_id]
+        claims = Claims(event_mark(event.uuid), UUID(bytes=uuid.bytes), kind, frozenset(days))
+        standing, since = (TicketStanding.UNPAID, at) if one.pk in unpaid else (TicketStanding.VALID, None)
+        made.append(
+            Ticket(uuid=uuid, event=event, registration=one, key=key, kind=kind, days=[day.isoformat() for day in days],
+                   code=sign(claims, key=key.number, secret=secret), standing=standing, since=since,
+                   issued_at=at, recorded_at=recorded)
+        )  # fmt: skip
+    Ticket.objects.bulk_create(made, batch_size=500)
+
+
+@transaction.atomic
+def ticket_revoke(*, uuid: UUID, reason: str, by: Actor, at: datetime) -> Ticket:
+    """End a ticket; `tickets_issue` gives its guest no other. Raises NotFound, NotAllowed, Invalid, Refused when it has ended."""
+    ticket = _live(uuid, by)
+    _end([ticket], TicketStanding.REVOKED, at, line_of(reason, "reason", 300))
+    tell("events.ticket.revoked", ticket.event, by=by, at=at, payload={"registration": ticket.registration.number})
+    ticket.refresh_from_db()
+    return ticket
+
+
+@transaction.atomic
+def ticket_hold(*, uuid: UUID, by: Actor, at: datetime) -> Ticket:
+    """The fee has not arrived: the ticket does not pass until `ticket_release`. Raises as `ticket_revoke`."""
+    ticket = _live(uuid, by)
+    _end([ticket], TicketStanding.UNPAID, at)
+    tell("events.ticket.held", ticket.event, by=by, at=at, payload={"registration": ticket.registration.number})
+    ticket.refresh_from_db()
+    return ticket
+
+
+@transaction.atomic
+def ticket_release(*, uuid: UUID, by: Actor, at: datetime) -> Ticket:
+    """The fee has arrived: the ticket passes as from the beginning. Raises as `ticket_revoke`."""
+    ticket = _live(uuid, by)
+    Ticket.objects.filter(pk=ticket.pk).update(standing=TicketStanding.VALID, since=None, reason="")
+    tell("events.ticket.released", ticket.event, by=by, at=at, payload={"registration": ticket.registration.number})
+    ticket.refresh_from_db()
+    return ticket
+
+
+def _live(uuid: UUID, by: Actor) -> Ticket:
+    found = Ticket.objects.filter(uuid=uuid).values_list("event__uuid", flat=True).first()
+    if found is None:
+        raise NotFound
+    locked_event(by, found)
+    rows = Ticket.objects.select_for_update(of=("self",)).select_related("event__unit", "registration")
+    ticket = rows.get(uuid=uuid)
+    if ticket.standing not in LIVE_TICKETS:
+        raise Refused(_("这张证件已经失效。"))
+    return ticket
+
+
+@transaction.atomic
+def badges_printed(*, event_uuid: UUID, tickets: Sequence[UUID], size: str, by: Actor, at: datetime) -> int:
+    """Count a print of these tickets' badges, so that reprints are known. Raises NotFound, NotAllowed."""
+    event = locked_event(by, event_uuid)
+    rows = Ticket.objects.filter(event=event, uuid__in=tickets)
+    again = rows.filter(printed__gt=0).count()
+    printed = rows.update(printed=F("printed") + 1)
+    tell("events.badges.printed", event, by=by, at=at, payload={"count": printed, "again": again, "size": size})
+    return printed

@@ -26,6 +26,7 @@ AREAS = (
     "workbench.contracts",
     "workbench.payments",
     "workbench.events",
+    "workbench.followup",
     "workbench.notices",
     "workbench.jobs",
     "workbench.search",

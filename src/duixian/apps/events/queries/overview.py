@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from duixian.apps.events.models import Event, EventState, RegistrationKind, RegistrationState, Session, SpeakerState
 from duixian.apps.events.queries.approvals import Standing, approval_standing
+from duixian.apps.events.queries.arrivals import arrived
 from duixian.apps.events.queries.baselines import EditionFigures, editions_before
 from duixian.apps.events.queries.safety import Safety, safety_of
 from duixian.apps.targets.models import VersionIndicator
@@ -62,6 +63,7 @@ class Counts:
     asked: int
     confirmed: int
     waiting: int
+    attended: int | None
     sessions: int
     unscheduled: int
 
@@ -103,13 +105,13 @@ def overview_of(event: Event, on: date) -> Overview:
     phase = phase_of(event.starts_on, event.ends_on, on, public=public, closed=event.state == EventState.CLOSED)
     due = [one for one in _due(event, standing, safety) if on - SOON <= one.on <= on + SOON]
     return Overview(
-        phase, countdown(event.starts_on, event.ends_on, on), counts_of(event), targets_of(event), standing, safety, earlier,
+        phase, countdown(event.starts_on, event.ends_on, on), counts_of(event, on), targets_of(event), standing, safety, earlier,
         event.venue_choices.filter(superseded_at=None).exists(), tuple(sorted(due, key=lambda one: one.on)),
     )  # fmt: skip
 
 
-def counts_of(event: Event) -> Counts:
-    """What the records count. Three queries."""
+def counts_of(event: Event, on: date) -> Counts:
+    """What the records count as of a day; `attended` None where the entry was never scanned. Five queries at most."""
     guests = event.registrations.aggregate(
         asked=Count("pk", filter=~Q(state=RegistrationState.REPLACED)),
         confirmed=Count("pk", filter=Q(state=RegistrationState.CONFIRMED)),
@@ -119,7 +121,9 @@ def counts_of(event: Event) -> Counts:
     held = Session.objects.filter(event=event, removed_at=None).aggregate(
         sessions=Count("pk"), unscheduled=Count("pk", filter=Q(starts_at=None))
     )
-    return Counts(speakers, guests["asked"], guests["confirmed"], guests["waiting"], held["sessions"], held["unscheduled"])  # fmt: skip
+    return Counts(
+        speakers, guests["asked"], guests["confirmed"], guests["waiting"], arrived(event, on), held["sessions"], held["unscheduled"]
+    )  # fmt: skip
 
 
 def targets_of(event: Event) -> dict[Key, Target]:

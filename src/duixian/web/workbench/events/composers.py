@@ -67,7 +67,9 @@ def list_page(actor: Actor, given: Mapping[str, str], now: datetime) -> dict[str
     state = given.get("state", "")
     rows = events_visible(actor).filter(state=state) if state in EventState.values else events_visible(actor)
     confirmed = Count("registrations", filter=Q(registrations__state=RegistrationState.CONFIRMED))
-    page = Paginator(rows.annotate(guests=confirmed), PER_PAGE).get_page(given.get("page"))
+    page = Paginator(rows.annotate(guests=confirmed).order_by("-starts_on", "-pk"), PER_PAGE).get_page(
+        given.get("page")
+    )
     for one in page:
         one.days = (one.starts_on - today_of(one, now)).days  # type: ignore[attr-defined]  # shown
         one.tone = TONES.get(EventState(one.state), "")  # type: ignore[attr-defined]  # shown
@@ -120,12 +122,20 @@ def _figures(event: Event, found: Overview) -> Iterator[Figure]:
     counts, targets = found.counts, found.targets
     told = (
         (Key.SPEAKERS, _("已确认嘉宾"), counts.speakers, "", "speakers:list"),
-        (Key.GUESTS, _("已确认参会"), counts.confirmed, _("共报名%(count)s人") % {"count": counts.asked}, "registrations:list"),
+        (Key.GUESTS, *_guests(found)),
         (Key.SESSIONS, _("场次"), counts.sessions, _("%(count)s场未排时间") % {"count": counts.unscheduled} if counts.unscheduled else "", "programme:board"),
     )  # fmt: skip
     for key, label, value, note, page in told:
         promised = targets.get(key)
         yield Figure(label, value, promised.target if promised else "", note, _address(page, event))
+
+
+def _guests(found: Overview) -> tuple[str, int, str, str]:
+    """Who came, once somebody was scanned; before that who is confirmed."""
+    counts = found.counts
+    if counts.attended is not None:
+        return _("到会"), counts.attended, _("确认%(count)s人") % {"count": counts.confirmed}, "checkin:desk"
+    return _("已确认参会"), counts.confirmed, _("共报名%(count)s人") % {"count": counts.asked}, "registrations:list"
 
 
 def _warned(event: Event, found: Overview) -> Iterator[Warned]:

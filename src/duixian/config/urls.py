@@ -7,3 +7,4 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("duixian.web.urls")),
 ]
+handler404 = "duixian.web.public.missing.not_found"

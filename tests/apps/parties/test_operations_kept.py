@@ -9,7 +9,14 @@ import pytest
 from duixian.apps.accounts.errors import Invalid, NotAllowed, NotFound
 from duixian.apps.audit.models import HistoryRow
 from duixian.apps.parties.models import Organisation, Person
-from duixian.apps.parties.operations import organisation_change, organisation_create, person_change, person_create
+from duixian.apps.parties.operations import (
+    ERASED,
+    organisation_change,
+    organisation_create,
+    person_change,
+    person_create,
+    person_erase,
+)
 from factories.accounts import World, act, make_world
 
 pytestmark = pytest.mark.django_db
@@ -117,3 +124,22 @@ def test_latin_names_and_countries_are_kept_unless_they_are_given_anew(world: Wo
     assert body.name_en == "Haiting University"
     with pytest.raises(Invalid, match="200"):
         organisation_change(organisation=body, name="海汀大学", name_en="x" * 201, country="", kinds=(), by=by, at=AT)
+
+
+def test_person_is_erased_but_for_the_country(world: World) -> None:
+    kept = person(world, phone="139", title="教授", country="DE", organisation=company(world))
+    assert [person_erase(person=kept, by=act(world.filler), at=AT) for _ in range(2)] == [True, True]
+    kept.refresh_from_db()
+    assert (kept.name, kept.name_en, kept.email, kept.phone, kept.title, kept.organisation, kept.country) == (
+        ERASED, "", "", "", "", None, "DE",
+    )  # fmt: skip
+    assert [kind for kind, _payload in told()].count("person.erased") == 1
+
+
+def test_person_who_signs_in_here_is_not_erased(world: World) -> None:
+    kept = person(world, user=world.head)
+    assert person_erase(person=kept, by=act(world.filler), at=AT) is False
+    kept.refresh_from_db()
+    assert kept.name == "讲者"
+    with pytest.raises(NotFound):
+        person_erase(person=kept, by=act(world.stranger), at=AT)

@@ -4,17 +4,47 @@ from __future__ import annotations
 
 from typing import Any
 
-from factories.accounts import World
-from factories.events import make_event
+from duixian.apps.events.models import PageKind
+from factories.accounts import World, act
+from factories.events import make_event, make_speaker
+from factories.site import make_image, make_published
 from web.permissions import page
 
 
 def scenario(world: World) -> dict[str, Any]:
-    return {"slug": make_event(world.unit).slug, "language": "zh-hans"}
+    event, by = make_event(world.unit), act(world.filler)
+    return {
+        "slug": event.slug, "speaker": str(make_speaker(event).uuid), "about": make_published(event, by).page.slug,
+        "news": make_published(event, by, PageKind.NEWS).page.slug, "image": make_image(event, by).name,
+    }  # fmt: skip
 
 
-def of(**more: Any) -> Any:
-    return lambda told: {**told, **more}
+def below(**named: str) -> Any:
+    """A page of the site; its other arguments are things of the scenario by name."""
+    return lambda told: {
+        "slug": told["slug"],
+        "language": "zh-hans",
+        **{key: told[thing] for key, thing in named.items()},
+    }
 
 
-TABLE = {"conference:home": page(200, anonymous=200, object_of=of())}
+def everybody(**named: str) -> Any:
+    return page(200, anonymous=200, object_of=below(**named))
+
+
+TABLE = {
+    "conference:home": everybody(),
+    "conference:speakers": everybody(),
+    "conference:speakers-person": everybody(code="speaker"),
+    "conference:partners": everybody(),
+    "conference:venue": everybody(),
+    "conference:news": everybody(),
+    "conference:news-feed": everybody(),
+    "conference:news-item": everybody(page="news"),
+    "conference:page": everybody(page="about"),
+    "conference:contact": everybody(),
+    "conference:privacy": everybody(),
+    "conference:image": page(200, anonymous=200, object_of=lambda told: {"slug": told["slug"], "name": told["image"]}),
+    "conference:sitemap": page(200, anonymous=200),
+    "conference:robots": page(200, anonymous=200),
+}

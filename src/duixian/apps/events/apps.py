@@ -7,6 +7,9 @@ from importlib import import_module
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from duixian.apps.jobs import handlers
+from duixian.apps.notices import letters
+
 
 class EventsConfig(AppConfig):
     """Conferences from invitation to feedback: programme, speakers, registration, check-in, media, website."""
@@ -16,5 +19,10 @@ class EventsConfig(AppConfig):
     verbose_name = _("会议")
 
     def ready(self) -> None:
-        """Make this app's kinds of history known."""
+        """Make this app's kinds of history, letters and long work known."""
         import_module("duixian.apps.events.history")
+        letters.register(import_module("duixian.apps.events.registration_letters").LETTERS)
+        for job in map(
+            import_module, ("duixian.apps.events.operations.importing", "duixian.apps.events.operations.reaching")
+        ):
+            handlers.register(job.KIND, job.run)

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.roles import Role
+
+GUEST: Final = Actor.program("guest")
+"""Acts for guests, who have no account: whoever holds the link of a registration may do what its page offers."""
 
 
 def may_run(actor: Actor, path: str) -> bool:

@@ -10,6 +10,7 @@ register(
     {
         "parties.person.created": _("登记往来人员"),
         "parties.person.changed": _("修改往来人员"),
+        "parties.person.erased": _("删除往来人员的个人信息"),
         "parties.organisation.created": _("登记往来单位"),
         "parties.organisation.changed": _("修改往来单位"),
     },

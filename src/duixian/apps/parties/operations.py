@@ -19,6 +19,8 @@ from duixian.apps.audit.operations import record
 from duixian.apps.parties.models import Organisation, Person
 
 LONGEST: Final = {"name": 80, "name_en": 80, "email": 254, "phone": 30, "title": 80}
+ERASED: Final = "（已删除）"
+"""What stands in place of an erased name."""
 KINDS: Final = ("supplier", "partner", "tenant", "media", "company", "other")
 """What an organisation can be to the unit; it may be several of them."""
 
@@ -126,6 +128,23 @@ def person_change(
     if differing:
         _record("parties.person.changed", kept, {"fields": differing}, by=by, at=at)
     return kept
+
+
+@transaction.atomic
+def person_erase(*, person: Person, by: Actor, at: datetime) -> bool:
+    """Erase what tells who a person is, where nothing but the caller's own records needs it any more; country and row stay, so that
+    counts stay true. False for somebody who signs in to this site. The caller has made sure that nothing else needs the name.
+
+    Raises NotFound, NotAllowed.
+    """
+    _keeps(by, person.unit)
+    kept = Person.objects.select_for_update(of=("self",)).select_related("unit").get(pk=person.pk)
+    if kept.user_id is not None:
+        return False
+    gone = {"name": ERASED, "name_en": "", "email": "", "phone": "", "title": "", "organisation": None}
+    if _set(kept, gone):
+        _record("parties.person.erased", kept, {}, by=by, at=at)
+    return True
 
 
 def _keeps(by: Actor, unit: Unit) -> None:

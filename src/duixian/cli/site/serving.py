@@ -20,6 +20,8 @@ from django.db import close_old_connections
 from django.utils import timezone
 
 from duixian.apps.accounts.actor import Actor
+from duixian.apps.events.operations.deciding import offers_lapse
+from duixian.apps.events.operations.erasing import registrations_expire
 from duixian.apps.jobs.operations import jobs_resume
 from duixian.apps.money.operations.contract_reminders import contracts_remind
 from duixian.apps.notices.operations import mail_send_waiting
@@ -103,11 +105,13 @@ def _watch(children: Sequence[subprocess.Popen[bytes]], stop: _Stop) -> int:
 
 
 def tick() -> None:
-    """Queue lost jobs again, tell people of what falls due, and send mail that waits."""
+    """Queue lost jobs again, tell people of what falls due, hand on places and erase what was kept long enough, send mail that waits."""
     close_old_connections()
     now = timezone.now()
     jobs_resume(at=now)
     contracts_remind(by=Actor.program("reminders"), at=now)
+    offers_lapse(by=Actor.program("registration"), at=now)
+    registrations_expire(by=Actor.program("registration"), at=now)
     mail_send_waiting(limit=MAIL_AT_ONCE, by=Actor.program("mail"), at=now)
 
 

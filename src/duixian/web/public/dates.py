@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from django.utils.dates import MONTHS
+from django.utils.dates import MONTHS, WEEKDAYS
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -54,6 +54,17 @@ def _english(first: date, last: date) -> str:
 def day_in_words(day: date, language: str) -> str:
     """One day: 2020年6月10日, 10 June 2020."""
     return _chinese(day, day) if language == CHINESE else _english(day, day)
+
+
+def month_of(event: Event, language: str) -> str:
+    """What stands beside the large numerals of the days: month, year and weekdays; the days in full where they lie in two months."""
+    first, last = event.starts_on, event.ends_on
+    if (first.year, first.month) != (last.year, last.month):
+        return days_of(event, language)
+    days = [str(WEEKDAYS[day.weekday()]) for day in (first, last)][: 1 if first == last else 2]
+    if language == CHINESE:
+        return f"{first.year}年{first.month}月　{'至'.join(days)}"
+    return f"{MONTHS[first.month]} {first.year}, {'–'.join(days)}"
 
 
 def standing_of(event: Event, now: datetime) -> Standing:

@@ -29,22 +29,27 @@ from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import conditional_page
 
 from duixian.apps.accounts.errors import NotFound
-from duixian.apps.events.models import Event, EventState
-from duixian.apps.events.queries.editions import event_public
-from duixian.apps.events.queries.site import event_previewed
-from duixian.web.public.dates import Standing, days_of, standing_of
+from duixian.apps.events.models import Event, EventState, PageKind, Publication
+from duixian.apps.events.queries.site import event_on_site, event_previewed, published
+from duixian.web.public.dates import Standing, days_of, month_of, standing_of
 from duixian.web.public.languages import CHINESE, ENGLISH, HTML_LANG, LOCALES, NAMES
 from duixian.web.requests import WorkRequest
 
 AREAS: Final = (
     (pgettext_lazy("site", "首页"), "conference:home"),
+    (PageKind.ABOUT, ""),
     (pgettext_lazy("site", "议程"), "conference:programme"),
     (pgettext_lazy("site", "嘉宾"), "conference:speakers"),
-    (pgettext_lazy("site", "合作伙伴"), "conference:partners"),
+    (PageKind.CALL, ""),
     (pgettext_lazy("site", "会场与交通"), "conference:venue"),
+    (pgettext_lazy("site", "合作伙伴"), "conference:partners"),
+    (PageKind.CUSTOM, ""),
     (pgettext_lazy("site", "新闻"), "conference:news"),
 )
-"""The areas of a site and the page each begins with; shown once the page exists."""
+"""The areas of a site in the order of its menu: a label and the page that the area begins with, or a kind of the editors' own pages.
+
+An area is shown once its page exists, news once there are some. Pages whose name begins with that of an area belong to it
+(`conference:news-item`)."""
 REGISTER: Final = "conference:register"
 """Where one registers."""
 
@@ -54,6 +59,7 @@ class SiteRequest(WorkRequest):
 
     event: Event
     language: str
+    published: list[Publication]
 
 
 View = Callable[..., HttpResponse]
@@ -86,6 +92,7 @@ class Frame:
     event: Event
     name: str
     days: str
+    month: str
     standing: Standing
     language: str
     html_lang: str
@@ -95,6 +102,7 @@ class Frame:
     canonical: str
     home: str
     register: str
+    programme: str
     preview: bool
 
     @property
@@ -118,7 +126,7 @@ def site_page(view: View) -> View:
 
 def _answer(view: View, request: SiteRequest, slug: str, language: str, rest: Mapping[str, Any]) -> HttpResponse:
     try:
-        request.event, request.language = _edition(request, slug), language
+        request.event, request.language = edition_asked(request, slug), language
     except NotFound:
         return render(request, "public/nowhere.html", {"html_lang": HTML_LANG[language]}, status=404)
     if language not in request.event.languages:
@@ -131,10 +139,10 @@ def _answer(view: View, request: SiteRequest, slug: str, language: str, rest: Ma
     return response
 
 
-def _edition(request: SiteRequest, slug: str) -> Event:
+def edition_asked(request: SiteRequest, slug: str) -> Event:
     """The public edition; for staff who have signed in also one that is still being prepared. Raises NotFound."""
     try:
-        return event_public(slug)
+        return event_on_site(slug)
     except NotFound:
         if settings.SESSION_COOKIE_NAME not in request.COOKIES:
             raise
@@ -156,13 +164,14 @@ def render_page(
 
 
 def frame_of(request: SiteRequest) -> Frame:
-    """The frame of the page that is asked for. No queries."""
+    """The frame of the page that is asked for. One query, none where the page has asked what is published."""
     event, language = request.event, request.language
     versions = tuple(_versions(request))
     return Frame(
         event=event,
         name=told_in(language, event.name, event.name_en),
         days=days_of(event, language),
+        month=month_of(event, language),
         standing=standing_of(event, request.now),
         language=language,
         html_lang=HTML_LANG[language],
@@ -172,6 +181,7 @@ def frame_of(request: SiteRequest) -> Frame:
         canonical=next((one.address for one in versions if one.current), ""),
         home=reverse("conference:home", args=[event.slug, language]),
         register=_address(REGISTER, event, language),
+        programme=_address("conference:programme", event, language),
         preview=is_preview(event),
     )
 
@@ -181,12 +191,32 @@ def told_in(language: str, chinese: str, english: str) -> str:
     return english if language == ENGLISH and english else chinese
 
 
+def published_on(request: SiteRequest, *, news: int = 1) -> list[Publication]:
+    """What is on the site, with the latest `news`: asked once for the page and its frame. One query the first time."""
+    if not hasattr(request, "published"):
+        request.published = published(request.event, news=news)
+    return request.published
+
+
 def _links(request: SiteRequest) -> Iterator[Link]:
     here = request.resolver_match.view_name if request.resolver_match else ""
+    has_news = any(one.page.kind == PageKind.NEWS for one in published_on(request))
     for label, url_name in AREAS:
-        href = _address(url_name, request.event, request.language)
-        if href:
-            yield Link(label, href, url_name == here)
+        if isinstance(label, PageKind):
+            yield from _own_pages(request, label)
+        elif (href := _address(url_name, request.event, request.language)) and (
+            has_news or url_name != "conference:news"
+        ):
+            yield Link(label, href, here == url_name or here.startswith(f"{url_name}-"))
+
+
+def _own_pages(request: SiteRequest, kind: PageKind) -> Iterator[Link]:
+    """The editors' pages of a kind that stand in the menu."""
+    for one in published_on(request):
+        if one.page.kind == kind and one.page.shown:
+            label = told_in(request.language, one.version.title, one.version.title_en)
+            href = reverse("conference:page", args=[request.event.slug, request.language, one.page.slug])
+            yield Link(label, href, href == request.path)
 
 
 def _address(url_name: str, event: Event, language: str) -> str:

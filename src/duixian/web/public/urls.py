@@ -1,13 +1,13 @@
 """Addresses of the conference sites (name space `conference`): each area brings its own patterns.
 
-`<language:language>` is `en/` or nothing; an address names no public id of a row but slugs and numbers.
+`<language:language>` is `en/` or nothing. Public ids stand in addresses as slugs: everybody may open them.
 """
 
 from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path, register_converter
 
-from duixian.web.public import home
+from duixian.web.public import home, machines, pages
 from duixian.web.public.languages import LanguageConverter
 
 register_converter(LanguageConverter, "language")
@@ -15,4 +15,17 @@ register_converter(LanguageConverter, "language")
 app_name = "conference"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("c/<slug:slug>/<language:language>", home.home, name="home"),
+    path("c/<slug:slug>/<language:language>speakers/", pages.speakers, name="speakers"),
+    path("c/<slug:slug>/<language:language>speakers/<slug:code>/", pages.speaker, name="speakers-person"),
+    path("c/<slug:slug>/<language:language>partners/", pages.partners, name="partners"),
+    path("c/<slug:slug>/<language:language>venue/", pages.venue, name="venue"),
+    path("c/<slug:slug>/<language:language>news/", pages.news, name="news"),
+    path("c/<slug:slug>/<language:language>news/feed.xml", machines.feed, name="news-feed"),
+    path("c/<slug:slug>/<language:language>news/<slug:page>/", pages.news_item, name="news-item"),
+    path("c/<slug:slug>/<language:language>pages/<slug:page>/", pages.own_page, name="page"),
+    path("c/<slug:slug>/<language:language>contact/", pages.contact, name="contact"),
+    path("c/<slug:slug>/<language:language>privacy/", pages.privacy, name="privacy"),
+    path("c/<slug:slug>/images/<slug:name>.webp", machines.image, name="image"),
+    path("sitemap.xml", machines.sitemap, name="sitemap"),
+    path("robots.txt", machines.robots, name="robots"),
 ]

@@ -106,7 +106,11 @@ def test_application_and_case_are_found_by_their_unit(world: World) -> None:
     event = international(world.unit)
     one, gone = granted(event), granted(event, withdrawn_at=CREATED)
     case = ApprovalCase.objects.create(event=event, changed_at=CREATED)
-    assert (application_get(act(world.auditor), one.uuid), case_of(event), case_of(make_event(world.unit))) == (
+    assert (
+        application_get(act(world.auditor), one.uuid),
+        case_of(event),
+        case_of(make_event(world.unit, slug="alone")),
+    ) == (
         one,
         case,
         None,

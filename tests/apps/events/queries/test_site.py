@@ -15,6 +15,7 @@ from duixian.apps.events.operations.site_images import image_remove
 from duixian.apps.events.operations.site_pages import page_unpublish
 from duixian.apps.events.queries.site import (
     editions_public,
+    event_on_site,
     event_previewed,
     image_public,
     images_named,
@@ -26,11 +27,12 @@ from duixian.apps.events.queries.site import (
     parties_shown,
     published,
     rooms_of,
+    speaker_named,
     speakers_named,
 )
 from duixian.apps.parties.models import Organisation
 from factories.accounts import World, act, make_world
-from factories.events import CREATED, make_event, make_room, make_speaker
+from factories.events import CREATED, OPENING, make_event, make_room, make_session, make_speaker, make_talk
 from factories.site import PUBLISHED, make_image, make_page, make_published
 
 pytestmark = pytest.mark.django_db
@@ -66,6 +68,32 @@ def test_site_of_an_edition_being_prepared_is_seen_by_those_who_see_the_unit(wor
     assert [event_previewed(act(user), "bio-2020") for user in (world.filler, world.auditor)] == [event, event]
     with pytest.raises(NotFound):
         event_previewed(act(world.stranger), "bio-2020")
+
+
+def test_edition_tells_its_first_and_last_session(event: Event, django_assert_num_queries: Any) -> None:
+    assert (event_on_site("bio-2020").opens_at, event_on_site("bio-2020").closes_at) == (None, None)  # type: ignore[attr-defined]  # annotated
+    make_session(event, "后", starts_at=OPENING + timedelta(days=2), minutes=30)
+    make_session(event, "先")
+    make_session(event, "删", starts_at=OPENING - timedelta(days=2), removed_at=CREATED)
+    make_session(event, "待排", starts_at=None)
+    with django_assert_num_queries(1):
+        told = event_on_site("bio-2020")
+    assert (told.opens_at, told.closes_at) == (OPENING, OPENING + timedelta(days=2, minutes=30))  # type: ignore[attr-defined]  # annotated
+    Event.objects.update(state=EventState.PLANNED)
+    with pytest.raises(NotFound):
+        event_on_site("bio-2020")
+
+
+def test_speaker_is_found_with_the_talks_that_stand(event: Event, django_assert_num_queries: Any) -> None:
+    speaker, shy = make_speaker(event), make_speaker(event, "隐", shown=False)
+    session = make_session(event)
+    talk = make_talk(session, "甲", speaker)
+    make_talk(session, "删", speaker).__class__.objects.filter(title="删").update(removed_at=CREATED)
+    with django_assert_num_queries(2):
+        found = speaker_named(event, speaker.uuid)
+    assert (found, list(found.talks.all())) == (speaker, [talk])
+    with pytest.raises(NotFound):
+        speaker_named(event, shy.uuid)
 
 
 def test_editions_being_prepared_are_in_no_list_of_the_public(world: World, event: Event) -> None:

@@ -83,7 +83,7 @@ def test_parties_and_approval_are_told(world: World) -> None:
 def test_money_is_that_of_the_project(world: World) -> None:
     event = make_event(world.unit, make_line(world.unit, "950000").declaration)
     assert told(money_part(event, TODAY)) == {
-        "预算（元）": "950,000.00", "到位（元）": "0.00", "支出（元）": "0.00", "执行率": "0 %（0 / 950000）"}  # fmt: skip
+        "预算（元）": "950,000.00", "到位（元）": None, "支出（元）": "0.00", "执行率": "0 %（0 / 950,000）"}  # fmt: skip
 
 
 def test_labels_are_said_in_both_languages() -> None:

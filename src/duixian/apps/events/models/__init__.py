@@ -15,7 +15,15 @@ from duixian.apps.events.models.checkin import (
 )
 from duixian.apps.events.models.editions import Event, EventMode, EventParty, EventState
 from duixian.apps.events.models.followup import FollowTask, SummaryText
-from duixian.apps.events.models.guests import Consent, ConsentPurpose, ConsentText, FeeEntry, FeeInvoice, GuestLink
+from duixian.apps.events.models.guests import (
+    Consent,
+    ConsentPurpose,
+    ConsentText,
+    FeeEntry,
+    FeeInvoice,
+    GuestLink,
+    GuestList,
+)
 from duixian.apps.events.models.hospitality import (
     Diet,
     LodgingKind,
@@ -29,6 +37,7 @@ from duixian.apps.events.models.hospitality import (
 from duixian.apps.events.models.organising import ChannelFigure, EventChange, EventTeam, PastEdition
 from duixian.apps.events.models.programme import Room, Session, SessionKind, SessionRole, Talk, Track
 from duixian.apps.events.models.registrations import (
+    LIVE_STATES,
     Channel,
     Registration,
     RegistrationGroup,
@@ -44,6 +53,7 @@ from duixian.apps.events.models.tickets import KindNumber, Ticket, TicketKey, Ti
 from duixian.apps.events.models.venues import VenueChoice, VenueOption
 
 __all__ = [
+    "LIVE_STATES",
     "Admission",
     "Approval",
     "ApprovalBypass",
@@ -69,6 +79,7 @@ __all__ = [
     "FeeInvoice",
     "FollowTask",
     "GuestLink",
+    "GuestList",
     "Hazard",
     "Incident",
     "KindNumber",

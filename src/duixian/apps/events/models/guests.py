@@ -130,3 +130,14 @@ class FeeInvoice(models.Model):
                 name="fee_invoice_issued_whole",
             ),
         )
+
+
+class GuestList(models.Model):
+    """A list that is being registered by a job: its rows until they are done, since a list of people is not kept longer than needed."""
+
+    uuid = models.UUIDField(default=uuid6.uuid7, unique=True, editable=False)
+    event = models.ForeignKey(Event, models.CASCADE, related_name="guest_lists")
+    digest = models.CharField(max_length=64)
+    rows = models.JSONField(default=list)
+    write = models.BooleanField(default=False)
+    created_at = models.DateTimeField()

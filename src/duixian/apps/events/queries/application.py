@@ -184,7 +184,7 @@ def application_paper(found: Application, *, notice: str = "") -> ConferencePape
     """The draft as a paper: what is asked for and by whom it is decided, the contents, the background at length."""
     need, event = found.standing.need, found.event
     level = LEVEL_WORDS[need.level]
-    asked = [Told(Words("审批层级", "Level"), level, need.lead_source.text if need.lead_source else Words("—", "—"))]
+    asked = [Told(Words("审批层级", "Level"), level, found.standing.pack.label)]
     asked += [Told(Words("依据", "Ground"), one.why, one.source.text) for one in need.grounds]
     if need.apply_by:
         day = Words(day_text(need.apply_by, "zh"), day_text(need.apply_by, "en"))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from typing import Final
+from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Min, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import NotFound
@@ -15,9 +16,11 @@ from duixian.apps.events.models import (
     PageKind,
     Publication,
     Room,
+    Session,
     SiteImage,
     Speaker,
     SpeakerState,
+    Talk,
 )
 from duixian.apps.events.models.site import SINGLE
 from duixian.apps.events.queries.editions import SHOWN, events_visible
@@ -27,9 +30,29 @@ SPEAKING: Final = (SpeakerState.CONFIRMED, SpeakerState.SPOKE)
 """Who is named in public: a proposal or an invitation is nobody's business."""
 
 
+def event_on_site(slug: str) -> Event:
+    """An edition by its address for the public, with `opens_at` and `closes_at` of its sessions (None: none has a time yet).
+
+    Raises NotFound while it is being prepared. One query.
+    """
+    found = _timed(Event.objects.filter(slug=slug, state__in=SHOWN).select_related("unit")).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def _timed(rows: QuerySet[Event]) -> QuerySet[Event]:
+    sessions = Session.objects.filter(event=OuterRef("pk"), removed_at=None, starts_at__isnull=False).order_by()
+    hours = sessions.values("event")
+    return rows.annotate(
+        opens_at=Subquery(hours.annotate(first=Min("starts_at")).values("first")),
+        closes_at=Subquery(hours.annotate(last=Max("ends_at")).values("last")),
+    )
+
+
 def event_previewed(actor: Actor, slug: str) -> Event:
     """An edition by its address for staff of its unit, whatever its state; NotFound for everybody else. One query."""
-    found = events_visible(actor).filter(slug=slug).first() if actor else None
+    found = _timed(events_visible(actor).filter(slug=slug)).first() if actor else None
     if found is None:
         raise NotFound
     return found
@@ -110,6 +133,18 @@ def speakers_named(event: Event) -> QuerySet[Speaker]:
     """Speakers who are confirmed (or spoke) and may be shown, keynotes first, with person and organisation."""
     rows = event.speakers.filter(shown=True, state__in=SPEAKING).select_related("person__organisation")
     return rows.order_by("-keynote", "person__name", "pk")
+
+
+def speaker_named(event: Event, uuid: UUID) -> Speaker:
+    """A speaker who is named in public, with the talks that stand, in the order of time. Raises NotFound. Two queries."""
+    talks = Talk.objects.filter(removed_at=None, session__removed_at=None).select_related(
+        "session__room", "session__track"
+    )
+    ordered = talks.order_by("session__starts_at", "position", "pk")
+    found = speakers_named(event).filter(uuid=uuid).prefetch_related(Prefetch("talks", queryset=ordered)).first()
+    if found is None:
+        raise NotFound
+    return found
 
 
 def rooms_of(event: Event) -> list[Room]:

@@ -17,9 +17,10 @@ from duixian.apps.events.queries.promotion import funnels_of
 from duixian.apps.events.queries.venues import venues_of
 from duixian.apps.money.queries.spending import money_of
 from duixian.core.events.approval import LEVEL_WORDS, Level
+from duixian.core.events.countries import COUNTRIES
 from duixian.core.values import Percent
 from duixian.core.wording import Words
-from duixian.documents.sheets.conference_paper import Listing, Part, Told
+from duixian.documents.sheets.conference_paper import NOT_RECORDED, Listing, Part, Told
 from duixian.documents.sheets.phrases import day_text, money_text, rate_text
 
 EDITION: Final = Words("会议信息", "edition")
@@ -115,7 +116,7 @@ def _approval(event: Event, on: date) -> Iterator[Told]:
 def _committees(event: Event, on: date) -> Listing:
     rows = tuple(
         (in_both(one.link.get_role_display()), Words(one.link.team.name, one.link.team.name), Words(str(len(one.posts)), str(len(one.posts))),
-         rated(one.rate) or Words("—", "—"))
+         (rated(one.rate) if one.posted else None) or NOT_RECORDED)
         for one in committees_of(event, min(on, event.ends_on))
     )  # fmt: skip
     heads = (
@@ -214,14 +215,14 @@ def _countries(rows: QuerySet[Registration]) -> Listing:
     large = sorted((one for one in told if one[1] >= LEAST_SHOWN and one[0]), key=lambda one: (-one[1], one[0]))
     small = [count for code, count in told if code and count < LEAST_SHOWN]
     unknown = sum(count for code, count in told if not code)
-    lines = [(Words(code, code), Words(f"{count:,}", f"{count:,}")) for code, count in large]
+    lines = [(COUNTRIES.get(code, Words(code, code)), Words(f"{count:,}", f"{count:,}")) for code, count in large]
     if small:
         said = Words(f"其他{len(small)}个国家和地区", f"{len(small)} others")
         lines.append((said, Words(f"{sum(small):,}", f"{sum(small):,}")))
     if unknown:
-        lines.append((Words("未登记", "not recorded"), Words(f"{unknown:,}", f"{unknown:,}")))
+        lines.append((NOT_RECORDED, Words(f"{unknown:,}", f"{unknown:,}")))
     return Listing(
-        (Words("国家和地区（代码）", "Country (code)"), Words("确认人数", "Confirmed")),
+        (Words("国家和地区", "Country or region"), Words("确认人数", "Confirmed")),
         tuple(lines),
         (70.0, 30.0),
         figures=(1,),
@@ -229,13 +230,16 @@ def _countries(rows: QuerySet[Registration]) -> Listing:
 
 
 def money_part(event: Event, on: date) -> Part:
-    """经费: budget, received, paid of the project by the day."""
+    """经费: budget, received, paid of the project by the day. Without a receipt nobody entered what arrived, which is not zero."""
     if event.declaration is None:
         nothing = tuple(Told(words, None, MONEY) for words in _MONEY)
         return Part(Words("经费", "Money"), nothing)
     held = money_of(event.declaration, as_of=on)
-    amounts = (held.budget, held.received, held.paid)
-    told = tuple(Told(words, both(money_text(amount)), MONEY) for words, amount in zip(_MONEY, amounts, strict=False))
+    amounts = (held.budget or None, held.received or None, held.paid)
+    told = tuple(
+        Told(words, None if amount is None else both(money_text(amount)), MONEY)
+        for words, amount in zip(_MONEY, amounts, strict=False)
+    )
     return Part(Words("经费", "Money"), (*told, Told(_MONEY[3], rated(held.execution), MONEY)))
 
 

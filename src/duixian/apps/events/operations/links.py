@@ -1,0 +1,27 @@
+"""Links to a guest's own page: random, and only their digest is kept."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import datetime
+from hashlib import sha256
+
+from duixian.apps.events.models import GuestLink, Registration
+
+
+def new_token() -> tuple[str, str]:
+    """A link's secret part of 192 random bits, and the digest that is kept."""
+    token = secrets.token_urlsafe(24)
+    return token, digest_of(token)
+
+
+def digest_of(token: str) -> str:
+    """The digest by which a link is found."""
+    return sha256(token.encode()).hexdigest()
+
+
+def link_for(registration: Registration, *, at: datetime) -> str:
+    """A further link to the page of a registration; those sent before go on working."""
+    token, secret = new_token()
+    GuestLink.objects.create(registration=registration, secret=secret, created_at=at)
+    return token

@@ -1,0 +1,72 @@
+"""For programs: images, the feed of news, the map of all sites, and what crawlers may read."""
+
+from __future__ import annotations
+
+from typing import Final, cast
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import conditional_page, require_safe
+
+from duixian.apps.accounts.errors import NotFound
+from duixian.apps.events.models import Event
+from duixian.apps.events.queries.site import image_public
+from duixian.web.public.composers import feed_page
+from duixian.web.public.frame import SiteRequest, edition_asked, is_preview, render_page, site_page
+from duixian.web.public.sitemap import places
+
+SANDBOX: Final = "default-src 'none'; frame-ancestors 'none'; sandbox"
+YEAR: Final = 365 * 86400
+
+
+@login_not_required
+@require_safe
+def image(request: HttpRequest, slug: str, name: str) -> HttpResponse:
+    """An image of the site: its name is part of its digest, so browsers never ask twice."""
+    try:
+        event = edition_asked(cast(SiteRequest, request), slug)
+        content = image_public(event, name)
+    except NotFound:
+        return HttpResponse(status=404, content_type="text/plain")
+    response = HttpResponse(content, content_type="image/webp")
+    reach = "private" if is_preview(event) else "public"
+    response["Cache-Control"] = f"{reach}, max-age={YEAR}, immutable"
+    response["Content-Security-Policy"] = SANDBOX
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+@require_safe
+@site_page
+def feed(request: SiteRequest, event: Event) -> HttpResponse:
+    """The news as an Atom feed."""
+    response = render_page(request, "public/feed.xml", {**feed_page(request), "root": settings.SITE_ADDRESS})
+    response["Content-Type"] = "application/atom+xml; charset=utf-8"
+    return response
+
+
+@login_not_required
+@require_safe
+@conditional_page
+def sitemap(request: HttpRequest) -> HttpResponse:
+    """Every public page of every edition in its languages."""
+    told = {"places": places(), "root": settings.SITE_ADDRESS}
+    return render(request, "public/sitemap.xml", told, content_type="application/xml; charset=utf-8")
+
+
+@login_not_required
+@require_safe
+@conditional_page
+def robots(request: HttpRequest) -> HttpResponse:
+    """Crawlers read the conference sites and nothing else."""
+    lines = (
+        "User-agent: *",
+        "Allow: /c/",
+        "Allow: /static/",
+        "Disallow: /",
+        f"Sitemap: {settings.SITE_ADDRESS}/sitemap.xml",
+        "",
+    )
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")

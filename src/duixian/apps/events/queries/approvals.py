@@ -114,5 +114,5 @@ def application_get(actor: Actor, uuid: UUID) -> Approval:
 
 
 def case_of(event: Event) -> ApprovalCase | None:
-    """What the application says beyond the edition; None before somebody wrote it. One query."""
-    return ApprovalCase.objects.filter(event=event).first()
+    """What the application says beyond the edition; None before somebody wrote it. One query, none where it was read along."""
+    return getattr(event, "approval_case", None)

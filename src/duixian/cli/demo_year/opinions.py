@@ -27,6 +27,7 @@ class Asked(NamedTuple):
 
     key: str
     title: str
+    title_en: str
     audience: str
     opens: str
     closes: str
@@ -114,7 +115,7 @@ def ask(stage: Stage, asked: Asked) -> None:
     with scene(stage, owner, f"{opens:%Y-%m-%d}", 8) as moment:
         content = SERVICE if asked.key == "incubator" else GUESTS
         version = questionnaire_create(
-            unit=stage.centre, title=asked.title, content=content, by=moment.by, at=moment.at
+            unit=stage.centre, title=asked.title, title_en=asked.title_en, content=content, by=moment.by, at=moment.at
         )
         wave = wave_create(
             version_uuid=version.uuid, values=_values(stage, asked, opens, closes), by=moment.by, at=moment.at

@@ -39,6 +39,7 @@ class Asked(NamedTuple):
 FORUM: Final = Asked(
     "forum",
     "研讨会参会满意度",
+    "Your view of the forum",
     "到会的全部代表和嘉宾",
     "2020-06-11 16:00",
     "2020-06-26 18:00",
@@ -48,6 +49,7 @@ FORUM: Final = Asked(
 TCM: Final = Asked(
     "tcm",
     "中医药大会参会满意度",
+    "Your view of the conference",
     "到会的全部代表和嘉宾",
     "2020-10-16 14:00",
     "2020-10-30 18:00",
@@ -57,6 +59,7 @@ TCM: Final = Asked(
 TENANTS: Final = Asked(
     "incubator",
     "入驻企业满意度普查",
+    "How the site is run",
     "全部入驻企业，每家一份",
     "2020-11-16 09:00",
     "2020-11-30 18:00",

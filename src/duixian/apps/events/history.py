@@ -262,6 +262,8 @@ register(
     },
     {
         "copied": _("沿用上届"),
+        "link": _("网址"),
+        "shown": _("在网站展示"),
         "organisation": _("单位"),
         "role": _("身份"),
         "team": _("团队"),

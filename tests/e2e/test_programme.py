@@ -115,10 +115,10 @@ def test_session_is_dragged_by_pointer_onto_the_board(visit: Visit, forum: Forum
     said(person, "“项目推介”已移到")
     placed = forum.fresh(loose)
     assert (hint, placed.room, placed.starts_at, placed.ends_at) == (
-        "13:00 · 主会场",
+        "10:15 · 主会场",
         forum.hall,
-        clock(13),
-        clock(13, 45),
+        clock(10, 15),
+        clock(11),
     )
     assert person.page.locator(".board-ghost, .board-hint").count() == 0
 

@@ -69,6 +69,7 @@ RAIL: Final = (
             Entry(pgettext_lazy("rail", "我的工作台"), "dashboards:desk", "desk"),
             Entry(pgettext_lazy("rail", "待我审核"), "reviews:queue", "stamp", REVIEWERS),
             Entry(pgettext_lazy("rail", "通知"), "notices:list", "bell"),
+            Entry(pgettext_lazy("rail", "邮件"), "mail:list", "mail", WRITING | {Role.ADMIN}),
         ),
     ),
     Group(

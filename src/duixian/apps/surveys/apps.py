@@ -7,6 +7,8 @@ from importlib import import_module
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from duixian.apps.jobs import handlers
+
 
 class SurveysConfig(AppConfig):
     """Questionnaires, waves, invitations and answers."""
@@ -16,5 +18,7 @@ class SurveysConfig(AppConfig):
     verbose_name = _("满意度调查")
 
     def ready(self) -> None:
-        """Make this app's kinds of history known."""
+        """Make this app's kinds of history and its import known."""
         import_module("duixian.apps.surveys.history")
+        importing = import_module("duixian.apps.surveys.operations.importing")
+        handlers.register(importing.KIND, importing.answers_import)

@@ -1,1 +1,1 @@
-"""Answers to a questionnaire in pure values: satisfaction with n, response rate and interval."""
+"""Surveys without a database: questionnaires, answers against them, satisfaction with its interval, tables of answers."""

@@ -15,6 +15,7 @@ from duixian.apps.evidence.records import REASONS as ROW_REASONS
 from duixian.apps.governance.measures import ROW_REASONS as GOVERNANCE_REASONS
 from duixian.apps.money.measures.funds import REVERSED
 from duixian.apps.money.measures.payments import REASONS as PAYMENT_REASONS
+from duixian.apps.surveys.measures import REASONS as SURVEY_REASONS
 from duixian.apps.targets.measures import NO_BUDGET
 from duixian.core.measures.grades import GRADE_WORDS, Grade
 from duixian.core.measures.judging import BAND_WORDS, Band
@@ -26,7 +27,15 @@ from duixian.web.templatetags.show import plain, zh_en
 
 register = template.Library()
 TRANSLATED = frozenset(
-    {*MEASURE_REASONS, *ROW_REASONS, *GOVERNANCE_REASONS, *PAYMENT_REASONS.values(), REVERSED, NO_BUDGET}
+    {
+        *MEASURE_REASONS,
+        *ROW_REASONS,
+        *GOVERNANCE_REASONS,
+        *PAYMENT_REASONS.values(),
+        REVERSED,
+        NO_BUDGET,
+        *SURVEY_REASONS,
+    }
 )
 """Reasons of the apps, written in Chinese where they arise; core's are codes with words in both languages."""
 SOURCES: Mapping[str, tuple[str, str]] = {
@@ -49,6 +58,9 @@ SOURCES: Mapping[str, tuple[str, str]] = {
     "money.payment": ("支付", "payment"),
     "money.receipt": ("到账", "receipt"),
     "money.unit_cost": ("单位成本", "unit cost"),
+    "surveys.answer": ("答卷", "answer"),
+    "surveys.invitation": ("调查邀请", "invitation to answer"),
+    "surveys.issued": ("发放的问卷", "forms handed out"),
     "targets.plan_item": ("计划任务", "plan item"),
     "targets.budget": ("批复预算", "approved budget"),
     "measurement.judgement": ("定性判断", "judgement"),
@@ -70,6 +82,14 @@ FACTS: Mapping[str, tuple[str, str]] = {
     "repaired": ("整改后合格", "passed after repair"),
     "failed": ("不合格", "failed"),
     "overdue": ("逾期未验收", "due and never held"),
+    "invited": ("发放数", "asked"),
+    "answered": ("收回数", "answered"),
+    "bounced": ("退信数", "letters that came back"),
+    "open_link": ("公开链接答卷", "answers over the public link"),
+    "population": ("总人数", "people in all"),
+    "interval_low": ("95%置信区间下限（%）", "95 % interval from (%)"),
+    "interval_high": ("95%置信区间上限（%）", "95 % interval to (%)"),
+    "below_minimum": ("样本是否不足", "too few answers"),
     "accepted_findings": ("经批准保留的控制问题", "findings let stand by the head"),
 }
 
@@ -82,7 +102,9 @@ def fact_words(name: str) -> str:
 
 @register.filter
 def fact_value(fact: object, name: str) -> str:
-    """The figure; a band in words."""
+    """The figure; a band, and whether something is so, in words."""
+    if name == "below_minimum":
+        return zh_en(("是", "yes") if int(str(fact)) else ("否", "no"))
     return zh_en(BAND_WORDS[Band(str(fact))]) if name == "band" else str(fact)
 
 

@@ -1,0 +1,1 @@
+"""Writes: questionnaires, waves, invitations, answers."""

@@ -1,0 +1,1 @@
+"""Reads: questionnaires, waves, invitations, links, answers and what they come to."""

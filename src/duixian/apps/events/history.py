@@ -127,7 +127,7 @@ register(
         "quota": _("名额"),
         "questions": _("问题数"),
         "rows": _("行数"),
-        "list": _("名单"),
+        "guest_list": _("名单"),
         "purpose": _("事项"),
         "given": _("是否同意"),
         "answers": _("回答的问题"),

@@ -34,6 +34,8 @@ AREAS = (
     "workbench.speakers",
     "workbench.media",
     "portal.speaker",
+    "workbench.events",
+    "workbench.followup",
     "workbench.notices",
     "workbench.mail",
     "workbench.jobs",

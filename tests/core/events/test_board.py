@@ -9,7 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duixian.core.events.board import STEP, Grid, Placement, boundaries, cards, lanes, resized, spanned, stepped
+from duixian.core.events.board import (
+    STEP,
+    Grid,
+    Placement,
+    boundaries,
+    cards,
+    lanes,
+    resized,
+    spanned,
+    stepped,
+    widened,
+)
 from duixian.core.events.slots import Slot
 from factories.programmes import slot
 
@@ -132,3 +143,13 @@ def test_boundaries_cut_every_session_into_whole_rows(slots: list[Slot]) -> None
     rows = boundaries(slots)
     assert all(earlier < later for earlier, later in pairwise(rows))
     assert [rows[rows.index(one.start) + spanned(rows, one)] for one in slots] == [one.end for one in slots]
+
+
+@given(st.lists(SLOTS, max_size=6))
+def test_widened_hours_hold_everything_and_keep_their_rows(slots: list[Slot]) -> None:
+    wide = widened(GRID.hours, slots)
+    assert all(wide.covers(one) for one in slots)
+    assert wide.covers(GRID.hours)
+    assert (GRID.hours.start - wide.start) % STEP == (wide.end - GRID.hours.end) % STEP == timedelta()
+    needed = [one.start for one in slots if one.start < GRID.hours.start]
+    assert wide.start > min([*needed, GRID.hours.start]) - STEP

@@ -28,7 +28,9 @@ PARTS = st.lists(
     st.builds(Part, st.sampled_from([LI, MEYER]), st.sampled_from(list(Duty)), st.sampled_from(list(Standing))),
     max_size=3,
 ).map(tuple)
-TALKS = st.lists(st.builds(Talk, st.uuids().map(str), WORDS, WORDS, PARTS, TIMES), max_size=2).map(tuple)
+TALKS = st.lists(st.builds(Talk, st.uuids().map(str), WORDS, WORDS, PARTS, TIMES, st.integers(0, 90)), max_size=2).map(
+    tuple
+)
 
 
 @st.composite

@@ -33,7 +33,7 @@ def test_session_names_its_performers_and_the_whole() -> None:
     assert [one["name"] for one in found["performer"]] == ["Li Ming", "Anna Meyer", "Wang Fang"]
     assert (found["superEvent"]["url"], found["@id"], found["location"]["name"]) == (
         ROOT,
-        f"{ROOT}programme/session/{TALKS}/",
+        f"{ROOT}programme/session/2/",
         "Room 1",
     )
 

@@ -56,7 +56,7 @@ def test_session_is_told_with_room_track_kind_and_address() -> None:
     told, talks, pause = released(language="en"), forum().by_session[TALKS], forum().by_session[PAUSE]
     assert (told.room(talks), told.track(talks), told.kind(talks)) == ("Room 1", "New drugs", "Thematic session")
     assert (told.room(pause), told.track(pause)) == ("Everywhere", "")
-    assert (told.address, told.session_address(talks)) == (f"{ROOT}programme/", f"{ROOT}programme/session/{TALKS}/")
+    assert (told.address, told.session_address(talks)) == (f"{ROOT}programme/", f"{ROOT}programme/session/2/")
 
 
 def test_description_names_talks_with_speakers_and_chairs_in_both_languages() -> None:

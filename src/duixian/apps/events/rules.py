@@ -24,3 +24,8 @@ def may_decide(actor: Actor, path: str) -> bool:
 def may_keep_fees(actor: Actor, path: str) -> bool:
     """Record fees paid and invoices: who keeps the books."""
     return actor.holds(Role.FINANCE, at=path)
+
+
+def may_read_sealed(actor: Actor, path: str, kind: str) -> bool:
+    """Read sealed data of speakers: passports who handles the visa letters and the head, accounts who pays and the head."""
+    return actor.holds(Role.FINANCE if kind == "bank" else Role.FILLER, Role.HEAD, at=path)

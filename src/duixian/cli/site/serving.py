@@ -22,6 +22,7 @@ from django.utils import timezone
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.events.operations.deciding import offers_lapse
 from duixian.apps.events.operations.erasing import registrations_expire
+from duixian.apps.events.operations.sealed import passports_erase_due
 from duixian.apps.jobs.operations import jobs_resume
 from duixian.apps.money.operations.contract_reminders import contracts_remind
 from duixian.apps.notices.operations import mail_send_waiting
@@ -110,6 +111,7 @@ def tick() -> None:
     now = timezone.now()
     jobs_resume(at=now)
     contracts_remind(by=Actor.program("reminders"), at=now)
+    passports_erase_due(by=Actor.program("erasure"), at=now)
     offers_lapse(by=Actor.program("registration"), at=now)
     registrations_expire(by=Actor.program("registration"), at=now)
     mail_send_waiting(limit=MAIL_AT_ONCE, by=Actor.program("mail"), at=now)

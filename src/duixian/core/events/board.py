@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import pairwise
@@ -27,6 +27,15 @@ class Grid:
         """When each row begins; the last may reach beyond the closing."""
         number = -(-self.hours.length // self.step)
         return tuple(self.hours.start + self.step * row for row in range(number))
+
+
+def widened(hours: Slot, slots: Iterable[Slot], step: timedelta = STEP) -> Slot:
+    """The hours of a day made wide enough, by whole steps, for what is held before the opening or after the closing."""
+    start, end = hours.start, hours.end
+    for slot in slots:
+        start -= step * max(0, -((slot.start - start) // step))
+        end += step * max(0, -((end - slot.end) // step))
+    return Slot(start, end)
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,6 +90,7 @@ def _session_json(session: Session) -> dict[str, Any]:
                 "abstract": list(talk.abstract),
                 "parts": _parts_json(talk.parts),
                 "slot": _slot_json(talk.slot),
+                "minutes": talk.minutes,
             }
             for talk in session.talks
         ],
@@ -150,14 +151,14 @@ def _session(data: Mapping[str, Any]) -> Session:
         data["interpreted"],
         data["expected"],
         _parts(data["parts"]),
-        tuple(
-            Talk(
-                talk["id"], Words(*talk["title"]), Words(*talk["abstract"]), _parts(talk["parts"]), _slot(talk["slot"])
-            )
-            for talk in data["talks"]
-        ),
+        tuple(map(_talk, data["talks"])),
         data["replaces"],
     )
+
+
+def _talk(data: Mapping[str, Any]) -> Talk:
+    title, abstract = Words(*data["title"]), Words(*data["abstract"])
+    return Talk(data["id"], title, abstract, _parts(data["parts"]), _slot(data["slot"]), data["minutes"])
 
 
 def _parts(data: list[Mapping[str, Any]]) -> tuple[Part, ...]:

@@ -50,6 +50,10 @@ SHARED: Final = frozenset({Kind.BREAK, Kind.EXHIBITION})
 """Kinds that may go on in a room beside something else, and need neither chair nor speaker."""
 
 
+NEEDS_TOPIC: Final = frozenset({Kind.KEYNOTE, Kind.THEMATIC, Kind.EXCHANGE, Kind.PITCH})
+"""Kinds that deliver something: without talks their own title is their topic."""
+
+
 class Duty(StrEnum):
     """What a person does in a session."""
 
@@ -124,13 +128,14 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """A talk inside a session; without a time of its own it may be at any time of its session."""
+    """A talk inside a session; without a time of its own it may be at any time of its session. `minutes` 0 is not set."""
 
     id: str
     title: Words
     abstract: Words = NOTHING
     parts: tuple[Part, ...] = ()
     slot: Slot | None = None
+    minutes: int = 0
 
 
 @dataclass(frozen=True, slots=True)

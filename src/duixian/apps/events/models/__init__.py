@@ -14,6 +14,7 @@ from duixian.apps.events.models.checkin import (
     ScanCorrection,
 )
 from duixian.apps.events.models.editions import Event, EventMode, EventParty, EventState
+from duixian.apps.events.models.exhibits import Booth, Exhibit, ExhibitState, ExhibitStep, Pitch, PitchState, PitchStep
 from duixian.apps.events.models.followup import FollowTask, SummaryText
 from duixian.apps.events.models.guests import (
     Consent,
@@ -34,8 +35,25 @@ from duixian.apps.events.models.hospitality import (
     Transfer,
     TransferRun,
 )
+from duixian.apps.events.models.media import (
+    Accreditation,
+    AccreditationState,
+    AccreditationStep,
+    MediaAttendance,
+    MediaReport,
+    Outlet,
+)
 from duixian.apps.events.models.organising import ChannelFigure, EventChange, EventTeam, PastEdition
 from duixian.apps.events.models.programme import Room, Session, SessionKind, SessionRole, Talk, Track
+from duixian.apps.events.models.programme_records import (
+    Agenda,
+    AgendaTopic,
+    ClashAllowance,
+    OpeningHours,
+    ProgrammeRelease,
+    SessionOutcome,
+    SessionRecord,
+)
 from duixian.apps.events.models.registrations import (
     LIVE_STATES,
     Channel,
@@ -48,19 +66,27 @@ from duixian.apps.events.models.registrations import (
 from duixian.apps.events.models.safety import Drill, EmergencyPlan, Hazard, Incident
 from duixian.apps.events.models.site import PageKind, PageVersion, Publication, SiteImage, SitePage
 from duixian.apps.events.models.site_updates import SiteUpdate, UpdateDone, UpdatePlan
-from duixian.apps.events.models.speakers import Speaker, SpeakerState, SpeakerStep
+from duixian.apps.events.models.speaker_papers import Honorarium, Material, SealedData, SpeakerLink, Travel
+from duixian.apps.events.models.speakers import Speaker, SpeakerState, SpeakerStep, StepSource
 from duixian.apps.events.models.tickets import KindNumber, Ticket, TicketKey, TicketStanding
 from duixian.apps.events.models.venues import VenueChoice, VenueOption
 
 __all__ = [
     "LIVE_STATES",
+    "Accreditation",
+    "AccreditationState",
+    "AccreditationStep",
     "Admission",
+    "Agenda",
+    "AgendaTopic",
     "Approval",
     "ApprovalBypass",
     "ApprovalCase",
+    "Booth",
     "Channel",
     "ChannelFigure",
     "CheckinList",
+    "ClashAllowance",
     "Consent",
     "ConsentPurpose",
     "ConsentText",
@@ -75,22 +101,35 @@ __all__ = [
     "EventParty",
     "EventState",
     "EventTeam",
+    "Exhibit",
+    "ExhibitState",
+    "ExhibitStep",
     "FeeEntry",
     "FeeInvoice",
     "FollowTask",
     "GuestLink",
     "GuestList",
     "Hazard",
+    "Honorarium",
     "Incident",
     "KindNumber",
     "ListMode",
     "LodgingKind",
     "LodgingNight",
+    "Material",
     "Meal",
     "MealChoice",
+    "MediaAttendance",
+    "MediaReport",
+    "OpeningHours",
+    "Outlet",
     "PageKind",
     "PageVersion",
     "PastEdition",
+    "Pitch",
+    "PitchState",
+    "PitchStep",
+    "ProgrammeRelease",
     "Publication",
     "Registration",
     "RegistrationGroup",
@@ -101,16 +140,21 @@ __all__ = [
     "Scan",
     "ScanConflict",
     "ScanCorrection",
+    "SealedData",
     "Session",
     "SessionKind",
+    "SessionOutcome",
+    "SessionRecord",
     "SessionRole",
     "SiteImage",
     "SitePage",
     "SiteUpdate",
     "Speaker",
+    "SpeakerLink",
     "SpeakerState",
     "SpeakerStep",
     "Stay",
+    "StepSource",
     "SummaryText",
     "Talk",
     "Ticket",
@@ -119,6 +163,7 @@ __all__ = [
     "Track",
     "Transfer",
     "TransferRun",
+    "Travel",
     "UpdateDone",
     "UpdatePlan",
     "VenueChoice",

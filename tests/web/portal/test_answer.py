@@ -197,7 +197,7 @@ def test_the_log_and_other_sites_never_learn_the_link(
         sent = client.get(f"/s/{token}/")
     assert [row.path for row in caplog.records if row.name == "duixian.requests"] == ["/s/…/"]
     assert (sent["Referrer-Policy"], sent["X-Robots-Tag"], "no-store" in sent["Cache-Control"]) == (
-        "no-referrer",
+        "same-origin",
         "noindex",
         True,
     )

@@ -54,7 +54,6 @@ def answer_page(view: View) -> View:
         language = language_of(request, link)
         with translation.override(DJANGO[language]):
             response = view(request, token, link, language)
-        response["Referrer-Policy"] = "no-referrer"
         response["X-Robots-Tag"] = "noindex"
         return response
 

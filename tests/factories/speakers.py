@@ -12,9 +12,9 @@ from PIL import Image
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.audit.clock import playing
 from duixian.apps.events.models import Event, Speaker
-from duixian.apps.events.operations.knowing import Whom
 from duixian.apps.events.operations.speaker_steps import speaker_answer, speaker_confirm, step_take
 from duixian.apps.events.operations.speakers import speaker_propose
+from duixian.apps.events.whom import Whom
 from duixian.apps.evidence.filetypes import Upload
 from duixian.core.events.speaking import Stage
 

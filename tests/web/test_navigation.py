@@ -58,20 +58,28 @@ def whole() -> object:
 @pytest.mark.usefixtures("whole")
 def test_filler_gets_work_but_no_review_and_no_administration() -> None:
     assert names(actor(Role.FILLER)) == [
-        "dashboards:desk", "notices:list", "projects:list", "imports:list", "measurement:list", "monitoring:list",
+        "dashboards:desk", "notices:list", "mail:list", "projects:list", "imports:list", "measurement:list", "monitoring:list",
         "evaluation:list", "money:list", "procurement:list", "contracts:list", "payments:list", "controls:list", "events:list", "evidence:list", "governance:policies", "governance:teams", "governance:agreements", "history:list",
     ]  # fmt: skip
 
 
 @pytest.mark.usefixtures("whole")
 def test_administrator_gets_people_and_none_of_the_work() -> None:
-    assert names(actor(Role.ADMIN)) == ["dashboards:desk", "notices:list", "accounts:people", "history:list"]
+    assert names(actor(Role.ADMIN)) == [
+        "dashboards:desk",
+        "notices:list",
+        "mail:list",
+        "accounts:people",
+        "history:list",
+    ]
 
 
 @pytest.mark.usefixtures("whole")
 def test_auditor_sees_everything_but_has_nothing_to_review_or_import() -> None:
     everything = [entry.url_name for entry in ENTRIES]
-    assert names(actor(Role.AUDITOR)) == [name for name in everything if name not in {"reviews:queue", "imports:list"}]
+    assert names(actor(Role.AUDITOR)) == [
+        name for name in everything if name not in {"reviews:queue", "imports:list", "mail:list"}
+    ]
 
 
 @pytest.mark.usefixtures("whole")

@@ -12,7 +12,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from duixian.cli import commands, scoring, site_commands, verify_commands
+from duixian.cli import commands, mail_commands, scoring, site_commands, verify_commands
 from duixian.cli.console import OverwritesInputError, forget_output, show_everything, tell
 from duixian.cli.exits import Exit
 from duixian.cli.language import Language, say
@@ -225,6 +225,7 @@ def sample(
 
 site_commands.register(app)
 verify_commands.register(app)
+mail_commands.register(app)
 
 
 def _language_first(arguments: list[str]) -> list[str]:

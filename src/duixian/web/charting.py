@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from fractions import Fraction
 
@@ -15,11 +15,16 @@ from duixian.apps.evaluation.papers import evaluation_paper, money_progress, per
 from duixian.apps.money.queries.spending import SpendingCurve
 from duixian.core.monitoring.curves import Basis
 from duixian.core.periods import Period
+<<<<<<< HEAD
 from duixian.core.surveys.questionnaire import told as told_text
 from duixian.core.surveys.satisfaction import Satisfaction
 from duixian.core.surveys.tables import Distribution, Share
 from duixian.core.wording import Language, Words
 from duixian.documents.sheets.charts import Points, points_bars
+=======
+from duixian.core.wording import Language
+from duixian.documents.sheets.charts import Points, points_bars, sparkline
+>>>>>>> main
 from duixian.documents.sheets.monitoring_report import Progress
 from duixian.documents.sheets.plan_chart import At, PlanChart, plan_against_actual
 from duixian.documents.sheets.survey_charts import Bar, answer_bars, interval_bar
@@ -71,6 +76,16 @@ def _bar(label: str, weight: object, points: object) -> Points:
 
 def _some(bars: Iterable[Points]) -> list[Points]:
     return [bar for bar in bars if bar.weight]
+
+
+def day_curve(days: Sequence[tuple[date, int]]) -> SafeString | None:
+    """How many had registered by the end of each day, from none to the last number; None before the second day."""
+    if len(days) < 2:
+        return None
+    total = days[-1][1]
+    told = {"first": days[0][0].isoformat(), "last": days[-1][0].isoformat(), "total": total}
+    title = _("%(first)s 至 %(last)s 累计报名 %(total)s 人") % told
+    return _drawn(sparkline([Fraction(number, total) for _day, number in days], title=title, width=640, height=120))
 
 
 def _drawn(svg: str) -> SafeString:

@@ -69,6 +69,7 @@ RAIL: Final = (
             Entry(pgettext_lazy("rail", "我的工作台"), "dashboards:desk", "desk"),
             Entry(pgettext_lazy("rail", "待我审核"), "reviews:queue", "stamp", REVIEWERS),
             Entry(pgettext_lazy("rail", "通知"), "notices:list", "bell"),
+            Entry(pgettext_lazy("rail", "邮件"), "mail:list", "mail", WRITING | {Role.ADMIN}),
         ),
     ),
     Group(
@@ -151,6 +152,10 @@ BELONGS: Final = {
                 "held",
                 "action-create",
                 "action-done",
+                "next-plans",
+                "next-plan",
+                "next-plan-create",
+                "next-plan-approve",
             )
         ),
         "governance:agreements",

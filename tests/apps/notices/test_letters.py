@@ -6,6 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from duixian.apps.audit import kinds
+from duixian.apps.audit.kinds import ClosedError
+from duixian.apps.notices import letters
 from duixian.apps.notices.letters import COMMON, Place, Text, UnknownLetterError, known, letter, register
 from duixian.apps.notices.rules import MissingFactsError
 from factories.letters import FACTS, KEY, LETTER, register_letter
@@ -47,6 +50,20 @@ def test_a_letter_is_registered_once_and_found_by_its_key() -> None:
     assert letter(KEY) is LETTER
     with pytest.raises(ValueError, match="registered twice"):
         register({KEY: LETTER})
+
+
+def test_registry_is_closed_once_the_site_has_started() -> None:
+    with pytest.raises(ClosedError):
+        register({"tests.speaker.late": LETTER})
+    assert "tests.speaker.late" not in known()
+
+
+def test_a_letter_registered_at_start_is_told_by_its_label_in_the_history(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kinds, "_closed", [])
+    monkeypatch.setattr(kinds, "_VALUES", {})
+    monkeypatch.setattr(letters, "_LETTERS", {})
+    register({"tests.speaker.early": LETTER})
+    assert (letter("tests.speaker.early"), kinds.value_word("letter", "tests.speaker.early")) == (LETTER, "演讲邀请")
 
 
 def test_an_unknown_letter_is_an_error() -> None:

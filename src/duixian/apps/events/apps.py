@@ -10,6 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from duixian.apps.jobs import handlers
 from duixian.apps.notices import letters, wordings
 
+JOBS = ("importing", "reaching", "speaker_bulk", "speaker_import")
+"""Modules of operations that are long work."""
+
 
 class EventsConfig(AppConfig):
     """Conferences from invitation to feedback: programme, speakers, registration, check-in, media, website."""
@@ -21,9 +24,10 @@ class EventsConfig(AppConfig):
     def ready(self) -> None:
         """Make this app's kinds of history, notices, letters and long work known."""
         import_module("duixian.apps.events.history")
-        wordings.register(import_module("duixian.apps.events.notices").WORDINGS)
-        letters.register(import_module("duixian.apps.events.registration_letters").LETTERS)
-        for job in map(
-            import_module, ("duixian.apps.events.operations.importing", "duixian.apps.events.operations.reaching")
-        ):
+        for told in ("notices", "speaker_letters"):
+            wordings.register(import_module(f"duixian.apps.events.{told}").WORDINGS)
+        for written in ("registration_letters", "speaker_letters"):
+            letters.register(import_module(f"duixian.apps.events.{written}").LETTERS)
+        for name in JOBS:
+            job = import_module(f"duixian.apps.events.operations.{name}")
             handlers.register(job.KIND, job.run)

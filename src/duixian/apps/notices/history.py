@@ -12,11 +12,12 @@ register(
         "notices.template.reset": _("恢复信函的默认文本"),
         "notices.letterhead.set": _("修改信头"),
         "notices.mailing.prepared": _("准备群发"),
-        "notices.mailing.sent_off": _("发出群发"),
-        "notices.mailing.cancelled": _("取消群发"),
+        "notices.mailing.sent_off": _("群发已发出"),
+        "notices.mailing.cancelled": _("群发已取消"),
         "notices.mail.retried": _("重新发送邮件"),
         "notices.mail.withdrawn": _("撤回邮件"),
         "notices.mail.bounced": _("邮件被退回"),
+        "notices.mail.erased": _("删除写给个人的邮件内容"),
         "notices.address.lifted": _("恢复停用的地址"),
     },
     words={
@@ -29,6 +30,7 @@ register(
         "recipients": _("收件人数"),
         "left_out": _("未写入的收件人数"),
         "withdrawn": _("撤回的邮件数"),
+        "mails": _("邮件数"),
         "status": _("退信代码"),
     },
 )

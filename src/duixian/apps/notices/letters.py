@@ -21,6 +21,7 @@ from typing import Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from duixian.apps.audit import kinds
 from duixian.apps.notices.rules import MissingFactsError, filled, one_line, unknown_places
 
 
@@ -95,8 +96,9 @@ _LETTERS: Final[dict[str, Letter]] = {}
 
 
 def register(letters: Mapping[str, Letter]) -> None:
-    """Make letters known; `events.speaker.invite` belongs to app `events`. Twice, or a default text with a place that is not its own,
-    is an error."""
+    """Make letters known, to the history too; `events.speaker.invite` belongs to app `events`. Twice, or a default text with a place
+    that is not its own, is an error. Raises ClosedError once the site has started.
+    """
     doubled = _LETTERS.keys() & letters.keys()
     if doubled:
         raise ValueError(f"letters registered twice: {sorted(doubled)}")
@@ -105,6 +107,7 @@ def register(letters: Mapping[str, Letter]) -> None:
         wrong = [place for text in texts for place in unknown_places(text, one.all_places)]
         if wrong:
             raise ValueError(f"letter {key} has places it does not know: {wrong}")
+    kinds.register({}, values={"letter": {key: one.label for key, one in letters.items()}})
     _LETTERS.update(letters)
 
 

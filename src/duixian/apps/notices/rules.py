@@ -24,6 +24,8 @@ CALENDAR_LENGTH: Final = 20_000
 PAUSES: Final = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=2))
 """How long a mail waits after its first, second, third and fourth attempt that failed."""
 MOST_ATTEMPTS: Final = len(PAUSES) + 1
+ERASED: Final = "erased@erased.invalid"
+"""What stands in the place of an address that was forgotten; no mail can ever reach it."""
 ONE_STEP: Final = 9
 """Characters of one level in `Unit.path`: a path of that length is a root."""
 

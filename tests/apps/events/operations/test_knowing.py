@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from duixian.apps.accounts.errors import Invalid, NotAllowed
-from duixian.apps.events.operations.knowing import Whom, organisation_known, person_found
+from duixian.apps.events.operations.knowing import organisation_known, person_found
+from duixian.apps.events.whom import Whom
 from duixian.apps.parties.models import Organisation, Person
 from factories.accounts import World, act, make_world
 from factories.events import make_person

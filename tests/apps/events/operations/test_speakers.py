@@ -9,13 +9,13 @@ import pytest
 from duixian.apps.accounts.errors import Invalid, NotAllowed, NotFound
 from duixian.apps.audit.models import HistoryRow
 from duixian.apps.events.models import Speaker, SpeakerState
-from duixian.apps.events.operations.knowing import Whom
 from duixian.apps.events.operations.speakers import (
     speaker_change,
     speaker_contact_change,
     speaker_profile_change,
     speaker_propose,
 )
+from duixian.apps.events.whom import Whom
 from factories.accounts import World, act, make_world
 from factories.events import make_event, make_track
 from factories.speakers import on, propose

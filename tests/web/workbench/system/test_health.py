@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from duixian.apps.audit import triggers
 from duixian.apps.jobs.models import Job, JobState
+from duixian.apps.notices.operations import mail_queue
 from duixian.web.workbench.system import health
 from factories.accounts import make_world
 
@@ -42,6 +43,15 @@ def test_health_with_a_job_whose_worker_is_gone() -> None:
     )
     answer = Client().get("/health/")
     assert (answer.status_code, answer.json()["checks"]["worker"]) == (503, {"ok": False, "silent_jobs": 1})
+
+
+def test_health_with_mail_that_has_waited_too_long() -> None:
+    for minutes in (10, 70):
+        at = timezone.now() - timedelta(minutes=minutes)
+        mail_queue(key=str(minutes), to="a@example.org", subject="s", body="b", at=at)
+    answer = Client().get("/health/")
+    told = {"ok": False, "waiting": 2, "failed": 0, "oldest_minutes": 70}
+    assert (answer.status_code, answer.json()["checks"]["mail"]) == (503, told)
 
 
 def test_health_on_a_full_disk(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -120,7 +120,7 @@ class MediaAttendance(models.Model):
 
 class MediaReport(models.Model):
     """A published report of an edition. It counts with its archived copy (`file`), when it is no reprint of another and not of an own
-    channel, and once somebody else than who entered it has `checked` it against the copy.
+    channel; `checked_by` is somebody else than who entered it, who has compared it with the copy.
 
     `occurred_at` is the beginning of the day of publication in the edition's zone. `text` is what was read from the copy, to compare
     reports with each other. A correction is a new row; the old one names it.

@@ -3,27 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.models import Unit
+from duixian.apps.events.whom import Whom
 from duixian.apps.parties.models import Organisation, Person
 from duixian.apps.parties.operations import organisation_change, organisation_create, person_change, person_create
-
-
-@dataclass(frozen=True, slots=True)
-class Whom:
-    """Somebody as they were named: what is empty is not known."""
-
-    name: str
-    name_en: str = ""
-    email: str = ""
-    phone: str = ""
-    title: str = ""
-    country: str = ""
-    organisation: str = ""
-    organisation_en: str = ""
 
 
 def organisation_known(

@@ -18,9 +18,11 @@ from duixian.apps.audit.operations import record
 from duixian.apps.events.models import Session, Speaker, SpeakerState, SpeakerStep, StepSource
 from duixian.apps.events.operations.entering import require_running
 from duixian.apps.events.queries.speakers import as_step, speaker_sessions
+from duixian.apps.events.speaker_letters import ANSWERED
 from duixian.apps.evidence.filetypes import Upload
 from duixian.apps.evidence.models import EvidenceFile
 from duixian.apps.evidence.operations import file_store
+from duixian.apps.notices.operations import notice_send
 from duixian.apps.targets.errors import Impossible
 from duixian.core.events.speaking import Stage, Step, in_order, require_walk
 from duixian.core.workflow.errors import ImpossibleTransitionError
@@ -44,7 +46,7 @@ def locked_speaker(by: Actor, uuid: UUID) -> Speaker:
     found = (
         Speaker.objects.select_for_update(of=("self",))
         .filter(visible(by, prefix="event__unit__"), uuid=uuid)
-        .select_related("event__unit", "person__organisation")
+        .select_related("event__unit", "person__organisation", "liaison")
         .first()
     )
     if found is None:
@@ -113,7 +115,12 @@ def speaker_answer(
     file = _stored(speaker, upload, by, at) if upload else None
     stage = Stage.ACCEPTED if accepts else Stage.DECLINED
     source = StepSource.SELF if own else StepSource.STAFF
-    return step_take(speaker, stage, note=note, file=file, source=source, occurred_at=occurred_at, by=by, at=at)
+    step = step_take(speaker, stage, note=note, file=file, source=source, occurred_at=occurred_at, by=by, at=at)
+    if own and speaker.liaison is not None:
+        facts = {"event": speaker.event.short_name, "answer": stage.value}
+        notice_send(to=[speaker.liaison], kind=ANSWERED, facts=facts, link=f"/speakers/{speaker.uuid}/", by=by, at=at,
+                    mail_key=f"speaker-answered:{step.uuid}")  # fmt: skip
+    return step
 
 
 @transaction.atomic

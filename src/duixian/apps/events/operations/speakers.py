@@ -15,8 +15,9 @@ from duixian.apps.accounts.models import User
 from duixian.apps.accounts.queries import people_visible
 from duixian.apps.events.models import Event, Speaker, StepSource, Track
 from duixian.apps.events.operations.entering import locked_event
-from duixian.apps.events.operations.knowing import Whom, organisation_known, person_found
+from duixian.apps.events.operations.knowing import organisation_known, person_found
 from duixian.apps.events.operations.speaker_steps import locked_speaker, step_take, tell_of
+from duixian.apps.events.whom import Whom
 from duixian.apps.parties.models import Person
 from duixian.apps.parties.operations import person_change
 from duixian.core.events.speaking import Stage

@@ -80,7 +80,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         choices=[
                             ("bad_address", "邮箱地址不合规范"),
-                            ("lacks_facts", "缺少信中要用的内容"),
+                            ("lacks_facts", "缺少内容"),
                             ("suppressed", "地址已停用"),
                         ],
                         max_length=16,

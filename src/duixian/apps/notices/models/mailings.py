@@ -55,7 +55,7 @@ class Fault(models.TextChoices):
     """Why a recipient gets no mail."""
 
     BAD_ADDRESS = "bad_address", _("邮箱地址不合规范")
-    LACKS_FACTS = "lacks_facts", _("缺少信中要用的内容")
+    LACKS_FACTS = "lacks_facts", _("缺少内容")
     SUPPRESSED = "suppressed", _("地址已停用")
 
 

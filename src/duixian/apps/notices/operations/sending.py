@@ -24,7 +24,7 @@ from duixian.apps.notices.mime import message_of
 from duixian.apps.notices.models import MailState, MailStep, OutboxMail, Problem, StepKind
 from duixian.apps.notices.operations.suppressing import address_close
 from duixian.apps.notices.queries.mail import mail_get, suppressed
-from duixian.apps.notices.rules import may_write_letters, one_line, pause_after
+from duixian.apps.notices.rules import ERASED, may_write_letters, one_line, pause_after
 
 CLAIM_LASTS: Final = timedelta(minutes=10)
 """A mail claimed longer ago was being sent when the sender died."""
@@ -135,11 +135,13 @@ def _noted(
 def mail_retry(*, uuid: UUID, by: Actor, at: datetime) -> None:
     """Let a mail that failed, came back, was withheld or withdrawn wait again, from the first attempt; harmless for any other.
 
-    Raises NotFound for mail that the actor does not see, Invalid while its address is closed.
+    Raises NotFound for mail that the actor does not see, Invalid while its address is closed, or when its text was erased.
     """
     mail = _locked(uuid, by)
     if mail.state not in AGAIN:
         return
+    if mail.to == ERASED:
+        raise Invalid(_("这封邮件的内容已按要求删除，不能再发。"))
     if mail.unit and suppressed(mail.unit, [mail.to]):
         raise Invalid(_("这个地址已停用。请先核实地址，在“停用的地址”中恢复后再发送。"))
     mail.state, mail.attempts, mail.claimed_at, mail.sent_at, mail.bounced_at = MailState.WAITING, 0, None, None, None

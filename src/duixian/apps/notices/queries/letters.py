@@ -12,7 +12,7 @@ from duixian.apps.accounts.queries import below
 from duixian.apps.accounts.roles import WRITING
 from duixian.apps.notices.letters import Letter, Text, letter
 from duixian.apps.notices.models import Letterhead, MailTemplate
-from duixian.apps.notices.rules import one_line
+from duixian.apps.notices.rules import one_line, unknown_places
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,23 @@ def heads_of(unit: Unit) -> dict[str, Head]:
     kept = letterhead_of(unit)
     names = {"zh": kept.name_zh or kept.name_en, "en": kept.name_en or kept.name_zh}
     return {language: Head(one_line(name or unit.name, 80), kept.reply_to) for language, name in names.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A text as it is being typed: with example facts, or the places in it that are none."""
+
+    text: Text | None
+    unknown: tuple[str, ...] = ()
+
+
+def typed(unit: Unit, key: str, language: str, text: Text) -> Typed:
+    """How a text would read, for the preview beside the form. One query. Raises UnknownLetterError."""
+    kind = letter(key)
+    unknown = unknown_places(f"{text.subject}\n{text.body}", kind.all_places)
+    if unknown:
+        return Typed(None, tuple(unknown))
+    return Typed(sample_of(kind, text, language, head_of(unit, language)))
 
 
 def sample_of(kind: Letter, text: Text, language: str, head: Head) -> Text:

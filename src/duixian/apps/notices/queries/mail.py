@@ -14,7 +14,7 @@ from duixian.apps.accounts.models import Unit
 from duixian.apps.accounts.queries import below
 from duixian.apps.accounts.roles import WRITING, Role
 from duixian.apps.notices.models import MailState, OutboxMail, Suppression
-from duixian.apps.notices.rules import keeps_the_site
+from duixian.apps.notices.rules import keeps_the_site, one_line
 
 WATCHING = WRITING | {Role.ADMIN}
 
@@ -44,7 +44,8 @@ def mails_found(
         found = found.filter(mailing__uuid=mailing)
     if person:
         found = found.filter(person_uuid=person)
-    return found.filter(to__icontains=address.strip()) if address.strip() else found
+    part = one_line(address)
+    return found.filter(to__icontains=part) if part else found
 
 
 def mail_get(actor: Actor, uuid: UUID) -> OutboxMail:

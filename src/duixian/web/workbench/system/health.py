@@ -18,12 +18,16 @@ from django.views.decorators.http import require_safe
 
 from duixian.apps.audit.queries import triggers_missing
 from duixian.apps.jobs.queries import stale
+from duixian.apps.notices.queries import mail_counts
+from duixian.apps.notices.queries.mail import waiting_since
 from duixian.web.requests import WorkRequest
 
 LEAST_FREE = 200_000_000
 """Bytes that must be free where the data lies: a backup and a day's files fit."""
 SILENT = timedelta(minutes=5)
 """How long a job may be without a sign of life before its worker counts as gone."""
+MAIL_WAITS = timedelta(hours=1)
+"""How long mail may wait before something counts as wrong: longer than the pauses after the first three attempts."""
 
 Check = Callable[[WorkRequest], tuple[bool, dict[str, Any]]]
 
@@ -71,11 +75,19 @@ def _worker(request: WorkRequest) -> tuple[bool, dict[str, Any]]:
     return silent == 0, {"silent_jobs": silent}
 
 
+def _mail(request: WorkRequest) -> tuple[bool, dict[str, Any]]:
+    """Mail that has waited too long: the sender is gone, or the mail server does not answer."""
+    oldest, counts = waiting_since(), mail_counts()
+    minutes = int((request.now - oldest).total_seconds() // 60) if oldest else 0
+    told = {"waiting": counts.get("waiting", 0), "failed": counts.get("failed", 0), "oldest_minutes": minutes}
+    return minutes < MAIL_WAITS.total_seconds() // 60, told
+
+
 def _disk(request: WorkRequest) -> tuple[bool, dict[str, Any]]:
     free = shutil.disk_usage(Path(settings.DATA)).free
     return free >= LEAST_FREE, {"free_megabytes": free // 1_000_000}
 
 
 CHECKS: dict[str, Check] = {
-    "database": _database, "migrations": _migrations, "history": _history, "worker": _worker, "disk": _disk,
+    "database": _database, "migrations": _migrations, "history": _history, "worker": _worker, "mail": _mail, "disk": _disk,
 }  # fmt: skip

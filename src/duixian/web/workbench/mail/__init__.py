@@ -1,0 +1,1 @@
+"""Mail: the outbox, letters, mailings, what came back."""

@@ -1,0 +1,1 @@
+"""Media, the exhibition and the pitches of a conference."""

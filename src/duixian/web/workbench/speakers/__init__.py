@@ -1,0 +1,1 @@
+"""Speakers: the list, one speaker, the steps, letters, papers, and data under seal."""

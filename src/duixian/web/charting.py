@@ -15,16 +15,11 @@ from duixian.apps.evaluation.papers import evaluation_paper, money_progress, per
 from duixian.apps.money.queries.spending import SpendingCurve
 from duixian.core.monitoring.curves import Basis
 from duixian.core.periods import Period
-<<<<<<< HEAD
 from duixian.core.surveys.questionnaire import told as told_text
 from duixian.core.surveys.satisfaction import Satisfaction
 from duixian.core.surveys.tables import Distribution, Share
 from duixian.core.wording import Language, Words
-from duixian.documents.sheets.charts import Points, points_bars
-=======
-from duixian.core.wording import Language
 from duixian.documents.sheets.charts import Points, points_bars, sparkline
->>>>>>> main
 from duixian.documents.sheets.monitoring_report import Progress
 from duixian.documents.sheets.plan_chart import At, PlanChart, plan_against_actual
 from duixian.documents.sheets.survey_charts import Bar, answer_bars, interval_bar
@@ -117,4 +112,4 @@ def interval_chart(told: Satisfaction) -> SafeString | None:
     """The rate with its interval; None without answers."""
     if told.permille is None or told.interval is None:
         return None
-    return _drawn(interval_bar(told.permille, *told.interval, title=_("满意度"), language=language()))
+    return _drawn(interval_bar(told.permille, *told.interval, title=_("总体满意度"), language=language()))

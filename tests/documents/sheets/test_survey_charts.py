@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -13,7 +13,7 @@ BARS = (Bar("1 非常不满意", 2, counts=False), Bar("5 <b>非常满意</b>", 
 
 
 def texts(svg: str) -> list[str]:
-    return [element.text or "" for element in ElementTree.fromstring(svg).iter() if element.tag.endswith("text")]
+    return [element.text or "" for element in ET.fromstring(svg).iter() if element.tag.endswith("text")]
 
 
 def test_every_answer_has_its_bar_number_and_share() -> None:

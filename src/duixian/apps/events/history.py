@@ -140,8 +140,6 @@ register(
         "meals": _("用餐次数"),
         "members": _("人数"),
         "group": _("团体"),
-        "entry": _("收退记录"),
-        "invoice": _("发票"),
         "registration": _("报名"),
     },
     {
@@ -262,6 +260,8 @@ register(
     },
     {
         "copied": _("沿用上届"),
+        "link": _("网址"),
+        "shown": _("在网站展示"),
         "organisation": _("单位"),
         "role": _("身份"),
         "team": _("团队"),

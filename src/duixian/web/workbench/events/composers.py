@@ -25,6 +25,7 @@ from duixian.apps.events.queries.baselines import EditionFigures, editions_befor
 from duixian.apps.events.queries.editions import event_get, events_visible
 from duixian.apps.events.queries.overview import Key, Overview, overview_of, today_of
 from duixian.apps.events.queries.promotion import Funnel, funnels_of
+from duixian.apps.events.queries.venues import changes_of
 from duixian.apps.events.rules import may_run
 from duixian.apps.targets.models import Declaration
 from duixian.core.events.approval import LEVEL_WORDS
@@ -105,8 +106,15 @@ def detail_page(actor: Actor, uuid: UUID, now: datetime) -> dict[str, Any]:
         **context, "today": today, "found": found, "phases": list(_phases(found.phase, event)), "figures": list(_figures(event, found)),
         "warned": list(_warned(event, found)), "due": [(one, _address(one.page, event)) for one in found.due],
         "funnel": funnel_rows(funnels_of(event, today)), "level": LEVEL_WORDS[found.standing.need.level],
-        "history": history_of(actor, "events.event", uuid),
+        "history": history_of(actor, "events.event", uuid), "cancelled": _cancelled(event),
     }  # fmt: skip
+
+
+def _cancelled(event: Event) -> EventChange | None:
+    """Why the edition was called off."""
+    if event.state != EventState.CANCELLED:
+        return None
+    return changes_of(event).filter(kind=EventChange.Kind.CANCELLED).first()
 
 
 def _phases(now: Phase, event: Event) -> Iterator[tuple[Any, str, date | None]]:

@@ -19,7 +19,7 @@ from duixian.cli.demo_year.hosting import event_of
 from duixian.cli.demo_year.names import chinese
 from duixian.cli.demo_year.stage import PROGRAM, ZONE, Moment, Stage, scene
 from duixian.core.surveys.questionnaire import Item, Kind, Option, Questionnaire
-from duixian.core.wording import Words
+from duixian.core.wording import Language, Words
 
 
 class Asked(NamedTuple):
@@ -67,13 +67,14 @@ TENANTS: Final = Asked(
     0,
     50,
 )
-_WELL: Final = {"points": 5, "low": Words("很不满意", "very dissatisfied"), "high": Words("非常满意", "very satisfied")}
+LOW, HIGH = Words("很不满意", "very dissatisfied"), Words("非常满意", "very satisfied")
 OVERALL: Final = Item(
     Kind.SCALE,
     "overall",
     Words("总体上，您对本次会议满意吗？", "Overall, how satisfied are you with the conference?"),
-    **_WELL,
-)  # type: ignore[arg-type]  # scale ends
+    low=LOW,
+    high=HIGH,
+)
 GUESTS: Final = Questionnaire(
     (
         OVERALL,
@@ -83,7 +84,7 @@ GUESTS: Final = Questionnaire(
                 Option("talks", Words("报告内容", "Talks")), Option("venue", Words("会场与餐饮", "Venue and meals")),
                 Option("help", Words("接待与服务", "Staff and help")), Option("meet", Words("交流与对接机会", "Chances to meet people")),
             ),
-            unsure=True, **_WELL,  # type: ignore[arg-type]  # as above
+            unsure=True, low=LOW, high=HIGH,
         ),
         Item(
             Kind.SINGLE, "again", Words("下届您还会参加吗？", "Will you come again?"),
@@ -95,7 +96,7 @@ GUESTS: Final = Questionnaire(
 )  # fmt: skip
 SERVICE: Final = Questionnaire(
     (
-        Item(Kind.SCALE, "overall", Words("总体上，您对园区的运行保障满意吗？", "Overall, how satisfied are you with how the site is run?"), **_WELL),  # type: ignore[arg-type]  # as above
+        Item(Kind.SCALE, "overall", Words("总体上，您对园区的运行保障满意吗？", "Overall, how satisfied are you with how the site is run?"), low=LOW, high=HIGH,),
         Item(Kind.TEXT, "wish", Words("最希望改进的一件事", "The one thing to improve")),
     ),
     Words("每家企业一份。", "One form a company."),
@@ -151,7 +152,7 @@ def _guests(key: str, moment: Moment) -> Iterator[Invitee]:
         guest = came.scan.ticket.registration
         if guest.kind.role != "staff" and guest.person.uuid not in seen:
             seen.add(guest.person.uuid)
-            language = "en" if guest.language == "en" else "zh"
+            language: Language = "en" if guest.language == "en" else "zh"
             yield Invitee(guest.person.email, group=guest.kind.name, language=language, person=guest.person.uuid)
 
 

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
+from tests import migrated
+
 settings.register_profile("duixian", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "duixian"))
@@ -40,3 +42,26 @@ def _emptied_databases_keep_their_triggers() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", lifted)
         yield
+
+
+def _sqlite_file() -> str:
+    """The file of the test database; empty on PostgreSQL."""
+    from django.conf import settings as site
+
+    database = site.DATABASES["default"]
+    return str(database["TEST"]["NAME"]) if "sqlite" in database["ENGINE"] else ""
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(request: pytest.FixtureRequest, django_db_modify_db_settings: None) -> bool:
+    """Whether the database is there already: asked for, or migrated by an earlier run with the same migrations."""
+    name = _sqlite_file()
+    return bool(request.config.getvalue("reuse_db")) or (bool(name) and migrated.copied(name))
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_keepdb: bool) -> None:
+    """As pytest-django sets the database up; what had to be migrated is kept for the next run."""
+    name = _sqlite_file()
+    if name and not django_db_keepdb:
+        migrated.keep(name)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
+from django.utils import timezone
+
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.audit.clock import playing
 from duixian.apps.events.models import CheckinList, Device, Event, Registration, Ticket
@@ -91,9 +93,11 @@ def pair(event: Event, staff: Actor, name: str) -> tuple[Device, str]:
     return paired.device, paired.token
 
 
-def make_doors(world: World | None = None, guests: int = 3) -> Doors:
+def make_doors(world: World | None = None, guests: int = 3, *, today: bool = False, slug: str = "bio-2020") -> Doors:
+    """`today`: for pages, whose clock is the real one."""
     world = world or make_world()
-    event = make_event(world.unit)
+    days = {"starts_on": timezone.localdate(), "ends_on": timezone.localdate() + timedelta(days=2)} if today else {}
+    event = make_event(world.unit, slug=slug, **days)
     kind = make_kind(event)
     for number in range(guests):
         make_registration(event, f"来宾{number + 1}", kind)

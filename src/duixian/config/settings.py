@@ -202,6 +202,8 @@ AXES_VERBOSE = False
 AXES_LOCKOUT_CALLABLE = "duixian.web.workbench.accounts.signing_in.locked_out"
 AXES_CLIENT_IP_CALLABLE = "duixian.web.workbench.accounts.signing_in.client_address"
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("DUIXIAN_PROXIES", default=0)
+GUEST_POSTS = env.int("DUIXIAN_GUEST_POSTS", default=60)
+"""How often one address may send a form of the pages that everybody can open, in ten minutes."""
 
 # Languages and time: stored in UTC, shown in the unit's zone
 LANGUAGE_CODE = "zh-hans"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from fractions import Fraction
 
@@ -16,7 +16,7 @@ from duixian.apps.money.queries.spending import SpendingCurve
 from duixian.core.monitoring.curves import Basis
 from duixian.core.periods import Period
 from duixian.core.wording import Language
-from duixian.documents.sheets.charts import Points, points_bars
+from duixian.documents.sheets.charts import Points, points_bars, sparkline
 from duixian.documents.sheets.monitoring_report import Progress
 from duixian.documents.sheets.plan_chart import At, PlanChart, plan_against_actual
 
@@ -67,6 +67,16 @@ def _bar(label: str, weight: object, points: object) -> Points:
 
 def _some(bars: Iterable[Points]) -> list[Points]:
     return [bar for bar in bars if bar.weight]
+
+
+def day_curve(days: Sequence[tuple[date, int]]) -> SafeString | None:
+    """How many had registered by the end of each day, from none to the last number; None before the second day."""
+    if len(days) < 2:
+        return None
+    total = days[-1][1]
+    told = {"first": days[0][0].isoformat(), "last": days[-1][0].isoformat(), "total": total}
+    title = _("%(first)s 至 %(last)s 累计报名 %(total)s 人") % told
+    return _drawn(sparkline([Fraction(number, total) for _day, number in days], title=title, width=640, height=120))
 
 
 def _drawn(svg: str) -> SafeString:

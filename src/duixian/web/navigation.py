@@ -151,6 +151,10 @@ BELONGS: Final = {
                 "held",
                 "action-create",
                 "action-done",
+                "next-plans",
+                "next-plan",
+                "next-plan-create",
+                "next-plan-approve",
             )
         ),
         "governance:agreements",

@@ -112,7 +112,13 @@ def test_cards_that_meet_stand_beside_each_other() -> None:
     assert [(card.session, card.column, card.lane, card.row, card.rows) for card in found] == [
         ("x", 0, 0, 4, 4), ("y", 0, 1, 6, 4), ("z", 0, 0, 8, 4), ("w", 2, 0, 4, 1),
     ]  # fmt: skip
-    assert lanes(found, 3) == (2, 1, 1)
+    assert (lanes(found, 3), [card.width for card in found]) == ((2, 1, 1), [1, 1, 1, 1])
+
+
+def test_card_takes_the_lanes_that_are_free_beside_it() -> None:
+    placed = [("x", at("09:00", "10:00")), ("y", at("09:30", "10:00")), ("z", at("10:00", "11:00"))]
+    found = {card.session: (card.lane, card.width) for card in cards(GRID, placed)}
+    assert found == {"x": (0, 1), "y": (1, 1), "z": (0, 2)}
 
 
 @pytest.mark.parametrize(
@@ -133,9 +139,14 @@ def test_card_outside_the_hours_stands_at_the_edge(when: tuple[str, str], row: i
 @given(st.lists(SLOTS, max_size=10))
 def test_cards_in_a_lane_never_cover_each_other(slots: list[Slot]) -> None:
     found = cards(GRID, [(str(number), Placement(when, "a")) for number, when in enumerate(slots)])
-    taken = [(card.lane, row) for card in found for row in range(card.row, card.row + card.rows)]
+    taken = [
+        (lane, row)
+        for card in found
+        for row in range(card.row, card.row + card.rows)
+        for lane in range(card.lane, card.lane + card.width)
+    ]
     assert (len(found), len(set(taken))) == (len(slots), len(taken))
-    assert all(0 <= row < len(GRID.rows) for _, row in taken)
+    assert all(0 <= row < len(GRID.rows) and 0 <= lane < lanes(found, 1)[0] for lane, row in taken)
 
 
 @given(st.lists(SLOTS, min_size=1, max_size=8))

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from documents.sheets_samples import EVALUATION, MONITORING
-from duixian.documents.sheets.api import FORMATS, write_evaluation, write_monitoring
+from duixian.documents.sheets.api import FORMATS, write_evaluation, write_monitoring, write_paper
+from duixian.documents.sheets.monitoring_report import monitoring_report
 
 BEGINNINGS = {"docx": b"PK", "xlsx": b"PK", "pdf": b"%PDF"}
 
@@ -24,3 +25,10 @@ def test_an_unknown_format_is_refused_with_those_that_are_known() -> None:
         write_evaluation(EVALUATION, "odt")  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="unknown format"):
         write_monitoring(MONITORING, "odt")  # type: ignore[arg-type]
+
+
+def test_paper_is_no_workbook() -> None:
+    report = monitoring_report(MONITORING)
+    assert [write_paper(report, name)[:4] for name in ("docx", "pdf")] == [b"PK\x03\x04", b"%PDF"]
+    with pytest.raises(ValueError, match="xlsx"):
+        write_paper(report, "xlsx")

@@ -5,16 +5,21 @@ from __future__ import annotations
 from typing import Any
 
 from duixian.apps.events.models import PageKind
+from duixian.apps.events.operations.speaker_papers import portrait_set
+from duixian.apps.evidence.filetypes import Upload
 from factories.accounts import World, act
 from factories.events import make_event, make_speaker
-from factories.site import make_image, make_published
+from factories.site import PUBLISHED, make_image, make_published, png
 from web.permissions import page
 
 
 def scenario(world: World) -> dict[str, Any]:
     event, by = make_event(world.unit), act(world.filler)
+    speaker = make_speaker(event)
+    shown = portrait_set(speaker_uuid=speaker.uuid, upload=Upload("a.png", png(300, 300)), by=by, at=PUBLISHED)
+    assert shown.photo
     return {
-        "slug": event.slug, "speaker": str(make_speaker(event).uuid), "about": make_published(event, by).page.slug,
+        "slug": event.slug, "speaker": str(speaker.uuid), "portrait": shown.photo.digest[:16], "about": make_published(event, by).page.slug,
         "news": make_published(event, by, PageKind.NEWS).page.slug, "image": make_image(event, by).name,
     }  # fmt: skip
 
@@ -45,6 +50,9 @@ TABLE = {
     "conference:contact": everybody(),
     "conference:privacy": everybody(),
     "conference:image": page(200, anonymous=200, object_of=lambda told: {"slug": told["slug"], "name": told["image"]}),
+    "conference:portrait": page(
+        200, anonymous=200, object_of=lambda told: {"slug": told["slug"], "name": told["portrait"]}
+    ),
     "conference:sitemap": page(200, anonymous=200),
     "conference:robots": page(200, anonymous=200),
 }

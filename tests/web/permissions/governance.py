@@ -9,6 +9,7 @@ from duixian.apps.governance.operations import (
     action_add,
     agreement_sign,
     meeting_plan,
+    next_plan_record,
     policy_add,
     policy_incident_record,
     policy_version_record,
@@ -37,7 +38,9 @@ def scenario(world: World) -> dict[str, Any]:
     meeting = meeting_plan(declaration_uuid=promise.uuid, title="协调会", planned_on=day, by=by, at=AT)
     action = action_add(meeting_uuid=meeting.uuid, what="落实", owner="张三", due_on=day, by=by, at=AT)
     incident = policy_incident_record(policy_uuid=policy.uuid, happened_on=day, what="越权", by=by, at=AT)
+    plan = next_plan_record(declaration_uuid=promise.uuid, title="方案", drafted_on=day, by=by, at=AT)
     more = {
+        "next_plan": plan,
         "agreement": agreement,
         "term": agreement.terms.get(),
         "meeting": meeting,
@@ -67,6 +70,11 @@ TABLE = {
     "governance:renew": page(403, object_of=of("agreement"), stranger=404, **KEEPERS),
     "governance:terminate": page(403, object_of=of("term"), stranger=404, **KEEPERS),
     "governance:term-withdraw": page(403, object_of=of("term"), post={}, stranger=404, **DONE),
+    "governance:next-plans": page(200, nobody=403),
+    "governance:next-plan-create": page(403, stranger=200, **KEEPERS),
+    "governance:next-plan": page(200, object_of=of("next_plan"), stranger=404, nobody=403),
+    "governance:next-plan-approve": page(403, object_of=of("next_plan"), stranger=404, **KEEPERS),
+    "governance:next-plan-withdraw": page(403, object_of=of("next_plan"), post={}, stranger=404, **DONE),
     "governance:meetings": page(200, nobody=403),
     "governance:meeting-create": page(403, stranger=200, **KEEPERS),
     "governance:meeting": page(200, object_of=of("meeting"), stranger=404, nobody=403),

@@ -13,10 +13,12 @@ from django.test import Client
 
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.events.models import Event, EventParty, EventState, PageKind, SitePage, Speaker, SpeakerState
+from duixian.apps.events.operations.speaker_papers import portrait_set
+from duixian.apps.evidence.filetypes import Upload
 from duixian.apps.parties.models import Organisation, Person
 from factories.accounts import World, act, make_world
 from factories.events import CREATED, OPENING, make_event, make_room, make_session, make_speaker, make_talk
-from factories.site import make_image, make_page, make_published
+from factories.site import PUBLISHED, make_image, make_page, make_published, png
 
 pytestmark = pytest.mark.django_db
 SITE = "/c/bio-2020/"
@@ -290,6 +292,23 @@ def test_image_of_a_text_is_served_for_ever_and_can_do_nothing(event: Event, by:
     own = Client()
     own.force_login(world.filler)
     assert own.get(src)["Cache-Control"].startswith("private")
+
+
+def test_portrait_is_shown_while_the_speaker_is_named(event: Event, by: Actor) -> None:
+    speaker = portrait_set(
+        speaker_uuid=make_speaker(event).uuid, upload=Upload("a.png", png(300, 300)), by=by, at=PUBLISHED
+    )
+    assert speaker.photo
+    src = f"{SITE}portraits/{speaker.photo.digest[:16]}/"
+    assert [f'<img class="{name}" src="{src}"' in read(path) for name, path in
+            (("person__photo", "speakers/"), ("portrait", f"speakers/{speaker.uuid}/"))] == [True, True]  # fmt: skip
+    assert Client().get(src)["Content-Type"] == "image/jpeg"
+    assert [Client().get(f"{SITE}portraits/{name}/").status_code for name in (speaker.photo.digest[:4], "0" * 16)] == [
+        404,
+        404,
+    ]
+    Speaker.objects.update(shown=False)
+    assert (Client().get(src).status_code, Client().get(src).content) == (404, b"")
 
 
 def test_feed_holds_the_latest_news(event: Event, by: Actor) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Final
@@ -80,30 +80,46 @@ def resized(grid: Grid, slot: Slot, *, rows: int) -> Slot:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A session on the board: its column, its lane there (0 is left) of how many, its first row and how many rows it covers."""
+    """A session on the board: its column, its lane there (0 is left), its first row, how many rows and lanes it covers."""
 
     session: str
     column: int
     lane: int
     row: int
     rows: int
+    width: int = 1
 
 
 def cards(grid: Grid, placed: Sequence[tuple[str, Placement]]) -> tuple[Card, ...]:
     """Where the sessions of a day stand, those that meet in one room beside each other in lanes; rooms that the grid lacks are left out.
 
-    A session that begins before the opening stands in the first row, one after the closing in the last.
+    A session that begins before the opening stands in the first row, one after the closing in the last. It takes the lanes to its
+    right that are free as long as it lasts.
     """
     found: list[Card] = []
     for column, room in enumerate(grid.rooms):
         here = sorted((place.slot, session) for session, place in placed if place.room == room)
-        lanes: list[int] = []
+        free: list[int] = []
         for slot, session in here:
             row, end = _rows(grid, slot)
-            lane = next((number for number, free in enumerate(lanes) if free <= row), len(lanes))
-            lanes[lane : lane + 1] = [end]
+            lane = next((number for number, since in enumerate(free) if since <= row), len(free))
+            free[lane : lane + 1] = [end]
             found.append(Card(session, column, lane, row, end - row))
-    return tuple(found)
+    wide = lanes(found, len(grid.rooms))
+    return tuple(replace(card, width=_width(card, found, wide[card.column])) for card in found)
+
+
+def _width(card: Card, found: Sequence[Card], most: int) -> int:
+    """How many lanes from its own are free beside a card, up to those of its column."""
+    beside = [
+        other.lane
+        for other in found
+        if other.column == card.column
+        and other.lane > card.lane
+        and other.row < card.row + card.rows
+        and card.row < other.row + other.rows
+    ]
+    return min(beside, default=most) - card.lane
 
 
 def _rows(grid: Grid, slot: Slot) -> tuple[int, int]:

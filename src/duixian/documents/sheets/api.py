@@ -54,6 +54,16 @@ def write_register(register: Register, format: Format, *, language: Language = "
     )
 
 
+def write_paper(report: Report, format: str) -> bytes:  # noqa: A002  # the word of write_form
+    """A paper that is words and tables, as docx or pdf; the same paper gives the same bytes.
+
+    Raises ValueError for another format: a workbook has no place for prose.
+    """
+    if format not in ("docx", "pdf"):
+        raise ValueError(f"unknown format {format!r}: choose docx or pdf")
+    return _rendered(report, format)
+
+
 def _require(name: str) -> None:
     if name not in FORMATS:
         raise ValueError(f"unknown format {name!r}: choose one of {', '.join(FORMATS)}")

@@ -71,10 +71,12 @@ def standing_of(event: Event, now: datetime) -> Standing:
     """How many days are left, which day it is, or that it is over."""
     if event.state == EventState.CANCELLED:
         return Standing("after", _("本届会议已取消"))
+    if event.state == EventState.CLOSED:
+        return Standing("after", _("会议已闭幕"))
     today = today_at(event, now)
     left = (event.starts_on - today).days
     if left > 0:
         return Standing("before", ngettext("距开幕还有 %(days)s 天", "距开幕还有 %(days)s 天", left) % {"days": left})
-    if today <= event.ends_on and event.state != EventState.CLOSED:
+    if today <= event.ends_on:
         return Standing("during", _("会议进行中，今天是第 %(day)s 天") % {"day": 1 - left})
     return Standing("after", _("会议已闭幕"))

@@ -103,6 +103,7 @@ class Frame:
     home: str
     register: str
     programme: str
+    mine: str
     preview: bool
 
     @property
@@ -182,6 +183,7 @@ def frame_of(request: SiteRequest) -> Frame:
         home=reverse("conference:home", args=[event.slug, language]),
         register=_address(REGISTER, event, language),
         programme=_address("conference:programme", event, language),
+        mine=_address("conference:my", event, language),
         preview=is_preview(event),
     )
 

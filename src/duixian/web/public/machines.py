@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final, cast
 
 from django.conf import settings
@@ -12,7 +13,7 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from duixian.apps.accounts.errors import NotFound
 from duixian.apps.events.models import Event
-from duixian.apps.events.queries.site import image_public
+from duixian.apps.events.queries.site import Portrait, image_public, portrait_public
 from duixian.web.public.composers import feed_page
 from duixian.web.public.frame import SiteRequest, edition_asked, is_preview, render_page, site_page
 from duixian.web.public.sitemap import places
@@ -24,13 +25,25 @@ YEAR: Final = 365 * 86400
 @login_not_required
 @require_safe
 def image(request: HttpRequest, slug: str, name: str) -> HttpResponse:
-    """An image of the site: its name is part of its digest, so browsers never ask twice."""
+    """An image of the site."""
+    return _picture(request, slug, lambda event: Portrait(image_public(event, name), "image/webp"))
+
+
+@login_not_required
+@require_safe
+def portrait(request: HttpRequest, slug: str, name: str) -> HttpResponse:
+    """The portrait of a speaker."""
+    return _picture(request, slug, lambda event: portrait_public(event, name))
+
+
+def _picture(request: HttpRequest, slug: str, find: Callable[[Event], Portrait]) -> HttpResponse:
+    """A picture, whose name is part of its digest, so that browsers never ask twice; an empty 404 where there is none."""
     try:
         event = edition_asked(cast(SiteRequest, request), slug)
-        content = image_public(event, name)
+        found = find(event)
     except NotFound:
         return HttpResponse(status=404, content_type="text/plain")
-    response = HttpResponse(content, content_type="image/webp")
+    response = HttpResponse(found.content, content_type=found.media_type)
     reach = "private" if is_preview(event) else "public"
     response["Cache-Control"] = f"{reach}, max-age={YEAR}, immutable"
     response["Content-Security-Policy"] = SANDBOX

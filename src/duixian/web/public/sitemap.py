@@ -12,7 +12,7 @@ from duixian.apps.events.models import Event, PageKind, Publication
 from duixian.apps.events.queries.site import editions_public, pages_addressed
 from duixian.web.public.languages import HTML_LANG
 
-FIXED: Final = ("home", "programme", "speakers", "partners", "venue", "contact", "privacy")
+FIXED: Final = ("home", "programme", "speakers", "partners", "venue", "register", "contact", "privacy")
 """Pages that every site has, once they exist."""
 MOST: Final = 200
 """Editions, the latest first: a map must not grow without end."""

@@ -7,14 +7,20 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path, register_converter
 
-from duixian.web.public import home, machines, pages
+from duixian.web.public import home, machines, pages, registering
 from duixian.web.public.languages import LanguageConverter
+from duixian.web.public.programme.urls import routes as programme
 
 register_converter(LanguageConverter, "language")
 
 app_name = "conference"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("c/<slug:slug>/<language:language>", home.home, name="home"),
+    path("c/<slug:slug>/<language:language>register/", registering.kinds, name="register"),
+    path("c/<slug:slug>/<language:language>register/<int:number>/", registering.form, name="register-kind"),
+    path("c/<slug:slug>/<language:language>register/group/", registering.group, name="register-group"),
+    path("c/<slug:slug>/<language:language>register/done/", registering.done, name="registered"),
+    path("c/<slug:slug>/<language:language>my/", registering.my, name="my"),
     path("c/<slug:slug>/<language:language>speakers/", pages.speakers, name="speakers"),
     path("c/<slug:slug>/<language:language>speakers/<slug:code>/", pages.speaker, name="speakers-person"),
     path("c/<slug:slug>/<language:language>partners/", pages.partners, name="partners"),
@@ -26,6 +32,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("c/<slug:slug>/<language:language>contact/", pages.contact, name="contact"),
     path("c/<slug:slug>/<language:language>privacy/", pages.privacy, name="privacy"),
     path("c/<slug:slug>/images/<slug:name>.webp", machines.image, name="image"),
+    path("c/<slug:slug>/portraits/<slug:name>/", machines.portrait, name="portrait"),
+    *programme(),
     path("sitemap.xml", machines.sitemap, name="sitemap"),
     path("robots.txt", machines.robots, name="robots"),
 ]

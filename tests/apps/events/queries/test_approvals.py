@@ -5,11 +5,18 @@ from typing import Any
 
 import pytest
 
+from duixian.apps.accounts.errors import NotFound
 from duixian.apps.accounts.models import Unit
-from duixian.apps.events.models import Approval, ApprovalBypass, Event
-from duixian.apps.events.queries.approvals import approval_missing, approval_standing, bypasses_of
+from duixian.apps.events.models import Approval, ApprovalBypass, ApprovalCase, Event
+from duixian.apps.events.queries.approvals import (
+    application_get,
+    approval_missing,
+    approval_standing,
+    bypasses_of,
+    case_of,
+)
 from duixian.core.events.approval import Level
-from factories.accounts import World, make_world
+from factories.accounts import World, act, make_world
 from factories.events import CREATED, make_event
 
 pytestmark = pytest.mark.django_db
@@ -83,6 +90,7 @@ def test_standing_takes_two_queries(world: World, django_assert_num_queries: Any
     granted(event)
     with django_assert_num_queries(2):
         approval_standing(event, DAY)
+    event = Event.objects.get(pk=event.pk)
     with django_assert_num_queries(2):
         approval_missing(event, DAY)
 
@@ -93,3 +101,21 @@ def test_bypasses_are_told_the_latest_first(world: World) -> None:
     made = [ApprovalBypass.objects.create(event=event, act="speaker.invited", reason=why, occurred_at=when, recorded_at=when)
             for why, when in (("行程紧", CREATED), ("来函催办", at))]  # fmt: skip
     assert list(bypasses_of(event)) == made[::-1]
+
+
+def test_application_and_case_are_found_by_their_unit(world: World) -> None:
+    event = international(world.unit)
+    one, gone = granted(event), granted(event, withdrawn_at=CREATED)
+    case = ApprovalCase.objects.create(event=event, changed_at=CREATED)
+    assert (
+        application_get(act(world.auditor), one.uuid),
+        case_of(event),
+        case_of(make_event(world.unit, slug="alone")),
+    ) == (
+        one,
+        case,
+        None,
+    )
+    for who, uuid in ((world.stranger, one.uuid), (world.filler, gone.uuid)):
+        with pytest.raises(NotFound):
+            application_get(act(who), uuid)

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from duixian.apps.accounts.errors import NotFound
 from duixian.apps.audit.clock import playing
-from duixian.apps.events.models import EventState
+from duixian.apps.events.models import ProgrammeRelease
 from duixian.apps.events.operations.session_records import replacement_approve, session_record
 from duixian.apps.events.queries.programme import programme_of
 from duixian.apps.events.queries.releases import (
@@ -23,7 +23,7 @@ from duixian.apps.events.queries.releases import (
     record_value,
     records_of,
     release_get,
-    release_public,
+    release_of,
     releases_of,
     standing_of,
 )
@@ -46,27 +46,24 @@ def forum(world: World) -> Forum:
     return make_forum(world)
 
 
-def test_public_sees_the_latest_release_in_one_query(forum: Forum) -> None:
+def test_latest_release_is_told_without_its_content_in_one_query(forum: Forum) -> None:
+    assert release_of(forum.event) is None
     release(forum)
     make_session(forum.event, "闭幕式", forum.hall, clock(16, day=12), 30, kind="break")
     second = release(forum)
     with CaptureQueriesContext(connection) as asked:
-        found = release_public("bio-2020")
-        assert (found.number, found.digest, found.event.unit.name) == (2, second.digest, forum.world.unit.name)
-    assert len(asked) == 1
-    assert content_of(found.pk) == programme_of(forum.event)
+        found = release_of(forum.event)
+    assert (len(asked), found and (found.number, found.digest, found.event)) == (1, (2, second.digest, forum.event))
 
 
-@pytest.mark.parametrize("state", [EventState.PLANNED, None])
-def test_public_sees_nothing_before_the_edition_is_public_or_released(forum: Forum, state: str | None) -> None:
-    if state:
-        release(forum)
-        forum.event.state = state
-        forum.event.save()
-    with pytest.raises(NotFound):
-        release_public("bio-2020")
-    with pytest.raises(NotFound):
-        release_public("another")
+def test_content_of_a_release_is_read_once(forum: Forum) -> None:
+    made = release(forum)
+    assert content_of(made.pk, made.digest) == programme_of(forum.event)
+    with CaptureQueriesContext(connection) as asked:
+        content_of(made.pk, made.digest)
+    assert len(asked) == 0
+    with pytest.raises(ProgrammeRelease.DoesNotExist):
+        content_of(made.pk, "0" * 64)
 
 
 def test_releases_are_found_by_those_who_see_the_unit(forum: Forum, world: World) -> None:
@@ -139,6 +136,7 @@ def test_places_and_topics_of_an_agenda_tell_what_became_of_them(forum: Forum, w
         ("抗体药物的质量", True), ("欧洲的细胞治疗", False), ("高端交流会", True),
     ]  # fmt: skip
     assert (before.held, before.delivered, after.held, after.delivered) == (2, 1, 3, 2)
+    assert (after.frozen, after.approved) == (3, 3)
 
 
 def test_standing_is_as_known_at_a_time(forum: Forum, world: World) -> None:

@@ -13,6 +13,7 @@ from duixian.apps.accounts.errors import NotFound
 from duixian.apps.events.models import Event, EventParty, EventState, PageKind, Speaker, SpeakerState
 from duixian.apps.events.operations.site_images import image_remove
 from duixian.apps.events.operations.site_pages import page_unpublish
+from duixian.apps.events.operations.speaker_papers import portrait_set
 from duixian.apps.events.queries.site import (
     editions_public,
     event_on_site,
@@ -25,15 +26,17 @@ from duixian.apps.events.queries.site import (
     page_published,
     pages_addressed,
     parties_shown,
+    portrait_public,
     published,
     rooms_of,
     speaker_named,
     speakers_named,
 )
+from duixian.apps.evidence.filetypes import Upload
 from duixian.apps.parties.models import Organisation
 from factories.accounts import World, act, make_world
 from factories.events import CREATED, OPENING, make_event, make_room, make_session, make_speaker, make_talk
-from factories.site import PUBLISHED, make_image, make_page, make_published
+from factories.site import PUBLISHED, make_image, make_page, make_published, png
 
 pytestmark = pytest.mark.django_db
 
@@ -170,6 +173,20 @@ def test_speakers_are_named_once_they_are_confirmed_and_agree(event: Event) -> N
     assert list(speakers_named(event)) == [keynote, *named]
     assert keynotes_shown(event) == [keynote]
     assert keynotes_shown(event, most=0) == []
+
+
+def test_portraits_are_those_of_speakers_who_are_named(event: Event, by: Actor, django_assert_num_queries: Any) -> None:
+    speaker = portrait_set(
+        speaker_uuid=make_speaker(event).uuid, upload=Upload("a.png", png(300, 300)), by=by, at=PUBLISHED
+    )
+    assert speaker.photo
+    with django_assert_num_queries(1):
+        found = portrait_public(event, speaker.photo.digest[:16])
+    assert (found.media_type, found.content[:3]) == ("image/jpeg", b"\xff\xd8\xff")
+    Speaker.objects.update(state=SpeakerState.WITHDRAWN)
+    for name in (speaker.photo.digest[:16], "", "0" * 16):
+        with pytest.raises(NotFound):
+            portrait_public(event, name)
 
 
 def test_rooms_stand_in_their_order(event: Event) -> None:

@@ -91,7 +91,7 @@ def test_words_are_parted_by_blanks_and_counted_once() -> None:
 
 def test_search_takes_one_query_a_sort(world: World, django_assert_num_queries) -> None:
     actor = act(world.filler)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         found(actor, "论坛")
 
 

@@ -7,24 +7,38 @@ from datetime import datetime
 from typing import Final
 
 from duixian.apps.accounts.actor import Actor
-from duixian.apps.events.models import Registration
+from duixian.apps.events.models import Registration, RegistrationState
 from duixian.apps.events.operations.registration_mail import registration_write
+from duixian.apps.events.operations.tickets import issue
 from duixian.core.events.registration import Action
+from duixian.core.events.tickets import LONGEST_DAYS
 
 LETTERS: Final[Mapping[Action, str]] = {
     Action.APPROVE: "confirmed", Action.ACCEPT: "confirmed", Action.REFUSE: "refused", Action.OFFER: "offered",
     Action.CANCEL: "cancelled", Action.LAPSE: "lapsed", Action.REPLACE: "replaced",
 }  # fmt: skip
+FROM_CONFIRMED: Final = frozenset({Action.CANCEL, Action.REPLACE})
+"""Steps that may end a ticket."""
 FIRST: Final = {"applied": "received", "waiting": "waiting", "confirmed": "confirmed"}
 """The letter for the state in which a registration begins."""
 
 
 def moved(one: Registration, action: Action, *, by: Actor, at: datetime, reason: str = "") -> None:
-    """After a step, in its transaction."""
+    """After a step, in its transaction, with the edition held."""
+    if one.state == RegistrationState.CONFIRMED or action in FROM_CONFIRMED:
+        _ticket(one, at)
     if action in LETTERS:
         registration_write(one, LETTERS[action], by=by, at=at, reason=reason)
 
 
 def begun(one: Registration, *, token: str, by: Actor, at: datetime) -> None:
     """After a registration was made, in its transaction; `token` is the link that its own page has."""
+    if one.state == RegistrationState.CONFIRMED:
+        _ticket(one, at)
     registration_write(one, FIRST[one.state], by=by, at=at, token=token)
+
+
+def _ticket(one: Registration, at: datetime) -> None:
+    """The ticket that goes with the state; none for an edition that is longer than a ticket can say, whose badges show a number only."""
+    if (one.event.ends_on - one.event.starts_on).days < LONGEST_DAYS:
+        issue(one.event, [one], at=at)

@@ -53,6 +53,7 @@ def group_apply(
     agreed: Collection[str],
     language: str,
     key: str,
+    channel_code: str = "",
     by: Actor,
     at: datetime,
 ) -> tuple[RegistrationGroup, str]:
@@ -79,9 +80,11 @@ def group_apply(
     )
     tell("events.group.made", event, by=by, at=at, payload={"group": group.uuid, "members": len(members)})
     kinds = _kinds(event, members, at)
+    channel = event.channels.filter(code=channel_code).first() if channel_code else None
     for place, member in enumerate(members):
         try:
-            one, link = _join(group, kinds[member.kind], member.guest, by, at)
+            entry = Entry(kinds[member.kind], Source.GROUP, language=language, channel=channel, group=group)
+            one, link = _join(entry, member.guest, by, at)
         except Invalid as refused:
             raise MemberRefused(place, refused) from refused
         consents_give(one, agreed, language=language, at=at)
@@ -102,10 +105,8 @@ def _kinds(event: Event, members: Sequence[Member], at: datetime) -> dict[UUID, 
     return found
 
 
-def _join(
-    group: RegistrationGroup, kind: RegistrationKind, guest: GuestDetails, by: Actor, at: datetime
-) -> tuple[Registration, str]:
-    if guest.email.strip() and live_with_address(group.event, guest.email) is not None:
+def _join(entry: Entry, guest: GuestDetails, by: Actor, at: datetime) -> tuple[Registration, str]:
+    event = entry.kind.event
+    if guest.email.strip() and live_with_address(event, guest.email) is not None:
         raise Invalid(_("这个邮箱已经报过名。"), field="email")
-    person = person_for(group.event.unit, guest, by=by, at=at)
-    return register(group.event, person, Entry(kind, Source.GROUP, language=group.language, group=group), by=by, at=at)
+    return register(event, person_for(event.unit, guest, by=by, at=at), entry, by=by, at=at)

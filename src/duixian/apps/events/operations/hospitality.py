@@ -3,7 +3,7 @@ the lock of the edition."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -155,6 +155,16 @@ def run_add(
     return made
 
 
+class Way(NamedTuple):
+    """How a guest comes or goes; `moment` None: not known."""
+
+    direction: str
+    moment: datetime | None
+    place: str = ""
+    number: str = ""
+    wanted: bool = True
+
+
 @transaction.atomic
 def transfer_set(
     *, uuid: UUID, direction: str, moment: datetime | None, place: str = "", number: str = "", wanted: bool = True,
@@ -184,6 +194,19 @@ def transfer_set(
         "events.transfer.set", one, by=by, at=at, payload={"direction": direction, "wanted": bool(made and wanted)}
     )
     return made
+
+
+@transaction.atomic
+def travel_set(*, uuid: UUID, ways: Sequence[Way], by: Actor, at: datetime) -> Registration:
+    """Say how a guest comes and goes, all or nothing. Raises as `transfer_set`, with the field named after the way (`arrival_place`)."""
+    for way in ways:
+        try:
+            transfer_set(uuid=uuid, by=by, at=at, **way._asdict())
+        except Invalid as refused:
+            raise Invalid(
+                refused.message, field=f"{way.direction}_{refused.field}" if refused.field else None
+            ) from refused
+    return held_registration(by, uuid)
 
 
 def _seats_kept(event: Event) -> None:

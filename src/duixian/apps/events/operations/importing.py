@@ -96,7 +96,7 @@ def registrations_import(
     kept = GuestList.objects.create(
         event=event, digest=sha256(upload.content).hexdigest(), rows=rows, write=write, created_at=at
     )
-    tell("events.registrations.imported", event, by=by, at=at, payload={"list": kept.uuid, "rows": len(lines)})
+    tell("events.registrations.imported", event, by=by, at=at, payload={"guest_list": kept.uuid, "rows": len(lines)})
     parameters = {"list": str(kept.uuid)}
     title = say("导入参会名单：%(name)s") % {"name": event.short_name}
     return job_start(kind=KIND, title=title, unit=event.unit, parameters=parameters, by=by, at=at)

@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
+from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
+from duixian.apps.accounts.actor import Actor
+from duixian.apps.accounts.errors import NotFound
+from duixian.apps.accounts.queries import visible
 from duixian.apps.events.models import Approval, ApprovalBypass, ApprovalCase, Event
 from duixian.core.events.approval import Caution, Conference, Level, Need, Ngo, cautions, late, need_of
 from duixian.core.events.packs import Cited, Pack, pack_on
@@ -43,7 +47,7 @@ class Standing:
 
 def conference_of(event: Event, *, largest_before: int | None = None) -> Conference:
     """The edition as the rules see it. One query."""
-    case = ApprovalCase.objects.filter(event=event).first()
+    case = case_of(event)
     return Conference(
         name=event.name, starts_on=event.starts_on, ends_on=event.ends_on, declared=event.international,
         technical=event.technical, total=event.expected_total, abroad=event.expected_abroad,
@@ -97,4 +101,18 @@ def _holds(one: Approval, on: date) -> bool:
 
 def bypasses_of(event: Event) -> QuerySet[ApprovalBypass]:
     """Who went on before the approval was there, with what and why; the latest first."""
-    return ApprovalBypass.objects.filter(Q(event=event)).select_related("by")
+    return ApprovalBypass.objects.filter(event=event).select_related("by")
+
+
+def application_get(actor: Actor, uuid: UUID) -> Approval:
+    """An application that was not taken back, by its public id. Raises NotFound outside what the actor sees."""
+    rows = Approval.objects.filter(visible(actor, "event__unit__"), uuid=uuid, withdrawn_at=None)
+    found = rows.select_related("event__unit").first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def case_of(event: Event) -> ApprovalCase | None:
+    """What the application says beyond the edition; None before somebody wrote it. One query, none where it was read along."""
+    return getattr(event, "approval_case", None)

@@ -11,14 +11,15 @@ from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import NotFound
 from duixian.apps.accounts.queries import visible
 from duixian.apps.events.models import Event, PastEdition, RegistrationState, SpeakerState
+from duixian.apps.events.queries.arrivals import arrived
 
 SPEAKING = (SpeakerState.CONFIRMED, SpeakerState.SPOKE)
 
 
 @dataclass(frozen=True, slots=True)
 class EditionFigures:
-    """One edition in figures; None is what nobody recorded. `source` is where they come from, `event` the edition that this site ran,
-    `entered` the row that somebody entered."""
+    """One edition in figures; None is what nobody recorded. `event` is the edition that this site ran, `entered` the row that somebody
+    entered; `scanned` says that `people` are those who came, not those confirmed."""
 
     name: str
     year: int
@@ -31,11 +32,12 @@ class EditionFigures:
     answers: int | None = None
     event: Event | None = None
     entered: PastEdition | None = None
+    scanned: bool = False
 
 
 def editions_before(event: Event) -> list[EditionFigures]:
     """The editions before this one, the earliest first: those that it and its previous editions were entered with, and the previous
-    editions themselves. Six queries, however many editions."""
+    editions themselves. Two queries and those of `figures_of`."""
     chain = _chain(event)
     entered = PastEdition.objects.filter(event_id__in=[event.pk, *chain], superseded_at=None).select_related("file")
     found = {(one.year, one.number, one.name): _entered(one) for one in entered}
@@ -62,8 +64,8 @@ def _entered(one: PastEdition) -> EditionFigures:
 
 
 def figures_of(keys: list[int]) -> list[EditionFigures]:
-    """Editions that this site runs, as their records tell: guests whose registration is confirmed, and speakers who confirmed or
-    spoke. None where there is not a single record. Four queries."""
+    """Editions that this site runs, as their records tell: guests who came, or before anybody was scanned those whose registration is
+    confirmed; speakers who confirmed or spoke. None where there is not a single record. Two queries, and two for each edition."""
     confirmed = Q(registrations__state=RegistrationState.CONFIRMED)
     away = confirmed & ~Q(registrations__person__country__in=("", "CN"))
     rows = Event.objects.filter(pk__in=keys)
@@ -81,12 +83,14 @@ def figures_of(keys: list[int]) -> list[EditionFigures]:
 
 
 def _recorded(one: Event, speakers: int) -> EditionFigures:
-    people = getattr(one, "people_count", 0) or None
+    came = arrived(one, one.ends_on)
+    people = (getattr(one, "people_count", 0) or None) if came is None else came
     abroad = getattr(one, "abroad_count", 0) if people else None
     countries = getattr(one, "country_count", 0) if people else None
     return EditionFigures(
-        one.name, one.starts_on.year, one.edition, people, abroad, countries, speakers or None, event=one
-    )
+        one.name, one.starts_on.year, one.edition, people, abroad, countries, speakers or None, event=one,
+        scanned=came is not None,
+    )  # fmt: skip
 
 
 def largest_before(event: Event) -> int | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from hashlib import sha256
 from typing import Any, Final, NamedTuple
@@ -141,8 +141,12 @@ class Count(NamedTuple):
 
 
 def counts_of(event: Event, at: datetime) -> list[Count]:
-    """Live counters of the open lists: today's guests, of lists that admit once all of them. Two queries."""
-    lists = list(open_lists(event))
+    """Live counters of the open lists. Two queries."""
+    return counts_of_lists(event, list(open_lists(event)), at)
+
+
+def counts_of_lists(event: Event, lists: Sequence[CheckinList], at: datetime) -> list[Count]:
+    """Counters of these lists: today's guests, of lists that admit once all of them. One query."""
     today = today_of(event, at).isoformat()
     rows = Admission.objects.filter(list__in=lists).filter(Q(place__startswith=today) | Q(list__mode=ListMode.ONCE))
     inside: dict[int, dict[int, int | None]] = {one.pk: {} for one in lists}

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 from typing import NamedTuple
+from uuid import UUID
 
 from django.db.models import QuerySet, Sum
 
+from duixian.apps.accounts.actor import Actor
+from duixian.apps.accounts.errors import NotFound
+from duixian.apps.accounts.queries import visible
 from duixian.apps.events.models import LIVE_STATES, Event, FeeEntry, FeeInvoice, Registration, RegistrationGroup
 
 _ZERO = Decimal(0)
@@ -40,6 +44,17 @@ def sums_paid(payer: Registration | RegistrationGroup) -> Sums:
 def entries_of(payer: Registration | RegistrationGroup) -> QuerySet[FeeEntry]:
     """The entries that hold, by day."""
     return FeeEntry.objects.filter(superseded_at=None, **{payer_key(payer): payer})
+
+
+def fee_payer(actor: Actor, uuid: UUID) -> Registration | RegistrationGroup:
+    """Whose entry it is, with edition and unit. Raises NotFound outside what the actor sees, and for an entry that holds no more."""
+    seen = visible(actor, "registration__event__unit__") | visible(actor, "group__event__unit__")
+    entries = FeeEntry.objects.filter(seen, uuid=uuid, superseded_at=None)
+    entry = entries.select_related("registration__event__unit", "group__event__unit").first()
+    payer = (entry.registration or entry.group) if entry else None
+    if payer is None:
+        raise NotFound
+    return payer
 
 
 def fee_due(payer: Registration | RegistrationGroup) -> Decimal:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Final, NamedTuple
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Q, QuerySet
 
+from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import NotFound
+from duixian.apps.accounts.queries import visible
 from duixian.apps.events.models import LIVE_STATES, Event, LodgingKind, Meal, MealChoice, Registration, Stay, Transfer
 from duixian.apps.events.queries.registration_kinds import questions_for
 from duixian.core.events.countries import country_words
@@ -41,7 +44,15 @@ def stays_of(event: Event) -> QuerySet[Stay]:
 
 def lodgings_of(event: Event) -> QuerySet[LodgingKind]:
     """The kinds of rooms with their nights (rooms taken of those there are). Two queries."""
-    return event.lodgings.prefetch_related("nights").annotate(guests=Count("stays"))
+    return event.lodgings.prefetch_related("nights").annotate(guests=Count("stays")).order_by("hotel", "id")
+
+
+def lodging_get(actor: Actor, uuid: UUID) -> LodgingKind:
+    """A kind of rooms with its edition and unit. Raises NotFound outside what the actor sees."""
+    found = LodgingKind.objects.filter(visible(actor, "event__unit__"), uuid=uuid).select_related("event__unit").first()
+    if found is None:
+        raise NotFound
+    return found
 
 
 def transfers_of(event: Event, direction: str = "") -> QuerySet[Transfer]:
@@ -59,7 +70,7 @@ def meals_of(event: Event) -> QuerySet[Meal]:
     return event.meals.annotate(
         guests=Count("choices", filter=live),
         diets=Count("choices", filter=live & Q(choices__registration__diet__isnull=False)),
-    )
+    ).order_by("starts_at", "id")
 
 
 def eaters_of(event: Event) -> QuerySet[MealChoice]:

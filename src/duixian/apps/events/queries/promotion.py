@@ -1,4 +1,4 @@
-"""Promotion channels and the recruitment funnel they bring: reached, visited, registered, confirmed; and what a guest cost."""
+"""Promotion channels and the recruitment funnel they bring: reached, visited, registered, confirmed, came; what a guest cost."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import NotFound
 from duixian.apps.accounts.queries import visible
 from duixian.apps.events.models import Channel, ChannelFigure, Event, Registration, RegistrationState
+from duixian.apps.events.queries.arrivals import arrivals_by_channel
 from duixian.apps.money.models import BudgetLine
 
 _CENT = Decimal("0.01")
@@ -26,6 +27,7 @@ class Funnel:
     figure: ChannelFigure | None
     registered: int
     confirmed: int
+    attended: int | None = None
 
     @property
     def sent(self) -> int | None:
@@ -53,14 +55,15 @@ class Funnel:
 
     @property
     def per_guest(self) -> Decimal | None:
-        """Yuan for each confirmed guest, to the fen; None without a cost or a guest."""
-        if self.cost is None or not self.confirmed:
+        """Yuan for each guest who came, before the conference for each confirmed one, to the fen; None without a cost or a guest."""
+        guests = self.confirmed if self.attended is None else self.attended
+        if self.cost is None or not guests:
             return None
-        return (self.cost / self.confirmed).quantize(_CENT, ROUND_HALF_UP)
+        return (self.cost / guests).quantize(_CENT, ROUND_HALF_UP)
 
 
 def funnels_of(event: Event, on: date) -> list[Funnel]:
-    """The funnel of each channel as of a day, in the order they were opened; last the guests who came by none. Three queries.
+    """The funnel of each channel as of a day, in the order they were opened; last the guests who came by none. Five queries at most.
 
     Registered are all who asked, confirmed those who may come now; who handed on their place counts through the one who took it.
     """
@@ -70,11 +73,14 @@ def funnels_of(event: Event, on: date) -> list[Funnel]:
         "as_of", "id"
     ):
         latest[one.channel_id] = one
-    counted = _counts(event)
+    counted, came = _counts(event), arrivals_by_channel(event, on)
     return [
-        Funnel(one, latest.get(one.pk) if one else None, *counted.get(one.pk if one else None, (0, 0)))
+        Funnel(
+            one, latest.get(one.pk) if one else None, *counted.get(one.pk if one else None, (0, 0)),
+            attended=None if came is None else came.get(one.pk if one else None, 0),
+        )
         for one in (*channels, None)
-    ]
+    ]  # fmt: skip
 
 
 def _counts(event: Event) -> dict[int | None, tuple[int, int]]:

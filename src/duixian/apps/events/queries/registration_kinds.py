@@ -107,7 +107,7 @@ def kinds_of(event: Event) -> QuerySet[RegistrationKind]:
         held=Count("registrations", filter=Q(registrations__state__in=HOLDING)),
         waiting=Count("registrations", filter=Q(registrations__state=RegistrationState.WAITING)),
         confirmed=Count("registrations", filter=Q(registrations__state=RegistrationState.CONFIRMED)),
-    )
+    ).order_by("position", "id")
 
 
 def questions_for(kind: RegistrationKind) -> tuple[Question, ...]:

@@ -119,7 +119,11 @@ def counts_of(event: Event) -> list[KindRow]:
 
 def groups_of(event: Event) -> QuerySet[RegistrationGroup]:
     """The groups of an edition with their contact and how many members are confirmed (`confirmed`) of how many (`members`)."""
-    return event.groups.select_related("contact").annotate(
-        members=Count("registrations"),
-        confirmed=Count("registrations", filter=Q(registrations__state=RegistrationState.CONFIRMED)),
+    return (
+        event.groups.select_related("contact")
+        .annotate(
+            members=Count("registrations"),
+            confirmed=Count("registrations", filter=Q(registrations__state=RegistrationState.CONFIRMED)),
+        )
+        .order_by("id")
     )

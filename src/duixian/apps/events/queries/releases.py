@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import lru_cache
 from typing import NamedTuple
 from uuid import UUID
 
@@ -19,7 +20,7 @@ from duixian.apps.events.models import (
     SessionOutcome,
     SessionRecord,
 )
-from duixian.apps.events.queries.editions import SHOWN, events_visible
+from duixian.apps.events.queries.editions import events_visible
 from duixian.core.events.agenda import Outcome, Place, Record, Topic, counted_sessions, delivered, places
 from duixian.core.events.changes import Notice, changes
 from duixian.core.events.codec import from_json
@@ -36,20 +37,21 @@ class Told(NamedTuple):
     event: Event
 
 
-def release_public(slug: str) -> Told:
-    """The latest release of an edition that the public sees; NotFound for another edition or before the first. One query."""
-    rows = ProgrammeRelease.objects.filter(event__slug=slug, event__state__in=SHOWN).defer(
-        "content", "changes", "allowed"
+def release_of(event: Event) -> Told | None:
+    """The latest release of an edition without its content, None before the first. One query."""
+    found = (
+        ProgrammeRelease.objects.filter(event=event)
+        .order_by("-number")
+        .values("pk", "number", "digest", "occurred_at")
+        .first()
     )
-    found = rows.select_related("event__unit").order_by("-number").first()
-    if found is None:
-        raise NotFound
-    return Told(found.pk, found.number, found.digest, found.occurred_at, found.event)
+    return None if found is None else Told(**found, event=event)
 
 
-def content_of(pk: int) -> Programme:
-    """The programme that a release froze. One query."""
-    return from_json(ProgrammeRelease.objects.values_list("content", flat=True).get(pk=pk))
+@lru_cache(maxsize=8)
+def content_of(pk: int, digest: str) -> Programme:
+    """The programme that a release froze; its digest says that it is the one that is meant. One query the first time."""
+    return from_json(ProgrammeRelease.objects.values_list("content", flat=True).get(pk=pk, digest=digest))
 
 
 def releases_of(event: Event) -> QuerySet[ProgrammeRelease]:
@@ -82,6 +84,16 @@ class Standing(NamedTuple):
     programme: Programme
     places: tuple[tuple[Place, Session], ...]
     topics: tuple[tuple[AgendaTopic, bool], ...]
+
+    @property
+    def frozen(self) -> int:
+        """How many places there are."""
+        return len(self.places)
+
+    @property
+    def approved(self) -> int:
+        """How many topics were approved."""
+        return len(self.topics)
 
     @property
     def held(self) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from typing import Final
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import Max, Min, OuterRef, Prefetch, Q, QuerySet, Subquery
@@ -19,15 +19,12 @@ from duixian.apps.events.models import (
     Session,
     SiteImage,
     Speaker,
-    SpeakerState,
     Talk,
 )
 from duixian.apps.events.models.site import SINGLE
 from duixian.apps.events.queries.editions import SHOWN, events_visible
+from duixian.apps.events.queries.speakers import PUBLIC
 from duixian.apps.evidence.store import get
-
-SPEAKING: Final = (SpeakerState.CONFIRMED, SpeakerState.SPOKE)
-"""Who is named in public: a proposal or an invitation is nobody's business."""
 
 
 def event_on_site(slug: str) -> Event:
@@ -130,8 +127,10 @@ def keynotes_shown(event: Event, most: int = 6) -> list[Speaker]:
 
 
 def speakers_named(event: Event) -> QuerySet[Speaker]:
-    """Speakers who are confirmed (or spoke) and may be shown, keynotes first, with person and organisation."""
-    rows = event.speakers.filter(shown=True, state__in=SPEAKING).select_related("person__organisation")
+    """Speakers who are confirmed (or spoke) and may be shown, keynotes first, with person, organisation and portrait."""
+    rows = Speaker.objects.filter(event=event, shown=True, state__in=PUBLIC).select_related(
+        "person__organisation", "photo"
+    )
     return rows.order_by("-keynote", "person__name", "pk")
 
 
@@ -145,6 +144,21 @@ def speaker_named(event: Event, uuid: UUID) -> Speaker:
     if found is None:
         raise NotFound
     return found
+
+
+class Portrait(NamedTuple):
+    """A portrait as it is kept."""
+
+    content: bytes
+    media_type: str
+
+
+def portrait_public(event: Event, name: str) -> Portrait:
+    """The portrait whose digest begins with `name`, of a speaker who is named in public. Raises NotFound. One query."""
+    found = speakers_named(event).filter(photo__digest__startswith=name, photo__media_type__startswith="image/").first()
+    if len(name) < 16 or found is None or found.photo is None:
+        raise NotFound
+    return Portrait(get(found.photo.digest), found.photo.media_type)
 
 
 def rooms_of(event: Event) -> list[Room]:

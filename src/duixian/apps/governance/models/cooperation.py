@@ -129,7 +129,7 @@ class NextPlan(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(approved_on=None, approved_by="")
-                | (Q(approved_on__gte=F("drafted_on")) & ~Q(approved_by="")),
+                | (Q(approved_on__isnull=False) & Q(approved_on__gte=F("drafted_on")) & ~Q(approved_by="")),
                 name="next_plan_approved_by_somebody",
             ),
         )

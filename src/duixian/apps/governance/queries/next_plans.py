@@ -25,3 +25,11 @@ def next_plan_get(actor: Actor, uuid: UUID) -> NextPlan:
     if found is None:
         raise NotFound
     return found
+
+
+def next_plan_shown(actor: Actor, uuid: UUID) -> NextPlan:
+    """A plan as its page shows it, superseded ones too: a measurement may rest on one. NotFound outside what the actor sees."""
+    found = NextPlan.objects.filter(visible(actor), uuid=uuid).select_related("unit", "file").first()
+    if found is None:
+        raise NotFound
+    return found

@@ -23,6 +23,7 @@ from duixian.apps.evaluation.queries.desk import (
     reports_waiting,
 )
 from duixian.apps.evaluation.queries.permitted import permitted
+from duixian.apps.events.queries.desk import waiting_for_office
 from duixian.apps.money.models import Violation
 from duixian.apps.money.models.payments import PaymentState
 from duixian.apps.money.models.procurement import ProcurementState
@@ -54,10 +55,11 @@ KINDS = {
     "contract": pgettext_lazy("task", "合同"),
     "money": pgettext_lazy("task", "支付"),
     "control": pgettext_lazy("task", "控制"),
+    "event": pgettext_lazy("task", "办会"),
 }
 ICONS = {
     "review": "stamp", "form": "form", "report": "score", "duty": "flag", "confirm": "check", "plan": "calendar", "money": "money",
-    "control": "shield", "buying": "list", "contract": "file",
+    "control": "shield", "buying": "list", "contract": "file", "event": "calendar",
 }  # fmt: skip
 
 
@@ -87,7 +89,7 @@ class Task:
 
 
 def tasks_of(actor: Actor, *, today: date) -> list[Task]:
-    """Everything that waits for the actor, overdue first, then by deadline. At most eleven queries."""
+    """Everything that waits for the actor, overdue first, then by deadline. At most fifteen queries."""
     found = [
         *_reviews(actor, today),
         *_promises(actor, today),
@@ -98,6 +100,7 @@ def tasks_of(actor: Actor, *, today: date) -> list[Task]:
         *_contracts(actor),
         *_payments(actor),
         *_findings(actor),
+        *_conferences(actor, today),
     ]
     return sorted(found, key=lambda task: (task.due_on or date.max, task.kind, task.project))
 
@@ -227,6 +230,13 @@ def _contracts(actor: Actor) -> Iterator[Task]:
         what, promise = _("审批合同：%(title)s") % {"title": one.title}, one.declaration
         href = link("contracts:detail", one.uuid)
         yield Task("contract", what, promise.project.name, str(one.unit), promise.year, href, note=_yuan(one.amount))
+
+
+def _conferences(actor: Actor, today: date) -> Iterator[Task]:
+    for one in waiting_for_office(actor, today)[:MOST]:
+        event, late = one.event, one.due_on < today
+        href = link(one.page, event.uuid)
+        yield Task("event", str(one.what), event.name, str(event.unit), event.starts_on.year, href, one.due_on, late)
 
 
 def _yuan(amount: Decimal) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from duixian.web.workbench.governance import cooperation, policies, teams
+from duixian.web.workbench.governance import cooperation, next_plans, policies, teams
 
 app_name = "governance"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -22,6 +22,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("agreements/<uuid:uuid>/renew/", cooperation.renew, name="renew"),
     path("agreements/terms/<uuid:uuid>/terminate/", cooperation.terminate, name="terminate"),
     path("agreements/terms/<uuid:uuid>/withdraw/", cooperation.term_withdraw, name="term-withdraw"),
+    path("next-plans/", next_plans.listed, name="next-plans"),
+    path("next-plans/new/", next_plans.create, name="next-plan-create"),
+    path("next-plans/<uuid:uuid>/", next_plans.detail, name="next-plan"),
+    path("next-plans/<uuid:uuid>/approve/", next_plans.approve, name="next-plan-approve"),
+    path("next-plans/<uuid:uuid>/withdraw/", next_plans.withdraw, name="next-plan-withdraw"),
     path("meetings/", cooperation.meetings, name="meetings"),
     path("meetings/new/", cooperation.meeting_create, name="meeting-create"),
     path("meetings/<uuid:uuid>/", cooperation.meeting, name="meeting"),

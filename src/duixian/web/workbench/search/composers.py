@@ -10,11 +10,13 @@ from django.db.models import Model, Q, QuerySet
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.models import User
 from duixian.apps.accounts.queries import people_visible, visible
 from duixian.apps.accounts.roles import Role
+from duixian.apps.events.models import Event, Speaker
 from duixian.apps.evidence.models import EvidenceFile
 from duixian.apps.governance.models import Policy
 from duixian.apps.parties import queries as parties
@@ -93,6 +95,27 @@ def _declarations(actor: Actor, words: tuple[str, ...]) -> Group:
     return _group(_("绩效目标表"), rows.select_related("project", "unit").order_by("-year", "number"), shown)
 
 
+def _events(actor: Actor, words: tuple[str, ...]) -> Group:
+    matching = _containing(words, "name", "name_en", "short_name", "theme", "venue")
+    rows = Event.objects.filter(visible(actor), matching).select_related("unit")
+
+    def shown(event: Event) -> Hit:
+        return Hit(event.name, f"{event.starts_on:%Y-%m-%d} · {event.unit}", _address("events:detail", uuid=event.uuid))
+
+    return _group(pgettext_lazy("rail", "会议"), rows.order_by("-starts_on", "-pk"), shown)
+
+
+def _speakers(actor: Actor, words: tuple[str, ...]) -> Group:
+    matching = _containing(words, "person__name", "person__name_en", "person__organisation__name", "topic")
+    rows = Speaker.objects.filter(visible(actor, "event__unit__"), matching).select_related("person", "event")
+
+    def shown(one: Speaker) -> Hit:
+        note = " · ".join(filter(None, (one.event.short_name, one.topic, str(one.get_state_display()))))
+        return Hit(one.person.name, note, _address("events:detail", uuid=one.event.uuid))
+
+    return _group(pgettext_lazy("conference", "嘉宾"), rows.order_by("person__name", "-event__starts_on", "pk"), shown)
+
+
 def _users(actor: Actor, words: tuple[str, ...]) -> Group:
     rows = people_visible(actor).filter(_containing(words, "name", "username", "home__name"), is_active=True)
     opens = bool(actor.roles & {Role.ADMIN, Role.AUDITOR})
@@ -150,4 +173,4 @@ def _address(name: str, **named: object) -> str:
         return ""
 
 
-SORTS: Final = (_projects, _declarations, _users, _people, _organisations, _files, _policies)
+SORTS: Final = (_projects, _declarations, _events, _speakers, _users, _people, _organisations, _files, _policies)

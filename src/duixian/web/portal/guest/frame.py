@@ -1,0 +1,81 @@
+"""What every page of a guest stands in: the registration that the link opens, its language, the conference around it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import wraps
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import NoReverseMatch, reverse
+from django.utils import translation
+from django.views.decorators.cache import never_cache
+
+from duixian.apps.accounts.errors import NotFound
+from duixian.apps.events.models import Event, EventState, Registration, RegistrationGroup
+from duixian.apps.events.operations.registration_mail import name_of
+from duixian.apps.events.queries.registrations import group_by_token, registration_by_token
+from duixian.web.requests import WorkRequest
+
+LANGUAGES = {"en": "en", "zh-hans": "zh-hans"}
+View = Callable[..., HttpResponse]
+
+
+class GuestRequest(WorkRequest):
+    """A request to the page of a guest: the secret part of the link it came with, and what that opens."""
+
+    token: str
+
+
+def guest_page(view: View) -> View:
+    """Makes a view of `(request, registration, …)` a page of whoever has the link, in the language of the browser's choice or else of the
+    registration; never kept by browsers or proxies. A link that opens nothing is told so, with what to do."""
+    return _opened(view, registration_by_token)
+
+
+def group_page(view: View) -> View:
+    """As `guest_page`, for the contact of a group."""
+    return _opened(view, group_by_token)
+
+
+def _opened(view: View, find: Callable[[str], Any]) -> View:
+    @wraps(view)
+    def shown(request: HttpRequest, token: str, **rest: Any) -> HttpResponse:
+        request.token = token  # type: ignore[attr-defined]  # a GuestRequest from here on
+        try:
+            one = find(token)
+        except NotFound:
+            return render(request, "portal/guest/nowhere.html", status=404)
+        if settings.LANGUAGE_COOKIE_NAME in request.COOKIES:
+            return view(request, one, **rest)
+        with translation.override(LANGUAGES.get(one.language, "zh-hans")):
+            return view(request, one, **rest)
+
+    return login_not_required(never_cache(shown))
+
+
+def page(
+    request: GuestRequest, one: Registration | RegistrationGroup, template: str, context: Mapping[str, Any] | None = None,
+    *, status: int = 200,
+) -> HttpResponse:  # fmt: skip
+    """The page inside its frame, which templates know by `event`, `event_name`, `token` and `home`."""
+    event = one.event
+    english = (translation.get_language() or "").startswith("en")
+    home = reverse("guest:group" if isinstance(one, RegistrationGroup) else "guest:page", args=[request.token])
+    told = {"event": event, "event_name": name_of(event, english=english), "token": request.token, "home": home,
+            "site_home": site_address(event, "conference:home", english=english), "one": one}  # fmt: skip
+    return render(request, template, {**told, **(context or {})}, status=status)
+
+
+def site_address(event: Event, url_name: str, *, english: bool) -> str:
+    """A page of the public site, in the language that is read; empty while there is none."""
+    if event.state == EventState.PLANNED:
+        return ""
+    language = "en" if english and "en" in event.languages else event.languages[0]
+    try:
+        return reverse(url_name, args=[event.slug, language])
+    except NoReverseMatch:
+        return ""

@@ -1,0 +1,1 @@
+"""Guests of a conference, as the office handles them."""

@@ -142,8 +142,6 @@ register(
         "meals": _("用餐次数"),
         "members": _("人数"),
         "group": _("团体"),
-        "entry": _("收退记录"),
-        "invoice": _("发票"),
         "registration": _("报名"),
     },
     {

@@ -107,6 +107,7 @@ def detail_page(actor: Actor, uuid: UUID, now: datetime) -> dict[str, Any]:
         "warned": list(_warned(event, found)), "due": [(one, _address(one.page, event)) for one in found.due],
         "funnel": funnel_rows(funnels_of(event, today)), "level": LEVEL_WORDS[found.standing.need.level],
         "history": history_of(actor, "events.event", uuid), "cancelled": _cancelled(event),
+        "satisfaction_target": found.targets[Key.SATISFACTION].target if Key.SATISFACTION in found.targets else "",
     }  # fmt: skip
 
 
@@ -128,11 +129,17 @@ def _phases(now: Phase, event: Event) -> Iterator[tuple[Any, str, date | None]]:
 
 def _figures(event: Event, found: Overview) -> Iterator[Figure]:
     counts, targets = found.counts, found.targets
-    told = (
+    loose = _("%(count)s场未排时间") % {"count": counts.unscheduled} if counts.unscheduled else ""
+    told: list[tuple[Key, str, int | None, str, str]] = [
         (Key.SPEAKERS, _("已确认嘉宾"), counts.speakers, "", "speakers:list"),
         (Key.GUESTS, *_guests(found)),
-        (Key.SESSIONS, _("场次"), counts.sessions, _("%(count)s场未排时间") % {"count": counts.unscheduled} if counts.unscheduled else "", "programme:board"),
-    )  # fmt: skip
+        (Key.SESSIONS, _("场次"), counts.sessions, loose, "programme:board"),
+    ]
+    if counts.press or Key.MEDIA in targets:
+        told += [
+            (Key.MEDIA, _("到会媒体"), counts.press.came if counts.press else None, "", "media:list"),
+            (Key.REPORTS, _("媒体报道"), counts.press.counted if counts.press else None, "", "media:list"),
+        ]
     for key, label, value, note, page in told:
         promised = targets.get(key)
         yield Figure(label, value, promised.target if promised else "", note, _address(page, event))
@@ -164,6 +171,12 @@ def _warned(event: Event, found: Overview) -> Iterator[Warned]:
     if found.safety.open_incidents:
         text = _("%(count)s起突发事件尚未办结。") % {"count": found.safety.open_incidents}
         yield Warned(_("突发事件"), text, "events:safety", "behind")
+    if ahead and found.counts.sessions and not found.counts.released:
+        yield Warned(
+            _("议程尚未发布"),
+            _("已排%(count)s场，公众还看不到议程。") % {"count": found.counts.sessions},
+            "programme:board",
+        )
     if ahead and not found.chosen_venue:
         yield Warned(_("场地未选定"), _("登记候选场地和比价，写明选定理由。"), "events:venues", "info")
     if ahead and not event.declaration_id:

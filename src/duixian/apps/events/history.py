@@ -15,9 +15,11 @@ from duixian.apps.events.models import (
     PitchState,
     Registration,
     SealedData,
+    Speaker,
     SpeakerState,
     StepSource,
     Transfer,
+    Travel,
 )
 from duixian.apps.events.models.checkin import ListMode, ScanConflict
 from duixian.apps.events.models.editions import EventParty
@@ -140,8 +142,6 @@ register(
         "meals": _("用餐次数"),
         "members": _("人数"),
         "group": _("团体"),
-        "entry": _("收退记录"),
-        "invoice": _("发票"),
         "registration": _("报名"),
     },
     {
@@ -403,6 +403,10 @@ register(
         "source": dict(StepSource.choices),
         "material": dict(Material.Kind.choices),
         "data": dict(SealedData.Kind.choices),
+        "fields": {
+            "photo": _("照片"),
+            **{field.name: field.verbose_name for field in (*Speaker._meta.fields, *Travel._meta.fields)},
+        },
     },
     amounts=("amount",),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import wraps
-from typing import Any
+from typing import Any, cast
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, JsonResponse
@@ -30,9 +30,10 @@ def answers(view: Callable[[DoorRequest], Mapping[str, Any]]) -> Callable[[HttpR
         device = device_of(request.COOKIES.get(COOKIE, ""))
         if device is None:
             return JsonResponse({"error": "unpaired"}, status=401)
-        request.device = device
+        known = cast(DoorRequest, request)
+        known.device = device
         try:
-            return JsonResponse(view(request))
+            return JsonResponse(view(known))
         except reading.UnreadableError:
             return JsonResponse({"error": "unreadable"}, status=400)
         except NotFound:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 from functools import wraps
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -37,8 +37,9 @@ def of_device(view: View) -> View:
         device = device_of(request.COOKIES.get(COOKIE, ""))
         if device is None:
             return render(request, "door/unpaired.html", {"theme": "dark"}, status=403)
-        request.device = device
-        return view(request, *args, **named)
+        known = cast(DoorRequest, request)
+        known.device = device
+        return view(known, *args, **named)
 
     return login_not_required(shown)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import uuid6
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.csrf import ensure_csrf_cookie
@@ -66,7 +66,7 @@ def plain(request: DoorRequest) -> HttpResponse:
     return _page(request, chosen, direction, answer=answer)
 
 
-def _page(request: HttpRequest, chosen: str, direction: str = "in", **more: Any) -> HttpResponse:
+def _page(request: DoorRequest, chosen: str, direction: str = "in", **more: Any) -> HttpResponse:
     answer: Answer | None = more.get("answer")
     context = {
         "device": request.device, "event": request.device.event, "lists": list(open_lists(request.device.event)),

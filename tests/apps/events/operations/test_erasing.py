@@ -97,7 +97,7 @@ def test_expire_forgets_single_answers_first_and_everything_later(world: World, 
         "confirmed", {}, late, "（已删除）", "DE",
     )  # fmt: skip
     told = HistoryRow.objects.get(kind="events.registrations.expired")
-    assert told.payload == {"category": str(kind.uuid), "number": 1}
+    assert told.payload == {"category": kind.name, "number": 1}
 
 
 def test_expire_is_done_by_the_program_alone(world: World) -> None:

@@ -111,7 +111,7 @@ def _erase_batch(kind: RegistrationKind, batch: list[int], by: Actor, at: dateti
     held = list(rows)
     for one in held:
         _erase(one, by, at)
-    tell("events.registrations.expired", kind.event, by=by, at=at, payload={"category": kind.uuid, "number": len(held)})
+    tell("events.registrations.expired", kind.event, by=by, at=at, payload={"category": kind.name, "number": len(held)})
     return len(held)
 
 

@@ -65,7 +65,7 @@ def fee_record(
         kind=kind, amount=amount, day=day, reference=line_of(reference, "reference", 60), recorded_at=recording_time(),
         **_belonging(payer),
     )  # fmt: skip
-    _tell("events.fee.recorded", payer, by, at, {"entry": made.uuid, "kind": kind, "amount": amount, "day": day})
+    _tell("events.fee.recorded", payer, by, at, {"kind": kind, "amount": amount, "day": day})
     return made
 
 
@@ -81,7 +81,7 @@ def fee_withdraw(*, uuid: UUID, by: Actor, at: datetime) -> FeeEntry:
         raise Invalid(_("这笔会务费已经退还，请先撤回退款登记。"))
     entry.superseded_at = recording_time()
     entry.save(update_fields=["superseded_at"])
-    _tell("events.fee.withdrawn", payer, by, at, {"entry": entry.uuid, "amount": entry.amount})
+    _tell("events.fee.withdrawn", payer, by, at, {"amount": entry.amount})
     return entry
 
 
@@ -101,7 +101,7 @@ def invoice_ask(*, payer: Payer, title: str, tax_number: str, email: str, by: Ac
     invoice.title, invoice.tax_number, invoice.email = line_of(title, "title", 200), number, email.strip()
     invoice.state = FeeInvoice.State.ASKED
     invoice.save()
-    _tell("events.invoice.asked", payer, by, at, {"invoice": invoice.uuid})
+    _tell("events.invoice.asked", payer, by, at, {})
     return invoice
 
 
@@ -115,7 +115,7 @@ def invoice_issue(*, payer_uuid: UUID, number: str, day: date, by: Actor, at: da
     invoice.number, invoice.issued_on = line_of(number, "number", 30), day
     invoice.state = FeeInvoice.State.ISSUED
     invoice.save(update_fields=["number", "issued_on", "state"])
-    _tell("events.invoice.issued", payer, by, at, {"invoice": invoice.uuid, "number": invoice.number})
+    _tell("events.invoice.issued", payer, by, at, {"number": invoice.number})
     return invoice
 
 
@@ -126,7 +126,7 @@ def invoice_decline(*, payer_uuid: UUID, by: Actor, at: datetime) -> FeeInvoice:
     invoice = _asked(payer)
     invoice.state = FeeInvoice.State.DECLINED
     invoice.save(update_fields=["state"])
-    _tell("events.invoice.declined", payer, by, at, {"invoice": invoice.uuid})
+    _tell("events.invoice.declined", payer, by, at, {})
     return invoice
 
 

@@ -48,7 +48,7 @@ def lodging_add(
     made = LodgingKind.objects.create(
         event=event, quota=quota, beds=beds, name_en=" ".join(name_en.split())[:120], price=price, **values
     )
-    _tell_event("events.lodging.added", event, by, at, {"lodging": made.uuid, "quota": quota})
+    _tell_event("events.lodging.added", event, by, at, {"lodging": str(made), "quota": quota})
     return made
 
 
@@ -67,7 +67,7 @@ def lodging_change(*, uuid: UUID, quota: int, by: Actor, at: datetime) -> Lodgin
         kind.quota = quota
         kind.save(update_fields=["quota"])
         nights_keep(kind)
-        _tell_event("events.lodging.changed", event, by, at, {"lodging": kind.uuid, "quota": quota})
+        _tell_event("events.lodging.changed", event, by, at, {"lodging": str(kind), "quota": quota})
     return kind
 
 
@@ -96,7 +96,7 @@ def stay_set(*, uuid: UUID, wish: StayWish | None, by: Actor, at: datetime) -> S
     for kind in kinds.values():
         nights_keep(kind)
     if before or made:
-        tell_registration("events.stay.set", one, by=by, at=at, payload={"lodging": made.kind.uuid if made else None})
+        tell_registration("events.stay.set", one, by=by, at=at, payload={"lodging": str(made.kind) if made else None})
     return made
 
 
@@ -151,7 +151,7 @@ def run_add(
         event=event, name=title, departs_at=departs_at, place=line_of(place, "place", 120), seats=seats,
         vehicle=" ".join(vehicle.split())[:60],
     )  # fmt: skip
-    _tell_event("events.transfer.run_added", event, by, at, {"run": made.uuid, "seats": seats})
+    _tell_event("events.transfer.run_added", event, by, at, {"run": made.name, "seats": seats})
     return made
 
 
@@ -231,7 +231,7 @@ def transfer_assign(
             raise Invalid(_("这辆车只有 %(seats)s 个座位。") % {"seats": run.seats})
     number = chosen.update(run=run)
     _seats_kept(event)
-    _tell_event("events.transfer.assigned", event, by, at, {"run": run.uuid if run else None, "number": number})
+    _tell_event("events.transfer.assigned", event, by, at, {"run": run.name if run else None, "number": number})
     return number
 
 
@@ -251,7 +251,7 @@ def meal_add(
         starts_at=starts_at,
         place=" ".join(place.split())[:120],
     )
-    _tell_event("events.meal.added", event, by, at, {"meal": made.uuid})
+    _tell_event("events.meal.added", event, by, at, {"meal": made.name})
     return made
 
 

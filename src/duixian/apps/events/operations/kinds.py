@@ -202,9 +202,9 @@ def _form_kept(kind: RegistrationKind, questions: list[Question], by: Actor, at:
     if form != kind.form:
         kind.form = form
         kind.save(update_fields=["form"])
-        tell("events.form.changed", kind.event, by=by, at=at, payload={"category": kind.uuid, "questions": len(form)})
+        tell("events.form.changed", kind.event, by=by, at=at, payload={"category": kind.name, "questions": len(form)})
     return kind
 
 
 def _tell(done: str, kind: RegistrationKind, by: Actor, at: datetime, payload: Mapping[str, Any]) -> None:
-    tell(f"events.kind.{done}", kind.event, by=by, at=at, payload={"category": kind.uuid, **payload})
+    tell(f"events.kind.{done}", kind.event, by=by, at=at, payload={"category": kind.name, **payload})

@@ -175,8 +175,8 @@ def register(event: Event, person: Person, entry: Entry, *, by: Actor, at: datet
         replaces=entry.replaces, created_at=at, recorded_at=recording_time(),
     )  # fmt: skip
     step(one, at=at)
-    payload = {"category": kind.uuid, "state": str(state), "source": str(entry.source),
-               "channel": entry.channel.uuid if entry.channel else None}  # fmt: skip
+    payload = {"category": kind.name, "state": str(state), "source": str(entry.source),
+               "channel": entry.channel.name if entry.channel else None}  # fmt: skip
     tell_registration("events.registration.made", one, by=by, at=at, payload=payload)
     settle(kind, by=by, at=at)
     return one, token

@@ -25,6 +25,7 @@ from duixian.apps.events.models import (
     RegistrationKind,
     RegistrationState,
 )
+from duixian.apps.notices.queries.letters import head_of
 from duixian.core.events.charging import ChargingRule, charging_warning
 from duixian.core.events.questions import Question, questions_of
 from duixian.core.events.registration import HOLDING, free
@@ -152,10 +153,13 @@ DEFAULT_TEXTS: Final[Mapping[ConsentPurpose, Words]] = {
 
 
 def default_text(event: Event, purpose: ConsentPurpose) -> Words:
-    """The default text with who asks and whom to write to."""
-    told = {"unit": event.unit.name, "contact": event.contact_email or event.unit.name}
+    """The default text with who asks, under the name that the unit's letters have in each language, and whom to write to. Two queries."""
+    names = {language: head_of(event.unit, language).name for language in ("zh", "en")}
     words = DEFAULT_TEXTS[purpose]
-    return Words(words.zh.format(**told), words.en.format(**told))
+    return Words(
+        words.zh.format(unit=names["zh"], contact=event.contact_email or names["zh"]),
+        words.en.format(unit=names["en"], contact=event.contact_email or names["en"]),
+    )
 
 
 def consent_texts(event: Event) -> Sequence[ConsentText]:

@@ -13,6 +13,7 @@ from django.db.models import Q, QuerySet
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import NotFound
 from duixian.apps.events.models import Event, Scan, ScanConflict
+from duixian.apps.events.queries.asked import id_in
 from duixian.core.events.reasons import Reason
 
 RESULTS: Final[Mapping[str, Q]] = {
@@ -30,11 +31,11 @@ def scans_of(
     """Scans of the edition, the latest first, each with list, guest, device, corrections. Filters that are unknown find nothing."""
     rows = Scan.objects.filter(event=event)
     if listed:
-        rows = rows.filter(list__uuid=_uuid(listed))
+        rows = rows.filter(list__uuid=id_in(listed))
     if result:
         rows = rows.filter(RESULTS.get(result, Q(pk=None))).distinct()
     if device:
-        rows = rows.filter(device__uuid=_uuid(device))
+        rows = rows.filter(device__uuid=id_in(device))
     if day is not None:
         start = datetime.combine(day, time(), ZoneInfo(event.time_zone))
         rows = rows.filter(occurred_at__gte=start, occurred_at__lt=start + timedelta(days=1))
@@ -72,10 +73,3 @@ def conflict_get(actor: Actor, uuid: UUID) -> ScanConflict:
     if found is None or not actor.sees(found.event.unit.path):
         raise NotFound
     return found
-
-
-def _uuid(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None

@@ -12,6 +12,7 @@ from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import NotFound
 from duixian.apps.events.models import Device, Event, Ticket, TicketStanding
 from duixian.apps.events.models.tickets import LIVE_TICKETS
+from duixian.apps.events.queries.asked import id_in
 
 STANDINGS: Final[Mapping[str, Q]] = {
     "live": Q(standing__in=LIVE_TICKETS),
@@ -26,7 +27,7 @@ def tickets_of(event: Event, *, kind: str = "", standing: str = "live", asked: s
     """Tickets of the edition by number of the guest, each with person, organisation and kind. Filters that are unknown find nothing."""
     rows = Ticket.objects.filter(STANDINGS.get(standing, Q(pk=None)), event=event)
     if kind:
-        rows = rows.filter(registration__kind__uuid=_uuid(kind))
+        rows = rows.filter(registration__kind__uuid=id_in(kind))
     if asked:
         name = Q(registration__person__name__contains=asked) | Q(registration__person__name_en__icontains=asked)
         number = Q(registration__number=int(asked)) if asked.isdecimal() and len(asked) < 9 else Q(pk=None)
@@ -56,10 +57,3 @@ def device_get(actor: Actor, uuid: UUID) -> Device:
     if found is None or not actor.sees(found.event.unit.path):
         raise NotFound
     return found
-
-
-def _uuid(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -48,7 +48,7 @@ def issue(request: WorkRequest, uuid: UUID) -> HttpResponse:
 
 
 @require_POST
-def print_badges(request: WorkRequest, uuid: UUID) -> HttpResponse:
+def print_badges(request: WorkRequest, uuid: UUID) -> HttpResponseBase:
     """The badges of the tickets that were ticked, or of all that match."""
     event = run_event(request.actor, uuid)
     size = request.POST.get("size", "")
@@ -62,16 +62,11 @@ def print_badges(request: WorkRequest, uuid: UUID) -> HttpResponse:
 
 
 def _chosen(request: WorkRequest, event: Event) -> list[Ticket]:
-    found = tickets_of(
-        event,
-        kind=request.POST.get("kind", ""),
-        standing=request.POST.get("standing", "live"),
-        asked=request.POST.get("q", ""),
-    )
     picked = set(request.POST.getlist("ticket"))
     if picked:
-        found = [one for one in tickets_of(event) if str(one.uuid) in picked]
-    return list(found)
+        return [one for one in tickets_of(event) if str(one.uuid) in picked]
+    asked = {"standing": "live"} | {key: request.POST[key] for key in ("kind", "standing") if key in request.POST}
+    return list(tickets_of(event, asked=request.POST.get("q", ""), **asked))
 
 
 @require_http_methods(["GET", "POST"])

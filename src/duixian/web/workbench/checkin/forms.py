@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from duixian.apps.events.models import CheckinList, Direction, Event, KindNumber, ListMode
+from duixian.apps.events.models import CheckinList, Direction, Event, KindNumber, ListMode, Ticket
 from duixian.apps.events.operations.checkin_lists import ListValues
 from duixian.apps.events.queries.checkin_lists import days_of_event
 from duixian.apps.events.queries.tickets import tickets_of
@@ -39,7 +39,7 @@ class ListForm(Form):
                                      help_text=_("不选即会期内每天有效。"))  # fmt: skip
 
     def __init__(self, *given: Any, event: Event, listed: CheckinList | None = None, **named: Any) -> None:
-        super().__init__(*given, initial=_said(listed), **named)
+        super().__init__(*given, **{"initial": _said(listed), **named})
         self.fields["kinds"].choices = [(str(one.uuid), one.name) for one in event.kinds.all()]  # type: ignore[attr-defined]  # a choice field
         self.fields["days"].choices = [(day.isoformat(), day.isoformat()) for day in days_of_event(event)]  # type: ignore[attr-defined]  # a choice field
         if listed is not None:
@@ -75,17 +75,16 @@ class EnterForm(Form):
 
     def __init__(self, *given: Any, listed: CheckinList, **named: Any) -> None:
         super().__init__(*given, **named)
-        self.listed, self.ticket = listed, None
+        self.listed = listed
         if listed.mode != ListMode.IN_OUT:
             del self.fields["direction"]
 
-    def clean_number(self) -> int:
-        """Finds the ticket of the guest."""
-        number = self.cleaned_data["number"]
-        self.ticket = tickets_of(self.listed.event).filter(registration__number=number).first()
-        if self.ticket is None:
+    def clean_number(self) -> Ticket:
+        """The ticket of the guest with the number."""
+        found = tickets_of(self.listed.event).filter(registration__number=self.cleaned_data["number"]).first()
+        if found is None:
             raise forms.ValidationError(_("这个报名号没有有效证件。"))
-        return number
+        return found
 
 
 class ReasonForm(Form):

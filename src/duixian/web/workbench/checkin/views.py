@@ -122,7 +122,7 @@ def enter(request: WorkRequest, uuid: UUID) -> HttpResponse:
     form = forms.EnterForm(request.POST or None, listed=one)
     back = _back_to_list(one.name, uuid)
     made = accepted(form, lambda: scan_enter(
-        list_uuid=uuid, ticket_uuid=form.ticket.uuid, reason=form.cleaned_data["reason"],
+        list_uuid=uuid, ticket_uuid=form.cleaned_data["number"].uuid, reason=form.cleaned_data["reason"],
         occurred_at=form.cleaned_data["occurred_at"].replace(tzinfo=ZoneInfo(one.event.time_zone)),
         direction=form.cleaned_data.get("direction", "in"), by=request.actor, at=request.now,
     ))  # fmt: skip

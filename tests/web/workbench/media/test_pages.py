@@ -13,7 +13,7 @@ from django.utils import timezone
 from duixian.apps.events.models import Accreditation, Booth, Event, Exhibit, MediaAttendance, MediaReport, Outlet, Pitch
 from duixian.apps.evidence.filetypes import Upload
 from factories.accounts import World, act, make_world
-from factories.events import OPENING, make_event, make_kind, make_registration, make_session
+from factories.events import OPENING, make_event, make_kind, make_person, make_registration, make_session
 from factories.media import TEXT, make_outlet, make_report
 
 pytestmark = pytest.mark.django_db
@@ -63,6 +63,23 @@ def test_an_outlet_its_journalist_and_attendance(client: Client, event: Event) -
     post(client, "withdraw", one.uuid, reason="未到")
     assert get(client, "list", event.uuid).context["came"] == 0
     assert [one.state for one in get(client, "accreditations", event.uuid).context["page"]] == ["withdrawn"]
+
+
+def test_who_registered_as_media_is_offered_with_what_is_known(client: Client, event: Event) -> None:
+    person = make_person(event.unit, "记者甲", email="j@example.org")
+    guest = make_registration(event, kind=make_kind(event, "media"), person=person)
+    page = get(client, "accreditations", event.uuid)
+    assert page.context["unlinked"] == [guest]
+    address = f"{reverse('media:apply', args=[event.uuid])}?registration={guest.uuid}"
+    assert client.get(address).context["form"].initial["name"] == "记者甲"
+    client.post(address, {"name": "记者甲", "organisation": "健康报"})
+    one = Accreditation.objects.get()
+    assert one.person == person
+    assert (one.registration, one.public, get(client, "accreditations", event.uuid).context["unlinked"]) == (
+        guest,
+        True,
+        [],
+    )
 
 
 def test_a_refusal_without_reason_stands_at_the_field(client: Client, event: Event) -> None:

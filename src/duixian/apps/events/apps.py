@@ -24,6 +24,7 @@ class EventsConfig(AppConfig):
     def ready(self) -> None:
         """Make this app's kinds of history, notices, letters and long work known."""
         import_module("duixian.apps.events.history")
+        import_module("duixian.apps.events.registration.history")
         for told in ("notices", "speaker_letters"):
             wordings.register(import_module(f"duixian.apps.events.{told}").WORDINGS)
         for written in ("programme_letters", "registration_letters", "speaker_letters"):

@@ -254,7 +254,7 @@ class ReleaseForm(Form):
 class ProposeForm(Form):
     """Which release is to count, and why it is changed."""
 
-    release = Chosen(label=_("发布"))
+    release = Chosen(label=pgettext_lazy("programme", "发布"))
     reason = forms.CharField(
         label=_("调整理由"), max_length=500, required=False, help_text=_("已有批准的议程时必须填写。")
     )

@@ -186,7 +186,7 @@ class TalkForm(VersionForm):
 
     def __init__(self, *given: Any, speakers: Iterable[Speaker], **more: Any) -> None:
         super().__init__(*given, **more)
-        offered = [(str(one.uuid), f"{one.person.name}（{one.get_state_display()}）") for one in speakers]
+        offered = [(str(one.uuid), f"{one.person.name} · {one.get_state_display()}") for one in speakers]
         self.fields["speakers"].choices = offered  # type: ignore[attr-defined]  # a ChoiceField
 
     def values(self) -> dict[str, Any]:

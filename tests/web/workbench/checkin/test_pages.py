@@ -41,7 +41,7 @@ def read(client: Client, address: str, **query: str) -> str:
 
 
 def desk(doors: Doors) -> str:
-    return f"/conferences/{doors.event.uuid}/check-in/"
+    return f"/events/{doors.event.uuid}/check-in/"
 
 
 def arrive(doors: Doors, number: int = 1, **more: Any) -> Scan:

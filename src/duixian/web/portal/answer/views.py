@@ -80,7 +80,7 @@ def language_of(request: WorkRequest, link: Link) -> Language:
         browser,
     )
     spoken: list[Language] = link.wave.languages
-    return next((cast(Language, one) for one in wanted if one in spoken), spoken[0])
+    return next((one for one in wanted if one in spoken), spoken[0])
 
 
 @require_http_methods(["GET", "POST"])

@@ -97,7 +97,7 @@ def options_of(text: str, letter: str, *, opened: bool = False) -> tuple[Option,
     lines = [match for line in text.splitlines() if line.strip() and (match := _LINE.match(line.strip()))]
     given = {line["code"].casefold() for line in lines if line["code"]}
     free = (f"{letter}{n}" for n in range(1, 1000) if f"{letter}{n}" not in given)
-    found = []
+    found: list[Option] = []
     for n, line in enumerate(lines, 1):
         zh, _, en = line["rest"].replace("｜", "|").partition("|")
         own = line["code"] or (
@@ -139,8 +139,8 @@ def acted(content: Questionnaire, action: str) -> Questionnaire:
 
 def _new(kind: Kind, content: Questionnaire) -> Item:
     code = _free(content, "s" if kind is Kind.SECTION else "q")
-    ends = ENDS if kind in SCALED else {}
-    return Item(kind, code, NOTHING, required=kind is Kind.SCALE, **ends)
+    item = Item(kind, code, NOTHING, required=kind is Kind.SCALE)
+    return replace(item, low=ENDS["low"], high=ENDS["high"]) if kind in SCALED else item
 
 
 def _free(content: Questionnaire, letter: str) -> str:

@@ -186,7 +186,7 @@ class TalkForm(VersionForm):
 
     def __init__(self, *given: Any, speakers: Iterable[Speaker], **more: Any) -> None:
         super().__init__(*given, **more)
-        offered = [(str(one.uuid), f"{one.person.name}（{one.get_state_display()}）") for one in speakers]
+        offered = [(str(one.uuid), f"{one.person.name} · {one.get_state_display()}") for one in speakers]
         self.fields["speakers"].choices = offered  # type: ignore[attr-defined]  # a ChoiceField
 
     def values(self) -> dict[str, Any]:
@@ -254,7 +254,7 @@ class ReleaseForm(Form):
 class ProposeForm(Form):
     """Which release is to count, and why it is changed."""
 
-    release = Chosen(label=_("发布"))
+    release = Chosen(label=pgettext_lazy("programme", "发布"))
     reason = forms.CharField(
         label=_("调整理由"), max_length=500, required=False, help_text=_("已有批准的议程时必须填写。")
     )

@@ -11,6 +11,7 @@ from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from duixian.apps.events.models import Agenda
@@ -44,7 +45,7 @@ def allow(request: WorkRequest, uuid: UUID) -> HttpResponse:
     event_to_run(request.actor, uuid)
     key = request.GET.get("key", "")
     form = forms.ReasonForm(posted(request)[0])
-    back = Back(_("问题"), reverse("programme:clashes", args=[uuid]))
+    back = Back(pgettext("programme", "问题"), reverse("programme:clashes", args=[uuid]))
     return answered(request, form, lambda: clash_allow(event_uuid=uuid, key=key, by=request.actor, at=request.now, **form.cleaned_data),
                     heading=_("保留这处冲突"), back=back, said=_("已保留，理由随发布一起记录。"))  # fmt: skip
 

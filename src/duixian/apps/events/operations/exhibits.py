@@ -83,7 +83,7 @@ def exhibit_change(
     one.booth = _free_booth(one.event, booth_uuid, besides=one)
     one.save(update_fields=["items", "items_en", "booth"])
     tell_thing("events.exhibit.changed", one, one.event, by=by, at=at, booth=bool(booth_uuid))
-    return one  # type: ignore[no-any-return]
+    return one  # type: ignore[no-any-return]  # `held` gives a row of the model it was asked for
 
 
 @transaction.atomic
@@ -105,7 +105,7 @@ def exhibit_move(
     why = line_of(reason, "reason", 300) if place is Place.CANCELLED else reason
     move(one, place, reason=why, occurred_at=occurred_at, by=by, at=at)
     tell_thing("events.exhibit.moved", one, one.event, by=by, at=at, state=state)
-    return one  # type: ignore[no-any-return]
+    return one  # type: ignore[no-any-return]  # `held` gives a row of the model it was asked for
 
 
 def _free_again(one: Exhibit) -> None:

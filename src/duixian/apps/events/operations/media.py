@@ -93,7 +93,7 @@ def accreditation_decide(
     place = Place.GRANTED if granted else Place.REFUSED
     move(one, place, reason=why, occurred_at=occurred_at, by=by, at=at)
     tell_thing("events.accreditation.decided", one, one.event, by=by, at=at, state=place.value)
-    return one  # type: ignore[no-any-return]
+    return one  # type: ignore[no-any-return]  # `held` gives a row of the model it was asked for
 
 
 @transaction.atomic
@@ -102,7 +102,7 @@ def accreditation_withdraw(*, uuid: UUID, reason: str, by: Actor, at: datetime) 
     one = held(Accreditation, by, uuid=uuid)
     move(one, Place.WITHDRAWN, reason=line_of(reason, "reason", 300), by=by, at=at)
     tell_thing("events.accreditation.decided", one, one.event, by=by, at=at, state=Place.WITHDRAWN.value)
-    return one  # type: ignore[no-any-return]
+    return one  # type: ignore[no-any-return]  # `held` gives a row of the model it was asked for
 
 
 @transaction.atomic
@@ -117,7 +117,7 @@ def accreditation_link(*, uuid: UUID, registration_uuid: UUID | None, by: Actor,
     except IntegrityError as error:
         raise Invalid(_("这条报名已属于另一位记者。"), field="registration") from error
     tell_thing("events.accreditation.linked", one, one.event, by=by, at=at, linked=registration_uuid is not None)
-    return one  # type: ignore[no-any-return]
+    return one  # type: ignore[no-any-return]  # `held` gives a row of the model it was asked for
 
 
 @transaction.atomic
@@ -151,7 +151,7 @@ def attendance_take_back(*, uuid: UUID, reason: str, by: Actor, at: datetime) ->
     one.superseded_reason, one.superseded_at = line_of(reason, "reason", 200), recording_time()
     one.save(update_fields=["superseded_reason", "superseded_at"])
     tell_thing("events.attendance.taken_back", one, one.event, by=by, at=at, grounds=one.superseded_reason)
-    return one  # type: ignore[no-any-return]
+    return one  # type: ignore[no-any-return]  # `held` gives a row of the model it was asked for
 
 
 def outlet_of(event: Event, uuid: UUID) -> Organisation:

@@ -83,7 +83,7 @@ def report_take_back(*, uuid: UUID, reason: str, by: Actor, at: datetime) -> Med
         raise Invalid(_("还有报道标为它的转载，请先更正那些报道。"))
     _supersede(one, line_of(reason, "reason", 200))
     tell_thing("events.report.taken_back", one, one.event, by=by, at=at, grounds=one.superseded_reason)
-    return one  # type: ignore[no-any-return]
+    return one  # type: ignore[no-any-return]  # `held` gives a row of the model it was asked for
 
 
 @transaction.atomic
@@ -100,7 +100,7 @@ def report_check(*, uuid: UUID, by: Actor, at: datetime) -> MediaReport:
     one.checked_by_id, one.checked_at = by.user_id, recording_time()
     one.save(update_fields=["checked_by", "checked_at"])
     tell_thing("events.report.checked", one, one.event, by=by, at=at)
-    return one  # type: ignore[no-any-return]
+    return one  # type: ignore[no-any-return]  # `held` gives a row of the model it was asked for
 
 
 @transaction.atomic

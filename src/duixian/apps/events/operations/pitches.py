@@ -67,7 +67,7 @@ def pitch_change(
         _require_free(one, one.session, one.starts_at, field="presenter")
     one.save(update_fields=["project", "project_en", "summary", "presenter"])
     tell_thing("events.pitch.changed", one, one.event, by=by, at=at)
-    return one  # type: ignore[no-any-return]
+    return one  # type: ignore[no-any-return]  # `held` gives a row of the model it was asked for
 
 
 @transaction.atomic
@@ -86,7 +86,7 @@ def pitch_move(
         _free_slot(one)
     move(one, place, reason=why, occurred_at=occurred_at, by=by, at=at)
     tell_thing("events.pitch.moved", one, one.event, by=by, at=at, state=state)
-    return one  # type: ignore[no-any-return]
+    return one  # type: ignore[no-any-return]  # `held` gives a row of the model it was asked for
 
 
 @transaction.atomic
@@ -112,7 +112,7 @@ def pitch_place(
     one.save(update_fields=["session", "starts_at", "minutes"])
     told = {"session": str(session.number), "minutes": one.minutes} if session else {}
     tell_thing("events.pitch.placed", one, one.event, by=by, at=at, **told)
-    return one  # type: ignore[no-any-return]
+    return one  # type: ignore[no-any-return]  # `held` gives a row of the model it was asked for
 
 
 def _require_free(one: Pitch, session: Session, starts_at: datetime, *, field: str) -> None:

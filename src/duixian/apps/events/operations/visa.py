@@ -34,7 +34,7 @@ class Paper(NamedTuple):
 
 @transaction.atomic
 def visa_letter(
-    *, speaker_uuid: UUID, format: str, language: Language, host_pays: bool, by: Actor, at: datetime, notice: str = ""  # noqa: A002
+    *, speaker_uuid: UUID, format: str, language: Language, host_pays: bool, by: Actor, at: datetime, notice: str = ""  # noqa: A002  # what everybody calls it
 ) -> Paper:  # fmt: skip
     """The letter as docx or pdf; that it was made is a history row. Raises NotFound, NotAllowed, and Invalid for another format or where no
     passport data were given."""

@@ -113,7 +113,7 @@ def change_of_guard(stage: Stage) -> None:
 def postings_until(stage: Stage, key: str, last: str) -> None:
     """The days on which posts were manned up to a day, spread over the plan's days, entered by the clerk of the project."""
     with scene(stage, "hemin" if key == "incubator" else "linxiao", last, 17, 30) as moment:
-        team = Team.objects.get(subject_uuid=stage.declarations[key])
+        team = Team.objects.get(subject_uuid=stage.declarations[key], name=TEAMS[key][0])
         until = date.fromisoformat(last)
         entries = [
             entry

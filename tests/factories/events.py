@@ -78,7 +78,7 @@ def make_speaker(event: Event, name: str = "甲教授", state: str = SpeakerStat
 
 
 def make_kind(event: Event, role: str = RegistrationKind.Role.DELEGATE, **more: Any) -> RegistrationKind:
-    values = {"name": RegistrationKind.Role(role).label, "created_at": CREATED}
+    values = {"name": str(RegistrationKind.Role(role).label), "created_at": CREATED}
     return RegistrationKind.objects.create(event=event, role=role, **{**values, **more})
 
 

@@ -21,8 +21,8 @@ def test_a_row_names_a_person() -> None:
 
 
 def test_what_is_wrong_is_told_by_column() -> None:
-    assert faults("王,,USA,w@,题,分会九,fr") == [
-        ["国家：国家或地区请用两个字母的代码，如 CN。", "邮箱：电子邮箱的写法不对。", "分会：这次会议没有这个分会。", "语言：没有这种语言。"]
+    assert faults("王,,火星,w@,题,分会九,fr") == [
+        ["国家：没有这个国家或地区；可以写名称或两个字母的代码。", "邮箱：电子邮箱的写法不对。", "分会：这次会议没有这个分会。", "语言：没有这种语言。"]
     ]  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from factories.work import Kept, Killed
 
 pytestmark = pytest.mark.django_db
 HEAD = "姓名,单位,国家,邮箱,题目,分会,主旨"
-ROWS = ("王教授,海汀大学,CN,w@example.org,细胞治疗,分会一,是", "李教授,海汀医院,CN,l@example.org,,,", "坏,,USA,,,,")
+ROWS = ("王教授,海汀大学,CN,w@example.org,细胞治疗,分会一,是", "李教授,海汀医院,CN,l@example.org,,,", "坏,,火星,,,,")
 
 
 @pytest.fixture
@@ -42,7 +42,7 @@ def test_a_list_is_proposed_row_by_row(event: Event) -> None:
     assert run(progress, job_of(event).parameters, PROGRAM) == {"proposed": 2, "rows": 3}
     rows = Speaker.objects.order_by("pk").values_list("person__name", "topic", "track__name", "keynote", "language")
     assert list(rows) == [("王教授", "细胞治疗", "分会一", True, "zh-hans"), ("李教授", "", None, False, "zh-hans")]
-    assert progress.problems == {"4": "国家：国家或地区请用两个字母的代码，如 CN。"}
+    assert progress.problems == {"4": "国家：没有这个国家或地区；可以写名称或两个字母的代码。"}
     assert {step.source for one in Speaker.objects.all() for step in one.steps.all()} == {"import"}
 
 

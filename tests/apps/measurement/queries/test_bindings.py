@@ -92,11 +92,10 @@ def test_binding_lines_take_the_same_queries_for_more_indicators(
 def test_measures_for_a_target_are_those_that_fit(world: World) -> None:
     declaration = make_declaration(world.unit)
     people = declaration.approved.indicators.get(name=NAME)
-    assert [one.name for one in measures_for(people)][:3] == [
-        "evidence.attested",
-        "evidence.list_count",
-        "evidence.list_distinct",
-    ]
+    assert [one.name for one in measures_for(people)][:8] == [
+        "events.attendees", "events.media_outlets", "events.media_reports", "events.speakers", "events.website_updates",
+        "evidence.attested", "evidence.list_count", "evidence.list_distinct",
+    ]  # fmt: skip
     assert "evidence.list_sum" not in {one.name for one in measures_for(people)}
     assert [one.name for one in measures_for(None)] == [
         "evidence.list_sum", "money.paid", "money.received", "money.unit_cost",

@@ -59,8 +59,13 @@ def make_forum(world: World, slug: str = "bio-2020", **more: Any) -> Forum:
     body = Organisation.objects.create(
         unit=world.unit, name=f"示例大学{slug}", name_en="Example University", created_at=CREATED
     )
-    chair = make_person(world.unit, "王芳", name_en="Wang Fang", title="主任", organisation=body)
-    li, meyer = make_speaker(event, "李明"), make_speaker(event, "Anna Meyer")
+    chair = make_person(
+        world.unit, "王芳", name_en="Wang Fang", title="主任", organisation=body, email="wang.fang@example.org"
+    )
+    li, meyer = (
+        make_speaker(event, name, person=make_person(world.unit, name, email=f"{mail}@example.org"))
+        for name, mail in (("李明", "li.ming"), ("Anna Meyer", "anna.meyer"))
+    )
     opening = make_session(event, "开幕式", hall, clock(9), 60, kind="opening", expected=400, title_en="Opening")
     talks = make_session(event, "创新药专题", room, clock(10, 30), 90, track=track)
     make_talk(talks, "抗体药物的质量", li)

@@ -15,10 +15,14 @@ from duixian.apps.evaluation.papers import evaluation_paper, money_progress, per
 from duixian.apps.money.queries.spending import SpendingCurve
 from duixian.core.monitoring.curves import Basis
 from duixian.core.periods import Period
-from duixian.core.wording import Language
+from duixian.core.surveys.questionnaire import told as told_text
+from duixian.core.surveys.satisfaction import Satisfaction
+from duixian.core.surveys.tables import Distribution, Share
+from duixian.core.wording import Language, Words
 from duixian.documents.sheets.charts import Points, points_bars, sparkline
 from duixian.documents.sheets.monitoring_report import Progress
 from duixian.documents.sheets.plan_chart import At, PlanChart, plan_against_actual
+from duixian.documents.sheets.survey_charts import Bar, answer_bars, interval_bar
 
 
 def language() -> Language:
@@ -81,3 +85,31 @@ def day_curve(days: Sequence[tuple[date, int]]) -> SafeString | None:
 
 def _drawn(svg: str) -> SafeString:
     return mark_safe(svg)  # noqa: S308  # made by documents.sheets, which escapes every text
+
+
+def answer_chart(told: Distribution, cut: int | None = None) -> SafeString:
+    """How a question was answered; with `cut` the bars from there on are those that count as satisfied."""
+    bars = [Bar(share_label(share), share.times, cut is None or int(share.code) >= cut) for share in told.shares]
+    if told.unsure:
+        bars.append(Bar(_("不清楚／不适用"), told.unsure, counts=False))
+    title = joined_text(told.item.text, told.row)
+    return _drawn(answer_bars(bars, answered=told.answered + told.unsure, title=title, language=language()))
+
+
+def share_label(share: Share) -> str:
+    """An answer in words: its text, or the point of a scale with the end it stands at."""
+    text = told_text(share.label, language())
+    return f"{share.code} {text}".strip() if share.code.isdigit() else text
+
+
+def joined_text(text: Words, row: Words) -> str:
+    """A question with the row of it that is meant."""
+    parts = [told_text(one, language()) for one in (text, row) if any(one)]
+    return " · ".join(parts)
+
+
+def interval_chart(told: Satisfaction) -> SafeString | None:
+    """The rate with its interval; None without answers."""
+    if told.permille is None or told.interval is None:
+        return None
+    return _drawn(interval_bar(told.permille, *told.interval, title=_("总体满意度"), language=language()))

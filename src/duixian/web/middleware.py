@@ -65,9 +65,16 @@ def _told(request: HttpRequest, response: HttpResponse) -> dict[str, object]:
     user = getattr(request, "user", None)
     user = getattr(user, "_wrapped", user)
     return {
-        "method": request.method, "path": request.path, "status": response.status_code,
+        "method": request.method, "path": _path(request), "status": response.status_code,
         "user": str(user.uuid) if isinstance(user, User) else None, "request_id": request.META["REQUEST_ID"],
     }  # fmt: skip
+
+
+def _path(request: HttpRequest) -> str:
+    """The path without the secret of a personal link: who reads the log shall not be able to use it, or tell who answered when."""
+    match = request.resolver_match
+    secret = str(match.kwargs.get("token", "")) if match else ""
+    return request.path.replace(secret, "…") if secret else request.path
 
 
 class SignInMiddleware(LoginRequiredMiddleware):

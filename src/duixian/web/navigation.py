@@ -100,6 +100,7 @@ RAIL: Final = (
         pgettext_lazy("rail", "依据"),
         (
             Entry(pgettext_lazy("rail", "佐证"), "evidence:list", "clip", WATCHING),
+            Entry(pgettext_lazy("rail", "问卷调查"), "surveys:list", "question", WATCHING),
             Entry(pgettext_lazy("rail", "制度"), "governance:policies", "book", WATCHING),
             Entry(pgettext_lazy("rail", "队伍"), "governance:teams", "people", WATCHING),
             Entry(pgettext_lazy("rail", "合作与协调"), "governance:agreements", "link", WATCHING),

@@ -108,7 +108,8 @@ def test_menu_shows_published_pages_that_belong_there(event: Event, by: Actor) -
     make_page(event, by, PageKind.CUSTOM, slug="draft", title="草稿")
     menu = re.findall(r'<li><a href="([^"]*)"([^>]*)>([^<]*)</a></li>', read("en/pages/about/").partition("<main")[0])
     assert menu == [
-        (f"{SITE}en/", "", "Home"), (f"{SITE}en/pages/about/", ' aria-current="page"', "About"), (f"{SITE}en/speakers/", "", "Speakers"),
+        (f"{SITE}en/", "", "Home"), (f"{SITE}en/pages/about/", ' aria-current="page"', "About"),
+        (f"{SITE}en/programme/", "", "Programme"), (f"{SITE}en/speakers/", "", "Speakers"),
         (f"{SITE}en/venue/", "", "Venue"), (f"{SITE}en/partners/", "", "Partners"),
     ]  # fmt: skip
 

@@ -26,7 +26,7 @@ class EventsConfig(AppConfig):
         import_module("duixian.apps.events.history")
         for told in ("notices", "speaker_letters"):
             wordings.register(import_module(f"duixian.apps.events.{told}").WORDINGS)
-        for written in ("registration_letters", "speaker_letters"):
+        for written in ("programme_letters", "registration_letters", "speaker_letters"):
             letters.register(import_module(f"duixian.apps.events.{written}").LETTERS)
         for name in JOBS:
             job = import_module(f"duixian.apps.events.operations.{name}")

@@ -15,9 +15,11 @@ from duixian.apps.events.models import (
     PitchState,
     Registration,
     SealedData,
+    Speaker,
     SpeakerState,
     StepSource,
     Transfer,
+    Travel,
 )
 from duixian.apps.events.models.checkin import ListMode, ScanConflict
 from duixian.apps.events.models.editions import EventParty
@@ -277,7 +279,7 @@ register(
         "people": _("人数"),
         "countries": _("国家和地区数"),
         "count": _("数量"),
-        "venue": _("场地"),
+        "candidate": _("场地"),
         "capacity": _("容纳人数"),
         "price": _("报价（元）"),
         "free_from": _("可用自"),
@@ -288,15 +290,12 @@ register(
         "hazard": _("类别"),
         "in_force_from": _("启用日期"),
         "person": _("人员"),
-        "drill": _("演练"),
         "planned_on": _("计划日期"),
         "held_on": _("演练日期"),
         "found": _("发现问题"),
         "corrected_on": _("整改完成日期"),
-        "incident": _("突发事件"),
         "happened_at": _("发生时间"),
         "closed_at": _("办结时间"),
-        "task": _("回访事项"),
         "task_kind": _("类别"),
         "due_on": _("期限"),
         "done_on": _("完成日期"),
@@ -404,6 +403,10 @@ register(
         "source": dict(StepSource.choices),
         "material": dict(Material.Kind.choices),
         "data": dict(SealedData.Kind.choices),
+        "fields": {
+            "photo": _("照片"),
+            **{field.name: field.verbose_name for field in (*Speaker._meta.fields, *Travel._meta.fields)},
+        },
     },
     amounts=("amount",),
 )

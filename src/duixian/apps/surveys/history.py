@@ -34,6 +34,7 @@ register(
     {
         "surveys.questionnaire": _("问卷"),
         "surveys.wave": _("调查"),
+        "surveys.answers": _("答卷"),
         "version": _("版本"),
         "questions": _("题数"),
         "until": _("结束时间"),

@@ -22,37 +22,20 @@ class Choice(NamedTuple):
     bands: bool = False
 
 
-def _share(topic: str, column: str, satisfied: str) -> Choice:
-    return Choice("evidence.list_share", {"topic": topic, "column": column, "satisfied": satisfied, "roles": ""})
-
-
-def _distinct(topic: str, column: str, roles: str) -> Choice:
-    return Choice("evidence.list_distinct", {"topic": topic, "column": column, "roles": roles})
-
-
 CHOICES: Final[Mapping[str, Mapping[str, Choice]]] = {
     "forum": {
         "财务制度健全性": Choice("governance.policies_in_force", {"required": "finance-2020"}),
         "管理制度健全性": Choice("governance.policies_in_force", {"required": "management-2020"}),
-        "邀请演讲专家数": _distinct("嘉宾名册", "编号", "已作报告"),
-        "参会观众数": _distinct("签到名册", "证件编号", "观众"),
-        "专业媒体数": _distinct("媒体签到", "媒体名称", ""),
-        "研讨会议程内容符合性": _share("议题落实", "落实情况", "按议程、经批准调整"),
-        "研讨会议程活动完成率（%）": _share("场次记录", "举办情况", "已举办"),
-        "参会人员满意度（%）": _share("满意度问卷", "总体评价", ">=4"),
         "团队主要成员稳定性": Choice("governance.core_team_stability", {"named_on": "2020-01-08"}),
-        "专业媒体报道数": _distinct("媒体报道", "标题", "原创"),
     },
     "tcm": {
-        "参会人数": _distinct("签到名册", "证件编号", "代表、境外代表、报告嘉宾"),
-        "参会人员满意度": _share("满意度问卷", "总体评价", ">=4"),
-        "会议网站维护及更新": Choice("targets.plan_items_on_time", {"stage": "网站更新", "grace": 0}),
+        "参会人数": Choice("events.attendees", {"roles": ["delegate", "overseas", "vip", "speaker"]}),
     },
     "incubator": {
         "使用合理": Choice("money.payments_matched", {"nature": "all"}),
-        "满意率": _share("入驻企业问卷", "总体评价", ">=4"),
     },
 }  # fmt: skip
+"""Everything else counts as proposed: speakers who spoke, guests at the doors, the frozen agenda, answers to the surveys."""
 
 
 def play(stage: Stage) -> None:

@@ -8,13 +8,11 @@ from typing import Final
 FAMILY: Final = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕"
 GIVEN: Final = "明华志远思齐文博雨桐子涵嘉禾景行若谷望舒知行怀瑾清扬书瑶牧之予安承泽令仪维桢希文向晚"
 ABROAD: Final = (
-    ("US", ("Alice Morgan", "Daniel Whitfield", "Grace Holloway", "Peter Langley", "Ruth Ellison", "Victor Ames")),
-    ("GB", ("Edith Barlow", "Hugh Fenwick", "Nora Pemberton", "Simon Thackeray")),
-    ("DE", ("Anke Vollmer", "Dieter Hansmann", "Jutta Lindner")),
-    ("FR", ("Camille Durand", "Luc Ferrand", "Sylvie Perrot")),
-    ("JP", ("Haruto Mori", "Keiko Aoki")),
-    ("SG", ("Lim Wei Jie", "Tan Hui Min")),
-)
+    ("US", "Alice Daniel Grace Peter Ruth Victor Nathan Helen", "Morgan Whitfield Holloway Langley Ellison Ames Carver Stroud"),
+    ("GB", "Edith Hugh Nora Simon Imogen Alastair", "Barlow Fenwick Pemberton Thackeray Ashdown"), ("DE", "Anke Dieter Jutta Matthias Heike", "Vollmer Hansmann Lindner Brandt"),
+    ("FR", "Camille Luc Sylvie Bastien", "Durand Ferrand Perrot Lemaire"), ("JP", "Haruto Keiko Yui Takumi", "Mori Aoki Ishida"), ("SG", "Wei Jie;Hui Min;Jun Hao", "Lim;Tan;Ong"),
+)  # fmt: skip
+"""Country, first names, family names."""
 BODIES: Final = (
     "海汀大学药学院", "海汀药物研究所", "北岭医科大学", "青原制药股份有限公司", "澄川生物科技有限公司", "启明医疗器械有限公司",
     "云桥医药研发服务有限公司", "安禾中药饮片有限公司", "海汀市第三人民医院", "江渚生命健康产业园", "远山创业投资", "拓新医药产业基金",
@@ -30,7 +28,8 @@ def chinese(random: Random) -> str:
 
 def person(random: Random, abroad: float = 0.0) -> tuple[str, str]:
     """A name and the country's code; abroad in so large a share of draws."""
-    if random.random() < abroad:
-        country, names = random.choice(ABROAD)
-        return random.choice(names), country
-    return chinese(random), "CN"
+    if random.random() >= abroad:
+        return chinese(random), "CN"
+    country, first, last = random.choice(ABROAD)
+    gap = ";" if ";" in first else " "
+    return f"{random.choice(first.split(gap))} {random.choice(last.split(gap))}", country

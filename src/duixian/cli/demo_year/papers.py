@@ -3,35 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from io import BytesIO
 from typing import Final
 
 import xlsxwriter
 
 from duixian.apps.evidence.filetypes import Upload
-from duixian.apps.evidence.records import Columns
 
 DEMO: Final = "演示数据"
 Cell = str | int | float
 Rows = list[list[Cell]]
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A list for a topic: heading row, rows, what the columns mean, complete up to which day."""
-
-    topic: str
-    title: str
-    as_of: date
-    headings: Sequence[str]
-    rows: Sequence[Sequence[Cell]]
-    columns: Columns = field(default_factory=lambda: Columns(key=("编号",)))
-
-    def upload(self) -> Upload:
-        """The workbook as somebody would send it."""
-        return Upload(f"{self.title}.xlsx", workbook(self.title, self.headings, self.rows))
 
 
 def workbook(title: str, headings: Sequence[str], rows: Sequence[Sequence[Cell]]) -> bytes:

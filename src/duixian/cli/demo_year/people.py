@@ -46,6 +46,8 @@ PLACES: Final = (
 PARTS: Final = (
     Part("linxiao", "林晓", "centre", Role.FILLER),
     Part("hemin", "何敏", "centre", Role.FILLER),
+    Part("fangyining", "方以宁", "centre", Role.FILLER),
+    Part("mengxia", "孟夏", "centre", Role.FILLER),
     Part("zhouqing", "周青", "centre", Role.FINANCE),
     Part("qinyan", "秦研", "centre", Role.FINANCE),
     Part("chenlan", "陈岚", "centre", Role.HEAD),

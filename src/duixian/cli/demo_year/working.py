@@ -6,14 +6,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from duixian.apps.evidence.operations import file_store
 from duixian.apps.measurement.models import Binding
 from duixian.apps.measurement.operations.judging import judgement_record
-from duixian.apps.measurement.operations.material import material_confirm, material_upload
 from duixian.apps.measurement.operations.measuring import measures_run
-from duixian.apps.targets.queries.finding import declaration_get
-from duixian.cli.demo_year import conferences
-from duixian.cli.demo_year.papers import Listed
 from duixian.cli.demo_year.planning import OWNERS, PLANS, work_until
 from duixian.cli.demo_year.registers import change_of_guard, postings_until
 from duixian.cli.demo_year.spending import spend_until
@@ -38,28 +33,22 @@ JUDGEMENTS: Final = (
 
 
 def first_half(stage: Stage) -> None:
-    """The forum of June, seven months of the incubator, and what they cost up to 31 July."""
+    """Plans, posts and money up to 31 July."""
     change_of_guard(stage)
     for day in ("2020-01-31", "2020-03-31", "2020-04-30", "2020-05-31", "2020-06-30", "2020-07-31"):
         _month(stage, day)
         if "2020-01-31" < day < "2020-07-31":
             _look_in_between(stage, day)
-    _hand_in(stage, "forum", "linxiao", "2020-06-22", _forum_in_june())
-    _hand_in(stage, "forum", "linxiao", "2020-07-31", [conferences.reports()])
     for key in OWNERS:
         postings_until(stage, key, "2020-07-31")
 
 
 def second_half(stage: Stage) -> None:
-    """The TCM conference of October, the rest of the incubator's year, the census of tenants."""
+    """Plans, posts and money up to the end."""
     for day in ("2020-08-31", "2020-09-30", "2020-10-31", "2020-11-30", "2020-12-17"):
         _month(stage, day)
-    _hand_in(stage, "tcm", "linxiao", "2020-10-26", _tcm_in_october())
     for key in ("forum", "tcm", "incubator"):
         postings_until(stage, key, "2020-12-17")
-    with_answers = conferences.answers("入驻企业满意度普查（50家）", "2020-11-30", ((5, 29), (4, 17), (3, 2)), 0)
-    _hand_in(stage, "incubator", "hemin", "2020-12-02", [with_answers])
-    _judge(stage)
 
 
 def _month(stage: Stage, day: str) -> None:
@@ -77,41 +66,8 @@ def _look_in_between(stage: Stage, day: str) -> None:
         )
 
 
-def _forum_in_june() -> list[Listed]:
-    roles = (("观众", 612), ("嘉宾", 93), ("媒体", 9), ("工作人员", 41))
-    return [
-        conferences.guests("研讨会签到名册", "2020-06-12", ("2020-06-10", "2020-06-11", "2020-06-12"), roles, 0.12),
-        conferences.speakers(), conferences.outlets(), conferences.topics(), conferences.sessions(),
-        conferences.answers("研讨会满意度问卷", "2020-06-12", ((5, 158), (4, 131), (3, 24), (2, 5)), 12),
-    ]  # fmt: skip
-
-
-def _tcm_in_october() -> list[Listed]:
-    roles = (("代表", 402), ("境外代表", 23), ("报告嘉宾", 31), ("工作人员", 24))
-    return [
-        conferences.guests("中医药大会签到名册", "2020-10-16", ("2020-10-15", "2020-10-16"), roles, 0.06),
-        conferences.answers("中医药大会满意度问卷", "2020-10-16", ((5, 112), (4, 79), (3, 17), (2, 3)), 6),
-    ]  # fmt: skip
-
-
-def _hand_in(stage: Stage, key: str, who: str, day: str, lists: list[Listed]) -> None:
-    """Upload lists for a project; the head compares them with the originals the same afternoon."""
-    made = []
-    with scene(stage, who, day, 18) as moment:
-        unit = declaration_get(moment.by, stage.declarations[key]).unit
-        for one in lists:
-            upload = one.upload()
-            file = file_store(unit=unit, name=upload.name, content=upload.content, by=moment.by, at=moment.at)
-            made.append(material_upload(
-                declaration_uuid=stage.declarations[key], topic=one.topic, title=one.title, file_uuid=file.uuid,
-                sheet="清单", columns=one.columns, as_of=one.as_of, by=moment.by, at=moment.at,
-            ))  # fmt: skip
-    with scene(stage, "chenlan", day, 19) as moment:
-        for uploaded in made:
-            material_confirm(list_uuid=uploaded.uuid, by=moment.by, at=moment.at)
-
-
-def _judge(stage: Stage) -> None:
+def judge(stage: Stage) -> None:
+    """The head judges the sentences of the forum's form."""
     with scene(stage, "chenlan", "2020-12-21", 10) as moment:
         for judged in JUDGEMENTS:
             binding = Binding.objects.get(

@@ -143,8 +143,8 @@ def crossed(
 ) -> CrossTable:
     """Count pairs of (row, column) values; pairs with a value that is not listed are left out.
 
-    With `least`, cells and totals of fewer (but more than none) are hidden, and so many others that no hidden one follows from a sum:
-    in no row and no column exactly one number is hidden. The grand total is always shown.
+    With `least`, cells and totals of fewer (but more than none) are hidden, and so many others that no hidden one follows from the sums.
+    The grand total is always shown.
     """
     known = set(rows), set(columns)
     counts = Counter(pair for pair in pairs if pair[0] in known[0] and pair[1] in known[1])
@@ -162,18 +162,35 @@ Place = tuple[int, int]
 
 
 def _hidden(whole: Sequence[Sequence[int]], least: int) -> set[Place]:
-    """The places that are not shown; the last row and column are the totals, and the last place of all is never among them."""
+    """The places that are not shown; the last row and column are the totals, and the last place of all is never among them.
+
+    Hidden numbers are edges between their row and their column. One follows from the sums exactly when nothing else leads from its row to
+    its column; then the smallest number that leads around it, or stands beside it, is hidden too, and never a zero, which its own total
+    might betray.
+    """
     places = [(r, c) for r, line in enumerate(whole) for c in range(len(line))][:-1]
-    small = least > whole[-1][-1]
+    small = whole[-1][-1] < least
     hidden = {(r, c) for r, c in places if 0 < whole[r][c] < least or small}
-    lines = [[place for place in places if place[axis] == n] for axis in (0, 1) for n in {p[axis] for p in places}]
-    again = True
-    while again:
-        again = False
-        for line in lines:
-            alone = sum(place in hidden for place in line) == 1
-            left = [place for place in line if place not in hidden]
-            if alone and left:
-                hidden.add(min(left, key=lambda place: (whole[place[0]][place[1]], place)))
-                again = True
+    while exposed := sorted(place for place in hidden if not _led_around(place, hidden)):
+        first = exposed[0]
+        shown = [(r, c) for r, c in places if (r, c) not in hidden and whole[r][c]]
+        if not shown:
+            break
+        closing = [place for place in shown if _led_around(first, hidden | {place})]
+        beside = [place for place in shown if place[0] == first[0] or place[1] == first[1]]
+        hidden.add(min(closing or beside or shown, key=lambda place: (whole[place[0]][place[1]], place)))
     return hidden
+
+
+def _led_around(place: Place, hidden: set[Place]) -> bool:
+    """Whether other hidden numbers lead from the row of this one to its column."""
+    others = hidden - {place}
+    rows, columns = {place[0]}, set[int]()
+    while True:
+        reached = {c for r, c in others if r in rows}
+        further = rows | {r for r, c in others if c in reached}
+        if place[1] in reached:
+            return True
+        if (reached, further) == (columns, rows):
+            return False
+        rows, columns = further, reached

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
-from typing import Final
+from typing import Any, Final
 
 MOST_BYTES: Final = 8_000_000
 MOST_PIXELS: Final = 40_000_000
@@ -36,5 +36,5 @@ def read_code(data: bytes) -> str | None:
     except (UnidentifiedImageError, OSError, SyntaxError, Image.DecompressionBombError) as error:
         raise PhotoError("this is no picture") from error
     small.thumbnail((_LONGEST_SIDE, _LONGEST_SIDE))
-    found = zxingcpp.read_barcodes(small, formats=zxingcpp.BarcodeFormat.QRCode)
+    found: list[Any] = zxingcpp.read_barcodes(small, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode))
     return found[0].text if found else None

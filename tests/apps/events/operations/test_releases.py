@@ -73,7 +73,7 @@ def test_second_release_tells_the_people_concerned_once(forum: Forum, world: Wor
         ("moved", "场次“高端交流会”时间由 2020-06-11 14:00–16:00 改为 2020-06-11 15:00–17:00", 2),
         ("room", "场次“高端交流会”会场由主会场改为一号厅", 2),
     ]  # fmt: skip
-    assert sorted(OutboxMail.objects.values_list("to", flat=True)) == ["李明@example.org", "王芳@example.org"]
+    assert sorted(OutboxMail.objects.values_list("to", flat=True)) == ["li.ming@example.org", "wang.fang@example.org"]
 
 
 def test_release_without_letters_tells_nobody_by_mail(forum: Forum) -> None:

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from duixian.apps.accounts.errors import NotFound
-from duixian.apps.events.models import Event, FollowTask
+from duixian.apps.events.models import Accreditation, Event, FollowTask
 from duixian.apps.events.operations.followup import summary_write, task_add
 from duixian.apps.events.queries.followup import (
     Wanted,
@@ -20,7 +21,8 @@ from duixian.apps.events.queries.followup import (
 )
 from factories.accounts import World, act, make_world
 from factories.editions import AFTER, add_party
-from factories.events import make_event, make_registration, make_speaker
+from factories.events import make_event, make_person, make_registration, make_speaker
+from factories.media import make_outlet, make_report
 
 pytestmark = pytest.mark.django_db
 DUE = date(2020, 6, 30)
@@ -58,6 +60,20 @@ def test_guests_media_and_partners_make_tasks(world: World) -> None:
         add_party(world, event, "甲研究所", role)
     assert [titles(event, kind) for kind in ("contact", "report", "intent", "other")] == [
         ["联系来宾甲"], ["收集海汀日报的报道"], ["了解甲研究所的后续合作意向"], []]  # fmt: skip
+
+
+def test_outlets_are_asked_for_reports_until_one_is_entered(world: World, settings: Any, tmp_path: Path) -> None:
+    settings.FILES_ROOT = tmp_path
+    event = make_event(world.unit)
+    outlets = [make_outlet(event, name) for name in ("健康报", "科技日报")]
+    for number, outlet in enumerate(outlets):
+        person = make_person(world.unit, f"记者{number}")
+        values = {"organisation": outlet.organisation, "person": person, "created_at": AFTER}
+        Accreditation.objects.create(event=event, state="granted", **values)
+    add_party(world, event, "健康报", "media")
+    assert titles(event, "report") == ["收集健康报的报道", "收集科技日报的报道"]
+    make_report(event, outlets[0])
+    assert titles(event, "report") == ["收集科技日报的报道"]
 
 
 def test_tasks_are_narrowed_and_open_ones_come_first(world: World) -> None:

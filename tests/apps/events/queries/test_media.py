@@ -30,16 +30,20 @@ from duixian.apps.events.queries.media import (
     outlet_choices,
     outlets_known,
     outlets_of,
+    outlets_present,
     report_get,
     reports_known,
     reports_of,
     reprint_hint,
     reprint_hints,
+    scanned,
     why_not,
 )
 from duixian.apps.events.whom import Whom
 from duixian.apps.evidence.filetypes import Upload
+from duixian.apps.parties.models import Organisation
 from factories.accounts import World, act, make_world
+from factories.checkin import guest, make_doors
 from factories.events import make_event
 from factories.media import TEXT, make_outlet, make_report
 from factories.speakers import PROGRAM, on
@@ -83,8 +87,8 @@ def test_who_is_accredited_on_any_day(event: Event) -> None:
     one = accreditation_apply(
         event_uuid=event.uuid, whom=Whom("记者甲", organisation="健康报"), by=PROGRAM, at=on(4, 1)
     )
-    with playing(on(4, 5)):
-        accreditation_decide(uuid=one.uuid, granted=True, by=PROGRAM, at=on(4, 5))
+    with playing(on(4, 7)):
+        accreditation_decide(uuid=one.uuid, granted=True, by=PROGRAM, at=on(4, 7))
     with playing(on(5, 5)):
         accreditation_withdraw(uuid=one.uuid, reason="误", by=PROGRAM, at=on(5, 5))
     one.steps.filter(state="applied").update(recorded_at=on(4, 1))
@@ -121,9 +125,10 @@ def test_outlets_with_what_they_did(event: Event) -> None:
     one = accreditation_apply(
         event_uuid=event.uuid, whom=Whom("记者甲", organisation="健康报"), by=PROGRAM, at=on(4, 1)
     )
-    accreditation_decide(uuid=one.uuid, granted=True, by=PROGRAM, at=on(4, 5))
+    accreditation_decide(uuid=one.uuid, granted=True, by=PROGRAM, at=on(4, 7))
     rows = [
-        (row.organisation, row.outlet, row.accredited, row.came, row.reports, row.counted) for row in outlets_of(event)
+        (row.organisation, row.outlet, row.accredited, row.came, row.reports, row.counted)
+        for row in outlets_of(event, at=on(12, 1))
     ]
     assert sorted(rows, key=lambda row: row[0].name) == [
         (trade.organisation, trade, 1, False, 2, 1), (quiet.organisation, quiet, 0, False, 0, 0),
@@ -131,12 +136,12 @@ def test_outlets_with_what_they_did(event: Event) -> None:
     assert sorted(one.name for one in outlet_choices(event)) == ["健康报", "甲报"]
 
 
-def test_the_list_of_outlets_takes_five_queries_for_any_number(event: Event) -> None:
+def test_the_list_of_outlets_takes_seven_queries_for_any_number(event: Event) -> None:
     for number in range(4):
         make_report(event, make_outlet(event, f"媒体{number}"))
     with CaptureQueriesContext(connection) as queries:
-        rows = outlets_of(event)
-    assert (len(rows), len(queries)) == (4, 5)
+        rows = outlets_of(event, at=on(12, 1))
+    assert (len(rows), len(queries)) == (4, 7)
 
 
 def test_a_likely_reprint_is_hinted_at_and_never_decided(event: Event) -> None:
@@ -165,3 +170,24 @@ def test_others_see_neither_reports_nor_accreditations(world: World, event: Even
         report_get(act(world.stranger), report.uuid)
     with pytest.raises(NotFound):
         accreditation_get(act(world.stranger), one.uuid)
+
+
+def test_a_scan_of_a_journalist_shows_that_the_outlet_came(world: World) -> None:
+    doors = make_doors(world, guests=2)
+    event, said = doors.event, make_outlet(doors.event, "甲报")
+    for number, outlet in ((1, "健康报"), (2, "乙报")):
+        registration = guest(event, number)
+        accreditation_apply(
+            event_uuid=event.uuid, whom=Whom(f"记者{number}", organisation=outlet), registration_uuid=registration.uuid, by=PROGRAM,
+            at=on(4, 1),
+        )  # fmt: skip
+    doors.scan(doors.ticket(1))
+    with playing(on(6, 11)):
+        attendance_record(
+            event_uuid=event.uuid, organisation_uuid=said.organisation.uuid, mode="onsite", said_by="李四", basis="签到本",
+            occurred_at=on(6, 10), by=PROGRAM, at=on(6, 11),
+        )  # fmt: skip
+    came = Organisation.objects.get(name="健康报").pk
+    assert scanned(event, as_of=on(6, 9)) == set()
+    assert scanned(event, as_of=on(6, 11), known_at=on(6, 11)) == {came}
+    assert outlets_present(event, as_of=on(6, 11), known_at=on(6, 12)) == {came, said.organisation_id}

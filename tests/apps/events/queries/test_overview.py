@@ -34,7 +34,15 @@ def test_counts_tell_what_the_records_hold(world: World) -> None:
     make_session(event)
     make_session(event, "待排", starts_at=None)
     assert counts_of(event, TODAY) == Counts(
-        speakers=2, asked=4, confirmed=2, waiting=2, attended=None, sessions=2, unscheduled=1
+        speakers=2,
+        asked=4,
+        confirmed=2,
+        waiting=2,
+        attended=None,
+        sessions=2,
+        unscheduled=1,
+        press=None,
+        released=False,
     )
 
 

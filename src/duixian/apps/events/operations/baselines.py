@@ -54,7 +54,7 @@ def _keep(event: Event, given: Earlier, file: EvidenceFile | None) -> PastEditio
 
 
 def _told(one: PastEdition) -> dict[str, object]:
-    return {"baseline": one.uuid, "year": one.year, "people": one.people, "abroad": one.abroad,
+    return {"baseline": one.name, "year": one.year, "people": one.people, "abroad": one.abroad,
             "countries": one.countries, "file": one.file.digest if one.file else ""}  # fmt: skip
 
 
@@ -68,7 +68,7 @@ def past_edition_withdraw(*, baseline_uuid: UUID, by: Actor, at: datetime) -> Ev
     event = locked_event(by, found.event.uuid)
     found.superseded_at = recording_time()
     found.save(update_fields=["superseded_at"])
-    tell("events.baseline.withdrawn", event, by=by, at=at, payload={"baseline": found.uuid, "year": found.year})
+    tell("events.baseline.withdrawn", event, by=by, at=at, payload={"baseline": found.name, "year": found.year})
     return event
 
 

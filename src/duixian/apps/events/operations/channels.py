@@ -37,7 +37,7 @@ def channel_open(*, event_uuid: UUID, given: ChannelGiven, by: Actor, at: dateti
     """Open a channel of an edition. Raises NotFound (also for money of another unit), NotAllowed, Invalid at `name` or `code`."""
     event = locked_event(by, event_uuid)
     made = Channel.objects.create(event=event, created_at=at, **_checked(event, given, by))
-    tell("events.channel.opened", event, by=by, at=at, payload={"channel": made.uuid, **_told(made)})
+    tell("events.channel.opened", event, by=by, at=at, payload={"channel": made.name, **_told(made)})
     return made
 
 
@@ -51,13 +51,13 @@ def channel_change(*, channel_uuid: UUID, given: ChannelGiven, by: Actor, at: da
     for name, value in values.items():
         setattr(one, name, value)
     one.save(update_fields=list(values))
-    tell("events.channel.changed", one.event, by=by, at=at, payload={"channel": one.uuid, **_told(one)})
+    tell("events.channel.changed", one.event, by=by, at=at, payload={"channel": one.name, **_told(one)})
     return one
 
 
 def _told(one: Channel) -> dict[str, object]:
-    return {"code": one.code, "opened_on": one.opened_on, "line": one.line.uuid if one.line else None,
-            "contract": one.contract.uuid if one.contract else None}  # fmt: skip
+    return {"code": one.code, "opened_on": one.opened_on, "line": one.line.name if one.line else "",
+            "contract": one.contract.number if one.contract else ""}  # fmt: skip
 
 
 def _checked(event: Event, given: ChannelGiven, by: Actor, besides: Channel | None = None) -> dict[str, object]:
@@ -120,7 +120,7 @@ def channel_figure_record(*, channel_uuid: UUID, reach: Reach, by: Actor, at: da
         source=reach.source.strip()[:200], recorded_at=now,
     )  # fmt: skip
     told = {
-        "channel": one.uuid,
+        "channel": one.name,
         "as_of": reach.as_of,
         "sent": reach.sent,
         "opened": reach.opened,
@@ -152,5 +152,5 @@ def channel_figure_withdraw(*, figure_uuid: UUID, by: Actor, at: datetime) -> Ch
     figure.superseded_at = recording_time()
     figure.save(update_fields=["superseded_at"])
     tell("events.channel.figure_withdrawn", event, by=by, at=at,
-         payload={"channel": figure.channel.uuid, "as_of": figure.as_of})  # fmt: skip
+         payload={"channel": figure.channel.name, "as_of": figure.as_of})  # fmt: skip
     return figure.channel

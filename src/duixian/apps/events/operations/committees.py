@@ -31,7 +31,7 @@ def committee_link(
     if event.teams.filter(team=team).exists():
         raise Invalid(_("这个团队已在本届会议中。"), field="team")
     made = EventTeam.objects.create(event=event, team=team, role=role, created_at=at)
-    tell("events.committee.linked", event, by=by, at=at, payload={"team": team.uuid, "role": role})
+    tell("events.committee.linked", event, by=by, at=at, payload={"team": team.name, "role": role})
     return made
 
 
@@ -53,6 +53,6 @@ def committee_unlink(*, committee_uuid: UUID, by: Actor, at: datetime) -> Event:
     if found is None:
         raise NotFound
     event = locked_event(by, found.event.uuid)
-    tell("events.committee.unlinked", event, by=by, at=at, payload={"team": found.team.uuid, "role": found.role})
+    tell("events.committee.unlinked", event, by=by, at=at, payload={"team": found.team.name, "role": found.role})
     found.delete()
     return event

@@ -73,7 +73,7 @@ def task_add(
         event=event, kind=FollowTask.Kind.OTHER, title=line_of(title, "title", 300), due_on=due_on,
         assigned=_worker(event, assigned_uuid), created_at=at,
     )  # fmt: skip
-    tell("events.followup.added", event, by=by, at=at, payload={"task": made.uuid, "due_on": due_on})
+    tell("events.followup.added", event, by=by, at=at, payload={"due_on": due_on})
     return made
 
 
@@ -123,7 +123,7 @@ def task_reopen(*, task_uuid: UUID, by: Actor, at: datetime) -> FollowTask:
         raise Invalid(_("这一事项还没有完成。"))
     one.done_on = None
     one.save(update_fields=["done_on"])
-    tell("events.followup.reopened", one.event, by=by, at=at, payload={"task": one.uuid})
+    tell("events.followup.reopened", one.event, by=by, at=at, payload={"task_kind": one.kind, "due_on": one.due_on})
     return one
 
 
@@ -136,7 +136,7 @@ def task_drop(*, task_uuid: UUID, by: Actor, at: datetime) -> FollowTask:
         raise Invalid(_("已完成的事项不能撤销。"))
     one.dropped_at = at
     one.save(update_fields=["dropped_at"])
-    tell("events.followup.dropped", one.event, by=by, at=at, payload={"task": one.uuid})
+    tell("events.followup.dropped", one.event, by=by, at=at, payload={"task_kind": one.kind, "due_on": one.due_on})
     return one
 
 

@@ -50,7 +50,7 @@ def party_add(
         event=event, organisation=body, role=role, position=0 if last is None else last + 1, shown=shown,
         link=link_of(link), created_at=at,
     )  # fmt: skip
-    tell("events.party.added", event, by=by, at=at, payload={"organisation": body.uuid, "role": role})
+    tell("events.party.added", event, by=by, at=at, payload={"organisation": body.name, "role": role})
     return made
 
 
@@ -74,7 +74,7 @@ def party_change(*, party_uuid: UUID, link: str, shown: bool, by: Actor, at: dat
     one.link, one.shown = link_of(link), shown
     one.save(update_fields=["link", "shown"])
     tell("events.party.changed", one.event, by=by, at=at,
-         payload={"organisation": one.organisation.uuid, "shown": shown, "link": one.link})  # fmt: skip
+         payload={"organisation": one.organisation.name, "shown": shown, "link": one.link})  # fmt: skip
     return one
 
 
@@ -93,7 +93,7 @@ def party_raise(*, party_uuid: UUID, by: Actor, at: datetime) -> EventParty:
         row.position = number
     EventParty.objects.bulk_update(rows, ["position"])
     tell("events.party.raised", one.event, by=by, at=at,
-         payload={"organisation": one.organisation.uuid, "role": one.role})  # fmt: skip
+         payload={"organisation": one.organisation.name, "role": one.role})  # fmt: skip
     return rows[place - 1]
 
 
@@ -102,7 +102,7 @@ def party_remove(*, party_uuid: UUID, by: Actor, at: datetime) -> Event:
     """Take an organisation out of a role. Raises NotFound, NotAllowed."""
     one = _held(by, party_uuid)
     tell("events.party.removed", one.event, by=by, at=at,
-         payload={"organisation": one.organisation.uuid, "role": one.role})  # fmt: skip
+         payload={"organisation": one.organisation.name, "role": one.role})  # fmt: skip
     one.delete()
     return one.event
 

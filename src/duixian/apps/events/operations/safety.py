@@ -53,8 +53,7 @@ def emergency_plan_record(
     made = EmergencyPlan.objects.create(
         event=event, hazard=hazard, version=name, file=file, responsible=person, in_force_from=in_force_from, recorded_at=now
     )  # fmt: skip
-    told = {"hazard": hazard, "version": name, "in_force_from": in_force_from, "file": made.file.digest,
-            "person": person.uuid}  # fmt: skip
+    told = {"hazard": hazard, "version": name, "in_force_from": in_force_from, "file": made.file.digest}  # fmt: skip
     tell("events.emergency.plan_recorded", event, by=by, at=at, payload=told)
     return made
 
@@ -97,7 +96,7 @@ def drill_plan(*, event_uuid: UUID, hazard: str, title: str, planned_on: date, b
         event,
         by=by,
         at=at,
-        payload={"drill": made.uuid, "hazard": hazard, "planned_on": planned_on},
+        payload={"hazard": hazard, "planned_on": planned_on},
     )
     return made
 
@@ -126,7 +125,7 @@ def drill_hold(*, drill_uuid: UUID, held: DrillHeld, by: Actor, at: datetime) ->
     one.held_on, one.people, one.findings = held.held_on, held.people, held.findings.strip()
     one.file = _file(one.event, held.upload, by, at)
     one.save(update_fields=["held_on", "people", "findings", "file"])
-    told = {"drill": one.uuid, "held_on": one.held_on, "people": one.people, "found": bool(one.findings)}
+    told = {"hazard": one.hazard, "held_on": one.held_on, "people": one.people, "found": bool(one.findings)}
     tell("events.drill.held", one.event, by=by, at=at, payload=told)
     return one
 
@@ -144,7 +143,9 @@ def drill_correct(*, drill_uuid: UUID, corrected_on: date, correction: str, by: 
         raise Invalid(_("请写明整改情况。"), field="correction")
     one.corrected_on, one.correction = corrected_on, correction.strip()
     one.save(update_fields=["corrected_on", "correction"])
-    tell("events.drill.corrected", one.event, by=by, at=at, payload={"drill": one.uuid, "corrected_on": corrected_on})
+    tell(
+        "events.drill.corrected", one.event, by=by, at=at, payload={"hazard": one.hazard, "corrected_on": corrected_on}
+    )
     return one
 
 
@@ -163,7 +164,7 @@ def incident_record(
         event=event, hazard=hazard, happened_at=happened_at, what=what.strip(), measures=measures.strip(),
         recorded_at=recording_time(),
     )  # fmt: skip
-    told = {"incident": made.uuid, "hazard": hazard, "happened_at": happened_at}
+    told = {"hazard": hazard, "happened_at": happened_at}
     tell("events.incident.recorded", event, by=by, at=at, payload=told)
     return made
 
@@ -181,7 +182,7 @@ def incident_close(*, incident_uuid: UUID, closed_at: datetime, measures: str, b
         raise Invalid(_("请写明处置措施。"), field="measures")
     one.closed_at, one.measures = closed_at, measures.strip()
     one.save(update_fields=["closed_at", "measures"])
-    tell("events.incident.closed", one.event, by=by, at=at, payload={"incident": one.uuid, "closed_at": closed_at})
+    tell("events.incident.closed", one.event, by=by, at=at, payload={"hazard": one.hazard, "closed_at": closed_at})
     return one
 
 

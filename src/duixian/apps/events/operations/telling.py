@@ -1,60 +1,64 @@
-"""The people whom a change of the programme concerns are told by mail, each once for a release."""
+"""The people whom a change of the programme concerns are told by letter, each once for a release."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
-from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from duixian.apps.accounts.actor import Actor
-from duixian.apps.events.models import Event, ProgrammeRelease, Speaker
-from duixian.apps.notices.operations import mail_queue
+from duixian.apps.accounts.errors import Invalid
+from duixian.apps.events.models import ProgrammeRelease, Speaker
+from duixian.apps.events.programme_letters import CHANGED
+from duixian.apps.notices.operations import letter_queue
 from duixian.apps.parties.models import Person
 from duixian.core.events.changes import Notice
 from duixian.core.wording import Language
 
 
 def changes_tell(release: ProgrammeRelease, told: Mapping[str, Sequence[Notice]], *, by: Actor, at: datetime) -> int:
-    """Queue a mail to everybody in `told` (id of a person → their notices) who has an address; gives how many were queued.
+    """Queue a letter to everybody in `told` (id of a person → their notices) who has an address; gives how many were queued.
 
     To be called inside the transaction of the release. In the language of the speaker, else by country. The same release tells a
-    person once.
+    person once. Two queries, and four a letter.
     """
     event = release.event
     people = Person.objects.filter(unit=event.unit_id, uuid__in=list(told)).exclude(email="").order_by("pk")
     languages = dict(Speaker.objects.filter(event=event).values_list("person_id", "language"))
     number = 0
     for person in people:
-        language = languages.get(person.pk) or ("zh-hans" if person.country in ("", "CN") else "en")
-        subject, body = _mail(event, person, told[str(person.uuid)], release, language)
-        key = f"events.programme:{release.uuid}:{person.uuid}"
-        number += mail_queue(key=key, to=person.email, subject=subject, body=body, at=at)
+        written = languages.get(person.pk) or ("zh-hans" if person.country in ("", "CN") else "en")
+        language: Language = "en" if written == "en" else "zh"
+        facts = _facts(release, person, told[str(person.uuid)], language)
+        number += _written(release, person, language, facts, by=by, at=at)
     return number
 
 
-def _mail(
-    event: Event, person: Person, notices: Sequence[Notice], release: ProgrammeRelease, code: str
-) -> tuple[str, str]:
-    language: Language = "en" if code == "en" else "zh"
-    english = language == "en"
-    name = (english and event.name_en) or event.name
-    facts = {
-        "event": name,
-        "person": (english and person.name_en) or person.name,
-        "lines": "\n".join(f"- {notice.words.said(language)}" for notice in notices),
+def _written(
+    release: ProgrammeRelease, person: Person, language: Language, facts: Mapping[str, Any], *, by: Actor, at: datetime
+) -> bool:
+    """Whether a letter was queued; an address that is none stops nobody else's."""
+    event = release.event
+    try:
+        return letter_queue(
+            unit=event.unit, key=f"programme:{release.uuid}:{person.uuid}", letter=CHANGED, to=person.email, language=language,
+            facts=facts, about_uuid=event.uuid, person_uuid=person.uuid, reply_to=event.contact_email, by=by, at=at,
+        )  # fmt: skip
+    except Invalid as refusal:
+        if refusal.field == "to":
+            return False
+        raise
+
+
+def _facts(release: ProgrammeRelease, person: Person, notices: Sequence[Notice], language: Language) -> dict[str, Any]:
+    event, english = release.event, language == "en"
+    return {
+        "name": (english and person.name_en) or person.name,
+        "event": (english and event.name_en) or event.name,
+        "changes": "\n".join(f"- {notice.words.said(language)}" for notice in notices),
         "zone": event.time_zone,
-        "address": f"{settings.SITE_ADDRESS}/c/{event.slug}/programme/",
+        "link": f"{settings.SITE_ADDRESS}/c/{event.slug}/{'en/' if english else ''}programme/",
         "notes": release.notes,
     }
-    with override("en" if english else "zh-hans"):
-        subject = _("议程有变动：%(event)s") % facts
-        body = (
-            _(
-                "%(person)s，您好：\n\n%(event)s的议程有变动，与您有关的如下（时间均为%(zone)s）：\n\n%(lines)s\n\n最新议程：%(address)s\n"
-            )
-            % facts
-        )
-    return subject, body + (f"\n{release.notes}\n" if release.notes else "")

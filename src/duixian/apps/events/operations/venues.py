@@ -68,7 +68,7 @@ def venue_option_remove(*, option_uuid: UUID, by: Actor, at: datetime) -> Event:
         raise Invalid(_("选定的场地不能移除；请先改选别的场地。"))
     one.removed_at = at
     one.save(update_fields=["removed_at"])
-    tell("events.venue.removed", one.event, by=by, at=at, payload={"venue": one.uuid})
+    tell("events.venue.removed", one.event, by=by, at=at, payload={"candidate": one.name})
     return one.event
 
 
@@ -93,13 +93,13 @@ def venue_choose(
         event=one.event, option=one, contract=contract, chosen_on=chosen_on, reason=why, recorded_at=now
     )  # fmt: skip
     tell("events.venue.chosen", one.event, by=by, at=at,
-         payload={"venue": one.uuid, "contract": contract.uuid if contract else None, "chosen_on": chosen_on})  # fmt: skip
+         payload={"candidate": one.name, "contract": contract.number if contract else "", "chosen_on": chosen_on})  # fmt: skip
     return made
 
 
 def _told(one: VenueOption) -> dict[str, object]:
-    return {"venue": one.uuid, "capacity": one.capacity, "price": one.price, "free_from": one.free_from,
-            "free_to": one.free_to, "procurement": one.procurement.uuid if one.procurement else None}  # fmt: skip
+    return {"candidate": one.name, "capacity": one.capacity, "price": one.price, "free_from": one.free_from,
+            "free_to": one.free_to, "procurement": one.procurement.number if one.procurement else ""}  # fmt: skip
 
 
 def _checked(event: Event, given: VenueGiven, by: Actor, besides: VenueOption | None = None) -> dict[str, object]:

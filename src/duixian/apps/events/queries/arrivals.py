@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from django.db.models import Count
 
 from duixian.apps.events.models import CheckinList, Direction, Event, Scan
 from duixian.apps.events.queries.attendance import scans_counting
+
+EVERYTHING: Final = datetime(9999, 1, 1, tzinfo=UTC)
+"""A `known_at` by which everything recorded so far is known."""
 
 
 def after(event: Event, on: date) -> datetime:

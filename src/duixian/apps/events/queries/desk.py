@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from django.db.models import Prefetch
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.queries import below
@@ -53,7 +54,7 @@ def waiting_for_office(actor: Actor, today: date) -> list[Waiting]:
 
 def _of_event(event: Event, today: date) -> Iterator[Waiting]:
     if event.ends_on < today:
-        yield Waiting(event, _("结束会议"), event.ends_on, "events:detail")
+        yield Waiting(event, pgettext_lazy("button", "结束会议"), event.ends_on, "events:detail")
         return
     need = need_of(pack_on(event.starts_on), conference_of(event))
     decided = [one for one in event.live_approvals if one.outcome != Approval.Outcome.REFUSED]  # type: ignore[attr-defined]  # prefetched

@@ -15,9 +15,12 @@ from duixian.apps.accounts.errors import NotFound
 from duixian.apps.accounts.models import User
 from duixian.apps.accounts.queries import visible
 from duixian.apps.events.models import (
+    Accreditation,
+    AccreditationState,
     Event,
     EventParty,
     FollowTask,
+    MediaReport,
     RegistrationState,
     SpeakerState,
     SummaryText,
@@ -36,7 +39,7 @@ class Candidate(NamedTuple):
 
 
 def candidates_of(event: Event, kind: str) -> list[Candidate]:
-    """The records of an edition that make a task of the kind; none for a kind that no record makes. One query."""
+    """The records of an edition that make a task of the kind; none for a kind that no record makes. Three queries at most."""
     return list(_SOURCES[kind](event)) if kind in _SOURCES else []
 
 
@@ -56,8 +59,16 @@ def _contacts(event: Event) -> Iterator[Candidate]:
 
 
 def _media(event: Event) -> Iterator[Candidate]:
-    for one in event.parties.filter(role=EventParty.Role.MEDIA).select_related("organisation"):
-        yield Candidate(one.organisation.uuid, f"收集{one.organisation.name}的报道")
+    """Partner media and accredited outlets of which no report is entered yet, each once."""
+    partners = [
+        one.organisation for one in event.parties.filter(role=EventParty.Role.MEDIA).select_related("organisation")
+    ]
+    rows = Accreditation.objects.filter(event=event, state=AccreditationState.GRANTED)
+    granted = rows.select_related("organisation").order_by("organisation__name", "pk")
+    told = set(MediaReport.objects.filter(event=event, superseded_at=None).values_list("organisation_id", flat=True))
+    for body in dict.fromkeys((*partners, *(one.organisation for one in granted))):
+        if body.pk not in told:
+            yield Candidate(body.uuid, f"收集{body.name}的报道")
 
 
 def _partners(event: Event) -> Iterator[Candidate]:

@@ -21,6 +21,7 @@ from duixian.apps.events.models import (
     MediaReport,
     Outlet,
 )
+from duixian.apps.events.queries.attendance import attendance
 from duixian.apps.parties.models import Organisation
 from duixian.core.events.reprints import Likeness, Told, alike, likest
 from duixian.core.wording import Words
@@ -83,6 +84,21 @@ def attended(event: Event, *, as_of: datetime, known_at: datetime) -> set[int]:
     return set(rows.filter(_believed(known_at)).values_list("organisation_id", flat=True))
 
 
+def scanned(event: Event, *, as_of: datetime, known_at: datetime | None = None) -> set[int]:
+    """The keys of the organisations of whom an accredited journalist was scanned in at the entrance. Two queries."""
+    people = Accreditation.objects.filter(event=event, registration__isnull=False)
+    bodies = dict(people.values_list("registration_id", "organisation_id"))
+    came = {
+        row.scan.ticket.registration_id for row in attendance(event, as_of=as_of, known_at=known_at) if row.scan.ticket
+    }
+    return {bodies[key] for key in came & bodies.keys()}
+
+
+def outlets_present(event: Event, *, as_of: datetime, known_at: datetime) -> set[int]:
+    """The keys of the outlets that took part, by a journalist's check-in or as somebody said. Three queries."""
+    return attended(event, as_of=as_of, known_at=known_at) | scanned(event, as_of=as_of, known_at=known_at)
+
+
 def report_get(actor: Actor, uuid: UUID) -> MediaReport:
     """A report by public id; NotFound outside what the actor sees."""
     rows = MediaReport.objects.filter(visible(actor, prefix="event__unit__"), uuid=uuid)
@@ -116,10 +132,10 @@ def why_not(report: MediaReport) -> Words | None:
     return OWN if report.own else None
 
 
-def outlets_of(event: Event) -> list[OutletRow]:
-    """Every outlet that has to do with the edition, by name, with what it did. Five queries for any number."""
-    people, said = list(accreditations_of(event)), attendances_of(event).filter(superseded_at=None)
-    came = {row.organisation_id for row in said}
+def outlets_of(event: Event, *, at: datetime) -> list[OutletRow]:
+    """Every outlet that has to do with the edition, by name, with what it did by a time. Seven queries for any number."""
+    people = list(accreditations_of(event))
+    came = outlets_present(event, as_of=at, known_at=at)
     reports = list(reports_of(event))
     keys = {row.organisation_id for row in people} | {row.organisation_id for row in reports} | came
     judged = {

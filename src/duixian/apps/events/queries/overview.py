@@ -14,10 +14,19 @@ from django.db.models import Count, Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from duixian.apps.events.models import Event, EventState, RegistrationKind, RegistrationState, Session, SpeakerState
+from duixian.apps.events.models import (
+    Event,
+    EventState,
+    ProgrammeRelease,
+    RegistrationKind,
+    RegistrationState,
+    Session,
+    SpeakerState,
+)
 from duixian.apps.events.queries.approvals import Standing, approval_standing
 from duixian.apps.events.queries.arrivals import arrived
 from duixian.apps.events.queries.baselines import EditionFigures, editions_before
+from duixian.apps.events.queries.reception import Asked, Press, press_of, surveys_of
 from duixian.apps.events.queries.safety import Safety, safety_of
 from duixian.apps.targets.models import VersionIndicator
 from duixian.core.events.phases import Countdown, Phase, countdown, phase_of
@@ -66,6 +75,8 @@ class Counts:
     attended: int | None
     sessions: int
     unscheduled: int
+    press: Press | None
+    released: bool
 
 
 class Due(NamedTuple):
@@ -89,6 +100,7 @@ class Overview:
     earlier: tuple[EditionFigures, ...]
     chosen_venue: bool
     due: tuple[Due, ...]
+    surveys: tuple[Asked, ...]
 
 
 def today_of(event: Event, now: datetime) -> date:
@@ -97,7 +109,7 @@ def today_of(event: Event, now: datetime) -> date:
 
 
 def overview_of(event: Event, on: date) -> Overview:
-    """The cockpit of an edition as of a day. A fixed number of queries."""
+    """The cockpit of an edition as of a day. A fixed number of queries, and three for each survey about it."""
     earlier = tuple(editions_before(event))
     largest = max((one.people for one in earlier if one.people is not None), default=None)
     standing, safety = approval_standing(event, on, largest_before=largest), safety_of(event, on)
@@ -107,11 +119,12 @@ def overview_of(event: Event, on: date) -> Overview:
     return Overview(
         phase, countdown(event.starts_on, event.ends_on, on), counts_of(event, on), targets_of(event), standing, safety, earlier,
         event.venue_choices.filter(superseded_at=None).exists(), tuple(sorted(due, key=lambda one: one.on)),
+        tuple(surveys_of(event, on)),
     )  # fmt: skip
 
 
 def counts_of(event: Event, on: date) -> Counts:
-    """What the records count as of a day; `attended` None where the entry was never scanned. Five queries at most."""
+    """What the records count as of a day; `attended` None where the entry was never scanned. Nine queries at most."""
     guests = event.registrations.aggregate(
         asked=Count("pk", filter=~Q(state=RegistrationState.REPLACED)),
         confirmed=Count("pk", filter=Q(state=RegistrationState.CONFIRMED)),
@@ -122,7 +135,8 @@ def counts_of(event: Event, on: date) -> Counts:
         sessions=Count("pk"), unscheduled=Count("pk", filter=Q(starts_at=None))
     )
     return Counts(
-        speakers, guests["asked"], guests["confirmed"], guests["waiting"], arrived(event, on), held["sessions"], held["unscheduled"]
+        speakers, guests["asked"], guests["confirmed"], guests["waiting"], arrived(event, on), held["sessions"], held["unscheduled"],
+        press_of(event), ProgrammeRelease.objects.filter(event=event).exists(),
     )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from duixian.apps.events.queries.summary_parts import (
     preparation_part,
     speakers_part,
 )
-from duixian.apps.events.queries.summary_results import outcomes_part, problems_part
+from duixian.apps.events.queries.summary_results import media_part, outcomes_part, problems_part, satisfaction_part
 from duixian.core.wording import Language, Words
 from duixian.documents.sheets import api as sheets
 from duixian.documents.sheets.conference_paper import ConferencePaper, Part, conference_report
@@ -32,7 +32,7 @@ class File(NamedTuple):
 
 
 def summary_paper(event: Event, on: date, *, notice: str = "") -> ConferencePaper:
-    """The report as the records stand on a day. A fixed number of queries."""
+    """The report as the records stand on a day. A fixed number of queries, and three for each survey."""
     texts = summary_texts(event)
 
     def written(section: SummaryText.Section) -> str:
@@ -43,8 +43,10 @@ def summary_paper(event: Event, on: date, *, notice: str = "") -> ConferencePape
         overview_part(event, on),
         preparation_part(event, on, written(SummaryText.Section.PREPARATION)),
         agenda_part(event),
-        speakers_part(event),
+        speakers_part(event, on),
         guests_part(event, on),
+        media_part(event),
+        satisfaction_part(event, on),
         money_part(event, on),
         outcomes_part(event, written(SummaryText.Section.OUTCOMES)),
         problems_part(event, on, written(SummaryText.Section.PROBLEMS)),

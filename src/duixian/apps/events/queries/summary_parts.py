@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from typing import Final
 
 from django.db.models import Count, Q, QuerySet
@@ -11,13 +12,15 @@ from django.utils.translation import override
 
 from duixian.apps.events.models import Event, EventMode, EventParty, Registration, RegistrationState, SpeakerState
 from duixian.apps.events.queries.approvals import approval_standing
-from duixian.apps.events.queries.arrivals import arrived
+from duixian.apps.events.queries.arrivals import EVERYTHING, after, arrived
 from duixian.apps.events.queries.committees import committees_of
 from duixian.apps.events.queries.promotion import funnels_of
+from duixian.apps.events.queries.releases import agenda_in_force, latest_of, standing_of
+from duixian.apps.events.queries.speakers import speaker_numbers
 from duixian.apps.events.queries.venues import venues_of
 from duixian.apps.money.queries.spending import money_of
 from duixian.core.events.approval import LEVEL_WORDS, Level
-from duixian.core.events.countries import COUNTRIES
+from duixian.core.events.countries import COUNTRIES, HOME
 from duixian.core.values import Percent
 from duixian.core.wording import Words
 from duixian.documents.sheets.conference_paper import NOT_RECORDED, Listing, Part, Told
@@ -28,6 +31,7 @@ GUESTS: Final = Words("报名记录", "registrations")
 SCANS: Final = Words("签到记录", "scans at the entry")
 SPEAKERS: Final = Words("嘉宾记录", "speakers")
 PROGRAMME: Final = Words("议程", "programme")
+AGENDA: Final = Words("批准的议程与场次记录", "approved agenda and records of sessions")
 TEAMS: Final = Words("队伍登记", "register of teams")
 MONEY: Final = Words("项目经费", "books of the project")
 APPROVAL: Final = Words("报批登记", "approval file")
@@ -152,38 +156,43 @@ def _channels(event: Event, on: date) -> Listing:
 
 
 def agenda_part(event: Event) -> Part:
-    """议程: sessions and talks of the programme as it stands."""
+    """议程: what was released, and of the frozen agenda the sessions that were held and the topics that were delivered."""
     sessions = event.sessions.filter(removed_at=None)
     number = sessions.count() or None
     talks = sessions.aggregate(talks=Count("talks", filter=Q(talks__removed_at=None)))["talks"] if number else None
+    released, agenda = latest_of(event), agenda_in_force(event)
+    standing = standing_of(agenda) if agenda else None
     told = (
         Told(Words("场次", "Sessions"), counted(number, "场"), PROGRAMME),
         Told(Words("报告", "Talks"), counted(talks, "个"), PROGRAMME),
-        Told(Words("分会", "Tracks"), counted(event.tracks.count() or None, "个"), PROGRAMME),
-    )
+        Told(Words("最近发布", "Last release"), counted(released.number if released else None), PROGRAMME),
+        Told(Words("活动完成率", "Sessions held"), share(standing.held, standing.frozen) if standing else None, AGENDA),
+        Told(Words("议题完成率", "Topics delivered"), share(standing.delivered, standing.approved) if standing else None, AGENDA),
+    )  # fmt: skip
     return Part(Words("议程", "Programme"), told)
 
 
-def speakers_part(event: Event) -> Part:
-    """嘉宾: invited, confirmed, spoke; three numbers, none standing for another."""
-    states = dict(event.speakers.order_by().values_list("state").annotate(count=Count("pk")))
-    asked = sum(states.values()) - states.get(SpeakerState.PROPOSED, 0) if states else None
-    confirmed = (
-        sum(states.get(one, 0) for one in (SpeakerState.CONFIRMED, SpeakerState.SPOKE, SpeakerState.ABSENT))
-        if states
-        else None
-    )
-    spoke = states.get(SpeakerState.SPOKE, 0) if states.keys() & {SpeakerState.SPOKE, SpeakerState.ABSENT} else None
-    abroad = (
-        event.speakers.exclude(person__country__in=("", "CN")).filter(state=SpeakerState.SPOKE).count()
-        if spoke
-        else spoke
-    )
+def share(part: int, whole: int) -> Words | None:
+    """A rate of two counts; None where there is nothing to share in."""
+    return rated(Percent(Decimal(part), Decimal(whole))) if whole else None
+
+
+def speakers_part(event: Event, on: date) -> Part:
+    """嘉宾: invited, confirmed, spoke; three numbers, none standing for another. Before anybody is marked as spoken or absent nobody knows."""
+    numbers = speaker_numbers(event, as_of=after(event, on), known_at=EVERYTHING) if event.speakers.exists() else None
+    spoken = event.speakers.filter(state__in=(SpeakerState.SPOKE, SpeakerState.ABSENT)).exists()
+    abroad = event.speakers.exclude(person__country__in=("", HOME)).filter(state=SpeakerState.SPOKE)
     told = (
-        Told(Words("邀请", "Invited"), counted(asked, "人", "people"), SPEAKERS),
-        Told(Words("确认", "Confirmed"), counted(confirmed, "人", "people"), SPEAKERS),
-        Told(Words("作报告", "Spoke"), counted(spoke, "人", "people"), SPEAKERS),
-        Told(Words("其中境外", "Of whom from abroad"), counted(abroad, "人", "people"), SPEAKERS),
+        Told(Words("邀请", "Invited"), counted(numbers.invited if numbers else None, "人", "people"), SPEAKERS),
+        Told(Words("确认", "Confirmed"), counted(numbers.confirmed if numbers else None, "人", "people"), SPEAKERS),
+        Told(
+            Words("作报告", "Spoke"), counted(numbers.spoke if numbers and spoken else None, "人", "people"), SPEAKERS
+        ),
+        Told(
+            Words("其中境外", "Of whom from abroad"),
+            counted(abroad.count() if spoken else None, "人", "people"),
+            SPEAKERS,
+        ),
     )
     return Part(Words("嘉宾", "Speakers"), told)
 

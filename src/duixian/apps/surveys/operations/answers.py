@@ -149,5 +149,5 @@ def _kept(wave: Wave, by: Actor, at: datetime, kind: str, *, channel: Channel, *
     made = Answer.objects.create(
         wave=wave, anonymous=wave.anonymous, channel=channel, occurred_at=when, recorded_at=recording_time(), **told
     )
-    tell(wave, kind, by, at, channel=channel.value, language=made.language)
+    tell(wave, kind, by, at, about="surveys.answers", channel=channel.value, language=made.language)
     return made

@@ -43,10 +43,11 @@ def locked_wave(uuid: UUID, by: Actor, at: datetime, *standings: Standing) -> Wa
     return wave
 
 
-def tell(wave: Wave, kind: str, by: Actor, at: datetime, **payload: object) -> None:
-    """Write into the history what happened in a wave; never who answered what."""
+def tell(wave: Wave, kind: str, by: Actor, at: datetime, *, about: str = "surveys.wave", **payload: object) -> None:
+    """Write into the history what happened in a wave; never who answered what. Single answers are told `about` surveys.answers, so that
+    they do not bury what was done with the wave."""
     project = wave.declaration.project.uuid if wave.declaration else None
-    record(kind=kind, unit=wave.unit, about="surveys.wave", about_uuid=wave.uuid, by=by, at=at, project_uuid=project,
+    record(kind=kind, unit=wave.unit, about=about, about_uuid=wave.uuid, by=by, at=at, project_uuid=project,
            payload=payload)  # fmt: skip
 
 

@@ -32,6 +32,7 @@ def invitations_of(wave: Wave, *, state: str = "") -> QuerySet[Invitation]:
         Invitation.objects.filter(wave=wave)
         .select_related("person")
         .annotate(state=stands, reminded=Count("reminders"))
+        .order_by("number")
     )
     return rows.filter(state=state) if state in STATES else rows
 
@@ -48,7 +49,7 @@ def states_of(wave: Wave) -> dict[str, int]:
 def to_remind(wave: Wave) -> QuerySet[Invitation]:
     """Who has not answered, has not declined and can be reached by mail, in order."""
     left = Invitation.objects.filter(wave=wave, turnout=None, declined_at=None, bounced_at=None).exclude(email="")
-    return left.select_related("person").annotate(reminded=Count("reminders"))
+    return left.select_related("person").annotate(reminded=Count("reminders")).order_by("number")
 
 
 def invitation_get(actor: Actor, uuid: UUID) -> Invitation:

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from duixian.apps.events.models import ApprovalCase, Event, Hazard
 from duixian.apps.events.queries.promotion import lines_for
@@ -73,7 +74,7 @@ class FigureForm(Form):
 class PastEditionForm(Form):
     """An earlier edition."""
 
-    name = line(_("会议名称"), 200, required=True)
+    name = line(pgettext_lazy("conference", "会议名称"), 200, required=True)
     year = forms.IntegerField(label=_("年份"), min_value=1900, max_value=2999)
     number = forms.IntegerField(label=_("届次"), min_value=1, max_value=999, required=False)
     starts_on = DayField(label=_("开始日期"), required=False)

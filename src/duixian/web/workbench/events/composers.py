@@ -13,7 +13,7 @@ from django.db.models import Count, Q, QuerySet
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.models import Unit
@@ -33,21 +33,22 @@ from duixian.core.events.phases import PHASE_WORDS, Phase
 from duixian.web.workbench.events.access import runs_somewhere
 
 PER_PAGE: Final = 30
+HISTORY: Final = 10
 PARTS: Final = (
     (gettext_lazy("驾驶舱"), "events:detail"),
     (gettext_lazy("办会单位"), "events:parties"),
-    (gettext_lazy("委员会"), "events:committees"),
+    (pgettext_lazy("parts", "委员会"), "events:committees"),
     (gettext_lazy("报批"), "events:approval"),
     (gettext_lazy("场地"), "events:venues"),
     (gettext_lazy("应急"), "events:safety"),
-    (gettext_lazy("推广渠道"), "events:channels"),
+    (pgettext_lazy("parts", "推广渠道"), "events:channels"),
     (gettext_lazy("往届"), "events:baselines"),
 )
 """The pages of the area, each for one edition."""
 TONES: Final = {EventState.PUBLISHED: "info", EventState.CLOSED: "met", EventState.CANCELLED: "risk"}
 FIELDS: Final[Mapping[str, Promise]] = {
     "starts_on": gettext_lazy("开始日期"), "ends_on": gettext_lazy("结束日期"), "mode": gettext_lazy("举办方式"),
-    "time_zone": gettext_lazy("时区"), "venue": gettext_lazy("会场"), "address": gettext_lazy("地址"), "slug": gettext_lazy("网址名"),
+    "time_zone": gettext_lazy("时区"), "venue": pgettext_lazy("conference", "会场"), "address": gettext_lazy("地址"), "slug": gettext_lazy("网址名"),
 }  # fmt: skip
 
 
@@ -106,7 +107,8 @@ def detail_page(actor: Actor, uuid: UUID, now: datetime) -> dict[str, Any]:
         **context, "today": today, "found": found, "phases": list(_phases(found.phase, event)), "figures": list(_figures(event, found)),
         "warned": list(_warned(event, found)), "due": [(one, _address(one.page, event)) for one in found.due],
         "funnel": funnel_rows(funnels_of(event, today)), "level": LEVEL_WORDS[found.standing.need.level],
-        "history": history_of(actor, "events.event", uuid), "cancelled": _cancelled(event),
+        "history": history_of(actor, "events.event", uuid, limit=HISTORY), "cancelled": _cancelled(event),
+        "satisfaction_target": found.targets[Key.SATISFACTION].target if Key.SATISFACTION in found.targets else "",
     }  # fmt: skip
 
 
@@ -128,11 +130,23 @@ def _phases(now: Phase, event: Event) -> Iterator[tuple[Any, str, date | None]]:
 
 def _figures(event: Event, found: Overview) -> Iterator[Figure]:
     counts, targets = found.counts, found.targets
-    told = (
+    loose = _("%(count)s场未排时间") % {"count": counts.unscheduled} if counts.unscheduled else ""
+    told: list[tuple[Key, str, int | None, str, str]] = [
         (Key.SPEAKERS, _("已确认嘉宾"), counts.speakers, "", "speakers:list"),
         (Key.GUESTS, *_guests(found)),
-        (Key.SESSIONS, _("场次"), counts.sessions, _("%(count)s场未排时间") % {"count": counts.unscheduled} if counts.unscheduled else "", "programme:board"),
-    )  # fmt: skip
+        (Key.SESSIONS, pgettext("figures", "场次"), counts.sessions, loose, "programme:board"),
+    ]
+    if counts.press or Key.MEDIA in targets:
+        told += [
+            (Key.MEDIA, _("到会媒体"), counts.press.came if counts.press else None, "", "media:list"),
+            (
+                Key.REPORTS,
+                pgettext("figures", "媒体报道"),
+                counts.press.counted if counts.press else None,
+                "",
+                "media:list",
+            ),
+        ]
     for key, label, value, note, page in told:
         promised = targets.get(key)
         yield Figure(label, value, promised.target if promised else "", note, _address(page, event))
@@ -164,6 +178,12 @@ def _warned(event: Event, found: Overview) -> Iterator[Warned]:
     if found.safety.open_incidents:
         text = _("%(count)s起突发事件尚未办结。") % {"count": found.safety.open_incidents}
         yield Warned(_("突发事件"), text, "events:safety", "behind")
+    if ahead and found.counts.sessions and not found.counts.released:
+        yield Warned(
+            _("议程尚未发布"),
+            _("已排%(count)s场，公众还看不到议程。") % {"count": found.counts.sessions},
+            "programme:board",
+        )
     if ahead and not found.chosen_venue:
         yield Warned(_("场地未选定"), _("登记候选场地和比价，写明选定理由。"), "events:venues", "info")
     if ahead and not event.declaration_id:
@@ -197,9 +217,10 @@ def baselines_page(actor: Actor, uuid: UUID) -> dict[str, Any]:
 
 
 def _change(rows: list[EditionFigures], place: int) -> Decimal | None:
-    """By how many percent there were more people than at the edition before it; None where one of the two is not known."""
+    """By how many percent there were more people than at the edition before it; None where one of the two is not known, and for an
+    edition of this site to which nobody has come yet."""
     before = rows[place - 1].people if place else None
-    here = rows[place].people
+    here = rows[place].people if rows[place].scanned or rows[place].entered else None
     if before is None or here is None or not before:
         return None
     return (Decimal(here - before) * 100 / before).quantize(Decimal(1))

@@ -9,6 +9,7 @@ from django import forms
 from django.conf import settings
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from duixian.apps.accounts.models import Unit
 from duixian.apps.events.models import Event, EventMode, EventParty, EventTeam
@@ -48,7 +49,7 @@ class DeclarationChoice(forms.ModelChoiceField):
 class EventForm(Form):
     """An edition, as it is entered and changed."""
 
-    name = line(_("会议名称"), 200, required=True)
+    name = line(pgettext_lazy("conference", "会议名称"), 200, required=True)
     name_en = line(_("英文名称"), 200)
     short_name = line(_("简称"), 40, required=True, help_text=_("胸牌、日历和邮件里的叫法。"))
     slug = line(_("网址名"), 60, required=True, help_text=_("会议网站的地址，如 bio-2020；公开后尽量不改。"))
@@ -66,7 +67,7 @@ class EventForm(Form):
     languages = forms.MultipleChoiceField(
         label=_("语言"), choices=settings.LANGUAGES, widget=forms.CheckboxSelectMultiple
     )
-    venue = line(_("会场"), 200)
+    venue = line(pgettext_lazy("conference", "会场"), 200)
     venue_en = line(_("英文会场"), 200)
     address = line(_("地址"), 200)
     address_en = line(_("英文地址"), 200)

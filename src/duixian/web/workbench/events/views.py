@@ -25,7 +25,7 @@ from duixian.apps.events.operations.editions import (
 from duixian.apps.events.queries.approvals import approval_missing
 from duixian.apps.events.queries.editions import event_get, events_visible
 from duixian.apps.events.queries.overview import today_of
-from duixian.web.answering import Back, accepted, answered, attempted, form_page, posted
+from duixian.web.answering import Back, accepted, answered, attempted, posted
 from duixian.web.forms import Form
 from duixian.web.requests import WorkRequest
 from duixian.web.workbench.events import forms
@@ -81,7 +81,13 @@ def create(request: WorkRequest) -> HttpResponse:
     if made:
         messages.success(request, _("会议已建立。"))
         return redirect("events:detail", made.uuid)
-    return form_page(request, form, _("新建会议"), Back(pgettext("rail", "会议"), reverse("events:list")))
+    return _wide(request, form, _("新建会议"), Back(pgettext("rail", "会议"), reverse("events:list")))
+
+
+def _wide(request: WorkRequest, form: Form, heading: str, back: Back) -> HttpResponse:
+    """The many fields of an edition, side by side where there is room."""
+    context = {"form": form, "heading": heading, "back": back}
+    return render(request, "workbench/events/form.html", context, status=422 if form.is_bound else 200)
 
 
 @require_GET
@@ -101,7 +107,9 @@ def change(request: WorkRequest, uuid: UUID) -> HttpResponse:
         return event_change(event_uuid=uuid, given=form.given(), reason=form.cleaned_data["reason"], by=request.actor,
                             at=request.now)  # fmt: skip
 
-    return step(request, event, form, act, heading=_("修改会议信息"))
+    if accepted(form, act):
+        return redirect("events:detail", uuid)
+    return _wide(request, form, _("修改会议信息"), back_to(event))
 
 
 @require_http_methods(["GET", "POST"])
@@ -148,4 +156,4 @@ def cancel(request: WorkRequest, uuid: UUID) -> HttpResponse:
     def act() -> Event:
         return event_cancel(event_uuid=uuid, by=request.actor, at=request.now, **form.cleaned_data)
 
-    return step(request, event, form, act, heading=_("取消会议"))
+    return step(request, event, form, act, heading=pgettext("button", "取消会议"))

@@ -185,6 +185,7 @@ PAGES = {
     "money.contract": "contracts:detail",
     "money.movement": "money:line",
     "money.payment": "payments:detail",
+    "surveys.answer": "surveys:answer",
     "targets.plan_item": "projects:plan-item",
 }
 """The page of a record by its source; the key begins with the public id, that of a movement ends with its line's."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -21,6 +22,7 @@ from duixian.apps.events.models import (
     Registration,
     RegistrationKind,
 )
+from duixian.apps.events.models.registrations import LIVE_STATES
 from duixian.apps.events.queries.editions import event_get
 from duixian.apps.events.queries.media import (
     accreditation_counts,
@@ -46,10 +48,10 @@ from duixian.apps.events.rules import may_run
 PER_PAGE = 50
 
 
-def overview_page(actor: Actor, uuid: UUID) -> dict[str, Any]:
+def overview_page(actor: Actor, uuid: UUID, at: datetime) -> dict[str, Any]:
     """The outlets with what they did, who said that they came, and the figures."""
     event = event_get(actor, uuid)
-    outlets = outlets_of(event)
+    outlets = outlets_of(event, at=at)
     return {
         **_frame(actor, event), "outlets": outlets, "attendances": list(attendances_of(event)),
         "trade": [one for one in outlets if one.outlet and one.outlet.trade],
@@ -66,7 +68,10 @@ def accreditations_page(actor: Actor, uuid: UUID, given: Mapping[str, str]) -> d
         rows = rows.filter(state=state)
     counts = accreditation_counts(event)
     page = Paginator(rows, PER_PAGE).get_page(given.get("page"))
-    return {**_frame(actor, event), "page": page, "state": state,
+    unlinked = [
+        one for one in media_registrations(event) if one.state in LIVE_STATES and not hasattr(one, "accreditation")
+    ]
+    return {**_frame(actor, event), "page": page, "state": state, "unlinked": unlinked,
             "counts": [(one.value, one.label, counts.get(one.value, 0)) for one in AccreditationState]}  # fmt: skip
 
 
@@ -121,7 +126,7 @@ def slots_page(one: Pitch) -> list[tuple[Any, list[Any]]]:
 def media_registrations(event: Event) -> list[Registration]:
     """Registrations that can be a journalist's: those of kind MEDIA."""
     rows = Registration.objects.filter(event=event, kind__role=RegistrationKind.Role.MEDIA)
-    return list(rows.select_related("person", "kind").order_by("number"))
+    return list(rows.select_related("person__organisation", "kind", "accreditation").order_by("number"))
 
 
 def booths_for(event: Event, *, besides: Any = None) -> list[Booth]:

@@ -235,3 +235,14 @@ def report_initial(one: MediaReport) -> dict[str, Any]:
         "organisation": str(one.organisation.uuid), "title": one.title, "published_on": one.published_on, "url": one.url,
         "language": one.language, "reprint_of": str(one.reprint_of.uuid) if one.reprint_of else "",
     }  # fmt: skip
+
+
+def journalist_initial(guest: Registration | None) -> dict[str, Any]:
+    """What an accreditation begins with for somebody who registered."""
+    if guest is None:
+        return {}
+    person = guest.person
+    return {
+        "name": person.name, "email": person.email, "phone": person.phone,
+        "organisation": person.organisation.name if person.organisation else "",
+    }  # fmt: skip

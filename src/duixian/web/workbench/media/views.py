@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from duixian.apps.accounts.actor import Actor
-from duixian.apps.events.models import Accreditation, Event, MediaAttendance
+from duixian.apps.events.models import Accreditation, Event, MediaAttendance, Registration
 from duixian.apps.events.operations.entering import require_running
 from duixian.apps.events.operations.media import (
     accreditation_apply,
@@ -35,7 +35,7 @@ from duixian.web.workbench.speakers.forms import chosen
 @require_GET
 def overview(request: WorkRequest, uuid: UUID) -> HttpResponse:
     """The outlets of an edition and what they did."""
-    return render(request, "workbench/media/list.html", overview_page(request.actor, uuid))
+    return render(request, "workbench/media/list.html", overview_page(request.actor, uuid, request.now))
 
 
 @require_http_methods(["GET", "POST"])
@@ -58,9 +58,11 @@ def accreditations(request: WorkRequest, uuid: UUID) -> HttpResponse:
 def apply(request: WorkRequest, uuid: UUID) -> HttpResponse:
     """Enter an application."""
     event = event_run(request.actor, uuid)
-    form = forms.JournalistForm(request.POST or None)
+    guest = _guest(event, request.GET.get("registration", ""))
+    form = forms.JournalistForm(request.POST or None, initial=forms.journalist_initial(guest))
     return answered(request, form, lambda: accreditation_apply(
-        event_uuid=uuid, whom=form.whom(), press_card=form.cleaned_data["press_card"], by=request.actor, at=request.now),
+        event_uuid=uuid, whom=form.whom(), press_card=form.cleaned_data["press_card"], public=guest is not None,
+        registration_uuid=guest.uuid if guest else None, by=request.actor, at=request.now),
         heading=_("登记记者"), back=to_people(event))  # fmt: skip
 
 
@@ -131,3 +133,8 @@ def _accreditation(actor: Actor, uuid: UUID) -> Accreditation:
     one = accreditation_get(actor, uuid)
     require_running(actor, one.event)
     return one
+
+
+def _guest(event: Event, text: str) -> Registration | None:
+    """The registration that the journalist came in with, where the address names one."""
+    return next((one for one in media_registrations(event) if str(one.uuid) == text), None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Final, Literal, cast
 from uuid import UUID
 
 from django.conf import settings
@@ -15,6 +17,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from duixian.apps.events.operations.programme_import import programme_import
 from duixian.apps.events.queries.editions import event_get
 from duixian.apps.events.queries.programme import programme_of
+from duixian.apps.evidence.filetypes import Upload
 from duixian.core.wording import Words
 from duixian.documents.sheets.programme import write_agenda, write_programme
 from duixian.web.answering import Back, accepted, form_page, posted
@@ -25,6 +28,8 @@ from duixian.web.workbench.monitoring.views import attachment
 from duixian.web.workbench.programme.access import event_to_run
 from duixian.web.workbench.programme.forms import ImportForm
 
+TABLES: Final[Mapping[str, Literal["xlsx", "csv"]]] = {"xlsx": "xlsx", "csv": "csv"}
+PAPERS: Final[Mapping[str, Literal["pdf", "docx"]]] = {"pdf": "pdf", "docx": "docx"}
 DRAFT = Words("草稿，尚未发布", "Draft, not released")
 
 
@@ -34,7 +39,7 @@ def bring(request: WorkRequest, uuid: UUID) -> HttpResponse:
     event_to_run(request.actor, uuid)
     form = ImportForm(*posted(request))
     done = accepted(form, lambda: programme_import(
-        event_uuid=uuid, upload=upload_of(form.cleaned_data["file"]), by=request.actor, at=request.now))  # fmt: skip
+        event_uuid=uuid, upload=cast(Upload, upload_of(form.cleaned_data["file"])), by=request.actor, at=request.now))  # fmt: skip
     back = Back(_("议程"), reverse("programme:board", args=[uuid]))
     if done is None:
         return form_page(request, form, _("导入议程"), back)
@@ -48,11 +53,11 @@ def export(request: WorkRequest, uuid: UUID, fmt: str) -> FileResponse:
     """The programme as it stands: XLSX and CSV to be changed and read again, PDF and DOCX to be read."""
     event = event_get(request.actor, uuid)
     programme = programme_of(event)
-    if fmt in ("xlsx", "csv"):
-        data = write_programme(programme, fmt, language=language())
-    elif fmt in ("pdf", "docx"):
+    if fmt in TABLES:
+        data = write_programme(programme, TABLES[fmt], language=language())
+    elif fmt in PAPERS:
         notice = _("演示数据") if settings.DEMO else ""
-        data = write_agenda(programme, fmt, state=DRAFT, language=language(), notice=notice)
+        data = write_agenda(programme, PAPERS[fmt], state=DRAFT, language=language(), notice=notice)
     else:
         raise Http404
     return attachment(f"{event.short_name}-{_('议程')}.{fmt}", data)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django import forms
@@ -45,7 +45,7 @@ class NamesField(forms.CharField):
         super().__init__(**{"required": False, "max_length": 600, **options})
 
     def to_python(self, value: Any) -> Any:
-        return list(dict.fromkeys(name for name in _NAMES.split(super().to_python(value)) if name))
+        return list(dict.fromkeys(name for name in _NAMES.split(super().to_python(value) or "") if name))
 
 
 class VersionForm(Form):
@@ -55,7 +55,7 @@ class VersionForm(Form):
 
     def renew(self, version: int) -> None:
         """Let what was typed be sent again over the version that is there now."""
-        self.data = {**self.data.dict(), "version": str(version)}  # type: ignore[union-attr]  # a QueryDict
+        self.data = {**dict(self.data.items()), "version": str(version)}
 
 
 class PlaceForm(VersionForm):
@@ -299,11 +299,11 @@ class RecordForm(Form):
     ) -> None:
         super().__init__(*given, **more)
         self.session = session
-        self.fields["replaced_by"].offer(
-            ((one.uuid, f"{one.number}. {one.title}") for one in others), empty=str(_("不是替换"))
-        )  # type: ignore[attr-defined]  # a Chosen
-        self.fields["missed"].choices = [(str(one.uuid), one.title) for one in topics]  # type: ignore[attr-defined]  # a ChoiceField
-        if not self.fields["missed"].choices:  # type: ignore[attr-defined]  # as above
+        replaced_by = cast(Chosen, self.fields["replaced_by"])
+        replaced_by.offer(((one.uuid, f"{one.number}. {one.title}") for one in others), empty=str(_("不是替换")))
+        missed = cast(forms.ChoiceField, self.fields["missed"])
+        missed.choices = [(str(one.uuid), one.title) for one in topics]
+        if not missed.choices:
             del self.fields["missed"]
 
     def values(self) -> dict[str, Any]:

@@ -29,6 +29,7 @@ from duixian.web.workbench.monitoring.views import attachment
 from duixian.web.workbench.programme import forms
 from duixian.web.workbench.programme.access import decides, event_to_run, rights
 from duixian.web.workbench.programme.composers import agenda_page, clashes_page, release_page
+from duixian.web.workbench.programme.files import PAPERS
 
 
 @require_GET
@@ -71,7 +72,7 @@ def release(request: WorkRequest, uuid: UUID) -> HttpResponse:
         return redirect("programme:release-detail", made.uuid)
     page = release_page(request.actor, uuid)
     if form.is_bound:
-        form.data = {**form.data.dict(), "seen": page["seen"]}
+        form.data = {**dict(form.data.items()), "seen": page["seen"]}
     else:
         form.initial["seen"] = page["seen"]
     context = {**page, "form": form}
@@ -96,11 +97,11 @@ def release_detail(request: WorkRequest, uuid: UUID) -> HttpResponse:
 def release_file(request: WorkRequest, uuid: UUID, fmt: str) -> FileResponse:
     """The agenda of a release on paper."""
     found = release_get(request.actor, uuid)
-    if fmt not in ("pdf", "docx"):
+    if fmt not in PAPERS:
         raise Http404
     state = Words(f"第{found.number}次发布", f"Release {found.number}")
     notice = _("演示数据") if settings.DEMO else ""
-    data = write_agenda(from_json(found.content), fmt, state=state, language=language(), notice=notice)
+    data = write_agenda(from_json(found.content), PAPERS[fmt], state=state, language=language(), notice=notice)
     return attachment(f"{found.event.short_name}-{_('议程')}-{found.number}.{fmt}", data)
 
 

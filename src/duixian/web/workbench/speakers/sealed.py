@@ -8,6 +8,7 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -68,7 +69,7 @@ def erase(request: WorkRequest, uuid: UUID, kind: str) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "POST"])
-def visa(request: WorkRequest, uuid: UUID) -> HttpResponse:
+def visa(request: WorkRequest, uuid: UUID) -> HttpResponseBase:
     """The invitation letter for a visa as a file."""
     speaker = speaker_sealed(request.actor, uuid, "passport")
     form = forms.VisaForm(request.POST or None, initial={"language": "en", "format": "pdf", "host_pays": True})

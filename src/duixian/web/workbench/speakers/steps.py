@@ -49,7 +49,7 @@ def invite(request: WorkRequest, uuid: UUID) -> HttpResponse:
         request.POST or None, needs_reason=missing is not None, initial={"reply_by": speaker.reply_by}
     )
     if missing is not None:
-        form.fields["approval_reason"].help_text = in_language(*missing.said)
+        form.fields["approval_reason"].help_text = str(in_language(*missing.said))
     return step(request, speaker, form, _("发出邀请"), lambda: speaker_invite(
         speaker_uuid=uuid, by=request.actor, at=request.now, **form.cleaned_data))  # fmt: skip
 

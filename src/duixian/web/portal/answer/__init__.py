@@ -1,0 +1,1 @@
+"""Pages of those who are asked: one survey behind one link."""

@@ -1,0 +1,1 @@
+"""Questionnaires and surveys: worded, asked, answered, counted."""

@@ -6,6 +6,7 @@ import uuid6
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from duixian.apps.events.models.editions import Event
 from duixian.apps.events.models.registrations import Registration, RegistrationKind
@@ -47,7 +48,7 @@ class KindNumber(models.Model):
 class TicketStanding(models.TextChoices):
     """How a ticket stands; the values are those of `core.events.admission.Standing`."""
 
-    VALID = "valid", _("有效")
+    VALID = "valid", pgettext_lazy("ticket", "有效")
     UNPAID = "unpaid", _("费用未到账")
     REVOKED = "revoked", _("已作废")
     REPLACED = "replaced", _("已换发")

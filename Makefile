@@ -20,7 +20,7 @@ test: $(VENV)/dev.done  ## everything that needs no outside service
 
 test-postgres: $(VENV)/dev.done  ## what touches the database, on PostgreSQL (TEST_DATABASE_URL, or a server of its own)
 	$(BIN)/python -m tests.postgres $(BIN)/python -m pytest -n $(XDIST) -m "not browser and not ocr and not sqlite" \
-		--allow-hosts=127.0.0.1,::1 --ignore=tests/web/test_permissions.py tests/apps tests/web tests/cli/site
+		--allow-hosts=127.0.0.1,::1 tests/apps tests/cli/site
 
 test-browser: $(VENV)/browser.done  ## the pages in chromium (Debian package: chromium)
 	$(BIN)/python -m pytest -m browser --allow-hosts=127.0.0.1,::1

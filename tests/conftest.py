@@ -10,6 +10,7 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from django.utils import translation
 from hypothesis import settings
 
 from tests import migrated
@@ -17,6 +18,13 @@ from tests import migrated
 settings.register_profile("duixian", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "duixian"))
+
+
+@pytest.fixture(autouse=True)
+def _no_test_leaves_its_language_behind() -> Iterator[None]:
+    """A request in English leaves English active in its thread, which is that of the next test too."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture(autouse=True, scope="session")

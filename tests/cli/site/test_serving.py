@@ -40,7 +40,7 @@ def served(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
         process.wait()
 
 
-def _until(port: int, seconds: float = 60) -> int:
+def _until(port: int, seconds: float = 180) -> int:
     """The status of the sign-in page, once the site answers."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:

@@ -82,7 +82,7 @@ def _bind(request: WorkRequest, page: dict[str, Any], *, judged: bool) -> HttpRe
         spec=spec_of(measure),
         owners=page["owners"],
         facts=page["facts"],
-        initial=initial_of(before),
+        initial=initial_of(before, measure),
     )
     chooser = MeasureForm(choices=page["choices"], judged=judged, initial={"measure": measure})
     indicator = page["indicator"]

@@ -100,11 +100,13 @@ class BindingForm(Form):
         super().refuse(refusal)
 
 
-def initial_of(binding: Binding | None) -> dict[str, Any]:
-    """The fields of the form as a binding has them."""
+def initial_of(binding: Binding | None, measure: str) -> dict[str, Any]:
+    """The fields of the form as a binding has them; its parameters only where the measure is still the same."""
     if binding is None:
         return {}
-    parameters = {f"parameter_{name}": value for name, value in binding.parameters.items()}
+    parameters = {
+        f"parameter_{name}": value for name, value in binding.parameters.items() if binding.measure == measure
+    }
     quality = {f"quality_{name}": text for name, text in binding.card.get("quality", {}).items()}
     bands = {f"band_{name}": text for name, text in binding.bands.items()}
     plain = {name: binding.card.get(name, "") for name in (*PLAIN, "trap")}

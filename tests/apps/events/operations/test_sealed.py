@@ -106,6 +106,7 @@ def test_the_database_holds_no_plain_passport_data(world: World) -> None:
     assert [value for value in (NUMBER, "SMITH", "1960-05-04") if value in text] == []
 
 
+@pytest.mark.sqlite
 def test_a_backup_holds_neither_plain_data_nor_keys(world: World, tmp_path: Path) -> None:
     speaker = confirmed(make_event(world.unit))
     entered(speaker)

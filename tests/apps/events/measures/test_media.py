@@ -22,6 +22,7 @@ from duixian.apps.events.models import Event, Outlet
 from duixian.apps.events.operations.media import accreditation_apply, accreditation_decide, attendance_record
 from duixian.apps.events.operations.media_reports import report_check
 from duixian.apps.events.whom import Whom
+from duixian.apps.evidence.filetypes import Upload
 from duixian.apps.targets.models import Declaration
 from duixian.core.measures.origins import Role
 from duixian.core.measures.result import MeasureResult
@@ -108,3 +109,28 @@ def test_reports_with_a_checked_copy_count_without_reprints_and_own_channels(eve
     assert [row.reason for row in result.origins if row.role is Role.EXCLUDED] == [
         "duplicate: 研讨会开幕", OWN_CHANNEL, WITHOUT_COPY, UNCHECKED,
     ]  # fmt: skip
+
+
+def test_one_article_entered_twice_counts_once(world: World, event: Event) -> None:
+    """The trap: the same page under two addresses, or the same copy under two titles."""
+    outlet = make_outlet(event)
+    copy = Upload("a.txt", b"the same page")
+    first = make_report(event, outlet, url="https://example.org/a", upload=copy, published_on=date(2020, 6, 11))
+    twice = make_report(
+        event,
+        outlet,
+        url="https://m.example.org/a",
+        upload=Upload("b.txt", b"the mobile page"),
+        published_on=date(2020, 6, 11),
+    )
+    renamed = make_report(
+        event, outlet, title="另一个题目", url="https://example.org/b", upload=copy, published_on=date(2020, 6, 12)
+    )
+    other = make_report(
+        event, make_outlet(event, "科技日报"), url="https://example.com/a", upload=copy, published_on=date(2020, 6, 11)
+    )
+    for one in (first, twice, renamed, other):
+        report_check(uuid=one.uuid, by=act(world.head), at=on(7, 1))
+    result = run(media_reports, event)
+    assert result.value == Measured(Count(2))
+    assert [row.reason for row in result.origins if row.role is Role.EXCLUDED] == ["duplicate: 研讨会开幕"] * 2

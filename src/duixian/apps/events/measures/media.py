@@ -142,7 +142,7 @@ def _took_part(
 
 def media_reports(*, subject: UUID, parameters: Parameters, as_of: date, known_at: datetime) -> MeasureResult:
     """Reports published by `as_of` whose archived copy somebody else has compared, without reprints and the unit's own channels, as
-    known at `known_at`.
+    known at `known_at`; what was entered twice counts once.
 
     Told beside it: reprints (`reprints`), and reports that wait to be compared (`unchecked`). Two queries.
     """
@@ -152,12 +152,28 @@ def media_reports(*, subject: UUID, parameters: Parameters, as_of: date, known_a
     reports = list(rows.order_by("published_on", "pk"))
     if not reports:
         return not_measured(NOT_RECORDED)
-    made = [_report(one, known_at) for one in reports]
+    made = list(_reports(reports, known_at))
     facts = {
         "reprints": sum(one.reprint_of_id is not None for one in reports),
         "unchecked": sum(row.reason == UNCHECKED for row in made),
     }
     return assembled(Kind.COUNT, made, Setting(facts=facts))
+
+
+def _reports(reports: Iterable[MediaReport], known_at: datetime) -> Iterator[OriginRow]:
+    """Each report; of two of one outlet with the same archived copy, or the same title on the same day, the first counts."""
+    seen: dict[object, str] = {}
+    for one in reports:
+        row = _report(one, known_at)
+        outlet = one.organisation_id
+        marks = ((outlet, one.title.casefold(), one.published_on), (outlet, one.file_id))
+        again = next((seen[mark] for mark in marks if mark in seen), "")
+        if row.role is Role.VALUE and again:
+            yield row._replace(role=Role.EXCLUDED, reason=f"{DUPLICATE}: {again}")
+            continue
+        if row.role is Role.VALUE:
+            seen |= dict.fromkeys(marks, one.title)
+        yield row
 
 
 def _report(one: MediaReport, known_at: datetime) -> OriginRow:
@@ -196,10 +212,10 @@ MEASURES = (
     ),
     (
         MeasureSpec(
-            "events.media_reports", 1, Words("媒体报道篇数", "reports published"),
+            "events.media_reports", 2, Words("媒体报道篇数", "reports published"),
             Words("公开发表且已存档的独立报道，不含转载和自有渠道", "independent reports with an archived copy, without reprints and own channels"),
             UnitKind.COUNT, "events", COUNTS,
-            trap=Words("转载算同一篇；没有存档的不计", "reprints are one; what is not archived does not count"),
+            trap=Words("转载算同一篇，同一媒体的同一存档或同日同题也算一篇；没有存档的不计", "reprints are one, and so are one copy, or one title on one day, of one outlet; what is not archived does not count"),
         ),
         media_reports,
     ),

@@ -73,7 +73,7 @@ def begin(frame: Frame, board: Board) -> None:
         refresh(frame, board, p)
 
 
-@inner
+@entry
 def open_or_close(frame: Frame, board: Board, slot: int) -> None:
     """Note whether a slot has a table left."""
     word, bit = slot // WORD, 1 << slot % WORD
@@ -83,7 +83,7 @@ def open_or_close(frame: Frame, board: Board, slot: int) -> None:
         board.open[word] &= ~bit
 
 
-@inner
+@entry
 def refresh(frame: Frame, board: Board, person: int) -> None:
     """Work out anew in which slots a person is ready."""
     capped = board.met[person] >= frame.cap[person]
@@ -200,3 +200,13 @@ def _swap(board: Board, slot: int, one: int, other: int) -> None:
     first, second = board.listed[slot, one], board.listed[slot, other]
     board.listed[slot, one], board.listed[slot, other] = second, first
     board.place[first], board.place[second] = other, one
+
+
+def longer(board: Board, blanks: int) -> Board:
+    """The board with room for more requests, which wait."""
+    empty = {"slot": NOBODY, "who": NOBODY, "locked": 0, "place": NOBODY}
+    return board._replace(**{name: _grown(getattr(board, name), blanks, value) for name, value in empty.items()})
+
+
+def _grown(column: Ints, blanks: int, value: int) -> Ints:
+    return np.concatenate([column, np.full((blanks, *column.shape[1:]), value, dtype=np.int32)])

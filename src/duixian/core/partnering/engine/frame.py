@@ -5,13 +5,14 @@ A *group* is who may sit on a side: group *i* below the number of people is pers
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from duixian.core.partnering.engine.bits import words
-from duixian.core.partnering.model import ANY_SLOT, Problem, Side
+from duixian.core.partnering.model import Problem, Request, Side
 
 Ints = NDArray[np.int32]
 Longs = NDArray[np.int64]
@@ -37,28 +38,53 @@ class Frame(NamedTuple):
     first: int  # worth of an organisation's first meeting
 
 
+class Numbers(NamedTuple):
+    """The number of every person and organisation by its code."""
+
+    people: Mapping[str, int]
+    firms: Mapping[str, int]
+
+    def group(self, side: Side) -> int:
+        """The group that may sit on a side."""
+        return self.people[side.person] if side.person else len(self.people) + self.firms[side.organisation]
+
+
+class Rows(NamedTuple):
+    """The arrays of a frame that have a row for each request."""
+
+    weight: Longs
+    sides: Ints
+    firms: Ints
+    allowed: Longs
+
+
+def numbers_of_codes(problem: Problem) -> Numbers:
+    """People and organisations numbered in the order of the problem."""
+    people = {person.code: n for n, person in enumerate(problem.people)}
+    return Numbers(people, {organisation.code: n for n, organisation in enumerate(problem.organisations)})
+
+
+def rows_of(numbers: Numbers, requests: Sequence[Request], slots: int) -> Rows:
+    """The rows of these requests."""
+    every, firms = (1 << slots) - 1, numbers.firms
+    return Rows(
+        weight=np.array([request.weight for request in requests], dtype=np.int64),
+        sides=_pairs([(numbers.group(request.left), numbers.group(request.right)) for request in requests]),
+        firms=_pairs([(firms[request.left.organisation], firms[request.right.organisation]) for request in requests]),
+        allowed=words([request.slots & every for request in requests], slots),
+    )
+
+
 def frame_of(problem: Problem) -> Frame:
     """The arrays of a problem that `faults` finds nothing wrong with."""
-    people = {person.code: n for n, person in enumerate(problem.people)}
-    firms = {organisation.code: n for n, organisation in enumerate(problem.organisations)}
-    firm = np.array([firms[person.organisation] for person in problem.people], dtype=np.int32)
-    start, members = _groups(firm, len(firms))
-    slots, requests = len(problem.days), problem.requests
-
-    def group(side: Side) -> int:
-        return people[side.person] if side.person else len(people) + firms[side.organisation]
-
-    every = problem.every_slot
-    present = [person.free & every for person in problem.people]
-    allowed = [every if request.slots == ANY_SLOT else request.slots & every for request in requests]
+    numbers, slots = numbers_of_codes(problem), len(problem.days)
+    firm = np.array([numbers.firms[person.organisation] for person in problem.people], dtype=np.int32)
+    start, members = _groups(firm, len(numbers.firms))
     return Frame(
-        weight=np.array([request.weight for request in requests], dtype=np.int64),
-        sides=_pairs([(group(request.left), group(request.right)) for request in requests]),
-        firms=_pairs([(firms[r.left.organisation], firms[r.right.organisation]) for r in requests]),
-        allowed=words(allowed, slots),
+        *rows_of(numbers, problem.requests, slots),
         start=start,
         members=members,
-        present=words(present, slots),
+        present=words([person.free & problem.every_slot for person in problem.people], slots),
         cap=np.array([person.cap for person in problem.people], dtype=np.int32),
         day_cap=np.array([person.day_cap for person in problem.people], dtype=np.int32),
         firm=firm,
@@ -68,6 +94,16 @@ def frame_of(problem: Problem) -> Frame:
         room=np.array(problem.rooms, dtype=np.int32),
         first=problem.first_meeting,
     )
+
+
+def extended(frame: Frame, blanks: int) -> Frame:
+    """The frame with room for more requests: blank ones, worth nothing and met in no slot."""
+    grown = {name: _grown(getattr(frame, name), blanks) for name in Rows._fields}
+    return frame._replace(**grown)
+
+
+def _grown(rows: NDArray[np.generic], blanks: int) -> NDArray[np.generic]:
+    return np.concatenate([rows, np.zeros((blanks, *rows.shape[1:]), dtype=rows.dtype)])
 
 
 def _pairs(pairs: list[tuple[int, int]]) -> Ints:

@@ -14,6 +14,7 @@ from duixian.core.partnering.engine.chains import Effort, Search, improve, searc
 from duixian.core.partnering.engine.chance import shuffle
 from duixian.core.partnering.engine.finding import settle_all
 from duixian.core.partnering.engine.frame import Frame, Ints, frame_of
+from duixian.core.partnering.faults import FaultyError, faults
 from duixian.core.partnering.model import Certificate, Meeting, Problem, Schedule
 from duixian.core.partnering.relaxing import moments
 
@@ -38,6 +39,8 @@ def solve(
 
     `stop` is asked between rounds: whoever has a clock or a person waiting ends the search by it, and gives up that the result repeats.
     """
+    if found := faults(problem):
+        raise FaultyError(found)
     advice = certificate or bound(problem)
     frame = frame_of(problem)
     board, search = empty_board(frame), search_of(frame, seed)

@@ -72,7 +72,9 @@ def _people(
     low, high = size.caps
     for firm, count in enumerate(sizes):
         staff.append([f"p{len(people) + n}" for n in range(count)])
-        people += [Person(code, f"o{firm}", _free(chance, days, lunch), chance.randint(low, high)) for code in staff[-1]]
+        people += [
+            Person(code, f"o{firm}", _free(chance, days, lunch), chance.randint(low, high)) for code in staff[-1]
+        ]
     return people, staff
 
 

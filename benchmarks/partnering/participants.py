@@ -9,8 +9,19 @@ from duixian.core.partnering.recommend.concept import Concept, biopharma
 from duixian.core.partnering.recommend.profile import Profile
 
 PLANTED = 48
-ZH = ("我们正在寻找{}方面的合作伙伴", "公司希望了解{}", "重点关注{}，欢迎交流", "团队在{}有多年经验", "本次会议期间可就{}面谈")
-EN = ("We are looking for partners in {}.", "Our team is keen to discuss {} with you.", "{} is at the heart of our work.", "Happy to meet about {}.")
+ZH = (
+    "我们正在寻找{}方面的合作伙伴",
+    "公司希望了解{}",
+    "重点关注{}，欢迎交流",
+    "团队在{}有多年经验",
+    "本次会议期间可就{}面谈",
+)
+EN = (
+    "We are looking for partners in {}.",
+    "Our team is keen to discuss {} with you.",
+    "{} is at the heart of our work.",
+    "Happy to meet about {}.",
+)
 
 
 class Crowd(NamedTuple):
@@ -22,7 +33,11 @@ class Crowd(NamedTuple):
     def relevant(self, one: int) -> set[int]:
         """With whom needs and offers meet in both directions."""
         needs, offers = self.meant[one]
-        return {n for n, (other_needs, other_offers) in enumerate(self.meant) if n != one and needs & other_offers and offers & other_needs}
+        return {
+            n
+            for n, (other_needs, other_offers) in enumerate(self.meant)
+            if n != one and needs & other_offers and offers & other_needs
+        }
 
 
 def crowd(people: int, seed: int = 1, *, ticks: float = 0.65, planted: int = PLANTED) -> Crowd:
@@ -35,8 +50,9 @@ def crowd(people: int, seed: int = 1, *, ticks: float = 0.65, planted: int = PLA
     return Crowd(profiles, chinese, meant, concepts)
 
 
-
-def _profile(chance: random.Random, number: int, chinese: bool, meant: list[set[int]], concepts: list[Concept], ticks: float) -> Profile:
+def _profile(
+    chance: random.Random, number: int, chinese: bool, meant: list[set[int]], concepts: list[Concept], ticks: float
+) -> Profile:
     needs, offers = (" ".join(_sentence(chance, concepts[n], chinese) for n in sorted(side)) for side in meant)
     ticked = [frozenset(concepts[n].code for n in sorted(side) if chance.random() < ticks) for side in meant]
     return Profile(f"p{number}", f"o{number}", needs, offers, *ticked)

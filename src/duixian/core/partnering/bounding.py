@@ -10,8 +10,8 @@ import numpy as np
 from duixian.core.partnering.engine.board import NOBODY
 from duixian.core.partnering.engine.frame import Frame, frame_of
 from duixian.core.partnering.model import Certificate, Problem
-from duixian.core.partnering.relaxing import Floats, Relaxed, moments, relax, room_of
 from duixian.core.partnering.proof import SCALE, upper_bound
+from duixian.core.partnering.relaxing import Floats, Relaxed, moments, relax, room_of
 
 FINE = 120_000
 """Pairs of request and slot up to which the fine relaxation takes a few seconds."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import replace
 from functools import partial
 from typing import Any, Final, NamedTuple
 
@@ -24,9 +23,9 @@ from duixian.core.partnering.engine.board import (
     put,
     undo,
 )
-from duixian.core.partnering.engine.chains import search_of
 from duixian.core.partnering.engine.frame import extended, frame_of, numbers_of_codes, rows_of
 from duixian.core.partnering.engine.mending import mend_all, refill_all
+from duixian.core.partnering.engine.search import search_of
 from duixian.core.partnering.model import Meeting, Problem, Request, Schedule
 from duixian.core.partnering.relaxing import unpacked
 
@@ -62,7 +61,9 @@ class Desk:
         self.board, self.search = empty_board(self.frame), search_of(self.frame, seed)
         self.order = np.argsort(-self.frame.weight, kind="stable").astype(np.int32)
         self.seat = np.full(len(self.requests), NOBODY, dtype=np.int32)
-        self.open = unpacked(words([table.open & problem.every_slot for table in problem.tables], len(problem.days)), len(problem.days))
+        self.open = unpacked(
+            words([table.open & problem.every_slot for table in problem.tables], len(problem.days)), len(problem.days)
+        )
         self.undoing: list[Callable[[], object]] = []
         for met in schedule.meetings:
             self._seat(met)
@@ -94,18 +95,20 @@ class Desk:
 
     def write(self, where: Any, index: Any, value: Any) -> None:
         """Write a value that undoing writes back."""
-        self.undoing.append(partial(where.__setitem__, index, np.copy(old) if isinstance(old := where[index], np.ndarray) else old))
+        self.undoing.append(
+            partial(where.__setitem__, index, np.copy(old) if isinstance(old := where[index], np.ndarray) else old)
+        )
         where[index] = value
 
     def run(self, step: Callable[..., object], *arguments: object) -> None:
         """Run something that leaves steps on the board's trail, which undoing takes back though the trail was overwritten since."""
-        mark = int(self.board.count[0])
+        mark = int(self.board.tally[0])
         step(self.frame, self.board, *arguments)
         self.undoing.append(partial(self._take_back, mark, self.steps(mark)))
 
     def steps(self, mark: int) -> Any:
         """Copies of the trail's rows since a mark."""
-        return self.board.trail[np.arange(mark, int(self.board.count[0])) % TRAIL]
+        return self.board.trail[np.arange(mark, int(self.board.tally[0])) % TRAIL]
 
     def _take_back(self, mark: int, steps: Any) -> None:
         self.board.trail[np.arange(mark, mark + len(steps)) % TRAIL] = steps

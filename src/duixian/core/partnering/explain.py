@@ -49,7 +49,11 @@ class Explanation(NamedTuple):
     def words(self) -> Words:
         """The reason in words, with whom it is about."""
         said = SAID[self.reason]
-        return Words(f"{said.zh}（{'、'.join(self.subjects)}）", f"{said.en} ({', '.join(self.subjects)})") if self.subjects else said
+        return (
+            Words(f"{said.zh}（{'、'.join(self.subjects)}）", f"{said.en} ({', '.join(self.subjects)})")
+            if self.subjects
+            else said
+        )
 
 
 class _State(NamedTuple):
@@ -91,7 +95,11 @@ def _reasons(state: _State, request: Request) -> Iterator[Explanation | None]:
     yield _capped(state, sides)
     free = request.slots & _together([[_free(state, p) for p in side] for side in sides])
     named = tuple(side.person or side.organisation for side in (request.left, request.right))
-    yield Explanation(Reason.ENGAGED, named, tuple(numbers_of(slots)), _blockers(state, sides, slots)) if not free else None
+    yield (
+        Explanation(Reason.ENGAGED, named, tuple(numbers_of(slots)), _blockers(state, sides, slots))
+        if not free
+        else None
+    )
     yield Explanation(Reason.TABLES, (), tuple(numbers_of(free))) if not free & ~state.full else None
     yield Explanation(Reason.OPEN, (), tuple(numbers_of(free & ~state.full)))
 
@@ -131,4 +139,6 @@ def _capped(state: _State, sides: list[list[Person]]) -> Explanation | None:
 
 def _blockers(state: _State, sides: list[list[Person]], slots: int) -> tuple[Meeting, ...]:
     people = {person.code for side in sides for person in side}
-    return tuple(met for met in state.meetings if slots >> met.slot & 1 and not people.isdisjoint((met.left, met.right)))
+    return tuple(
+        met for met in state.meetings if slots >> met.slot & 1 and not people.isdisjoint((met.left, met.right))
+    )

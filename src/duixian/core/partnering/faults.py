@@ -91,7 +91,9 @@ def _references(problem: Problem) -> Iterator[Fault]:
             yield from _side(request, side, organisations, home, staffed)
 
 
-def _side(request: Request, side: Side, organisations: set[str], home: dict[str, str], staffed: set[str]) -> Iterator[Fault]:
+def _side(
+    request: Request, side: Side, organisations: set[str], home: dict[str, str], staffed: set[str]
+) -> Iterator[Fault]:
     if side.organisation not in organisations:
         yield Fault("unknown-organisation", request.code)
     elif side.person and home.get(side.person) != side.organisation:

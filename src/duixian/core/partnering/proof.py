@@ -25,7 +25,13 @@ def holds(problem: Problem, certificate: Certificate) -> bool:
 
 
 def _prices(one: Certificate) -> list[int]:
-    named: tuple[Mapping[Any, int], ...] = (one.organisations, one.people, one.organisation_slots, one.person_slots, one.floors)
+    named: tuple[Mapping[Any, int], ...] = (
+        one.organisations,
+        one.people,
+        one.organisation_slots,
+        one.person_slots,
+        one.floors,
+    )
     return [0, *one.tables, *(price for prices in named for price in prices.values())]
 
 
@@ -39,7 +45,9 @@ def upper_bound(problem: Problem, prices: Certificate) -> int:
     present = [sum(p.free >> t & 1 for p in problem.people) for t in range(len(problem.days))]
     total = sum(price * most[code] for code, price in prices.people.items())
     total += sum(prices.person_slots.values())
-    total += sum(price * sum(p.free >> t & 1 for p in staff[code]) for (code, t), price in prices.organisation_slots.items())
+    total += sum(
+        price * sum(p.free >> t & 1 for p in staff[code]) for (code, t), price in prices.organisation_slots.items()
+    )
     total += sum(prices.tables[t] * min(room, present[t] // 2) for t, room in enumerate(problem.rooms))
     for firm in problem.organisations:
         total += prices.organisations.get(firm.code, 0) * min(firm.cap, sum(most[p.code] for p in staff[firm.code]))
@@ -49,12 +57,16 @@ def upper_bound(problem: Problem, prices: Certificate) -> int:
 
 def _gain(problem: Problem, prices: Certificate, staff: Staff, request: Request) -> int:
     """What a request is worth above the prices, in the slot where it pays least; nothing where it cannot be met."""
-    sides = [[p for p in staff[one.organisation] if one.person in ("", p.code)] for one in (request.left, request.right)]
+    sides = [
+        [p for p in staff[one.organisation] if one.person in ("", p.code)] for one in (request.left, request.right)
+    ]
     left, right = (reduce(or_, (p.free for p in side), 0) for side in sides)
     slots = left & right & request.slots & problem.every_slot
     if not slots:
         return 0
-    worth = SCALE * request.weight + sum(prices.floors.get(one.organisation, 0) for one in (request.left, request.right))
+    worth = SCALE * request.weight + sum(
+        prices.floors.get(one.organisation, 0) for one in (request.left, request.right)
+    )
     worth -= sum(prices.organisations.get(one.organisation, 0) for one in (request.left, request.right))
     if not prices.person_slots and not prices.organisation_slots and len(set(prices.tables)) == 1:
         paid = sum(min(prices.people.get(p.code, 0) for p in side) for side in sides) + min(prices.tables)
@@ -66,4 +78,6 @@ def _paid(prices: Certificate, request: Request, sides: list[list[Person]], t: i
     firms = sum(prices.organisation_slots.get((one.organisation, t), 0) for one in (request.left, request.right))
     people, moments = prices.people, prices.person_slots
     there = [[p.code for p in side if p.free >> t & 1] for side in sides]
-    return prices.tables[t] + firms + sum(min(people.get(p, 0) + moments.get((p, t), 0) for p in side) for side in there)
+    return (
+        prices.tables[t] + firms + sum(min(people.get(p, 0) + moments.get((p, t), 0) for p in side) for side in there)
+    )

@@ -89,7 +89,9 @@ class _Program:
         self.worth = np.concatenate([self.worth, np.full(organisations, float(bonus))])
         rows = np.concatenate([*(number[key] for key in keys), number])
         signs = np.where(np.arange(len(rows)) < len(rows) - organisations, -1.0, 1.0)
-        self._add("floors", number, (rows, np.concatenate([*columns, own]), signs, np.zeros(organisations, dtype=np.int64)))
+        self._add(
+            "floors", number, (rows, np.concatenate([*columns, own]), signs, np.zeros(organisations, dtype=np.int64))
+        )
 
     def _add(self, kind: str, number: Longs, rows: tuple[Longs, Longs, Floats, Longs]) -> None:
         self._numbers[kind] = number
@@ -108,7 +110,7 @@ class _Program:
 def relax(frame: Frame, *, fine: bool) -> Relaxed:
     """Solve the coarse or the fine relaxation; `part` is the slot in the fine one and 0 in the coarse one."""
     possible = moments(frame)
-    request, part = np.nonzero(possible if fine else possible.any(axis=1)[:, None])
+    request, part = np.nonzero(possible if fine else possible.any(axis=1, keepdims=True))
     columns, people, slots = np.arange(len(request)), len(frame.cap), len(frame.day)
     program, room = _Program(frame.weight[request].astype(float)), room_of(frame)
     firm = [frame.firms[request, side].astype(np.int64) for side in range(2)]

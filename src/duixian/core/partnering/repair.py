@@ -78,7 +78,7 @@ class Repairs:
     def schedule(self) -> Schedule:
         """The schedule as it now is, in the order of the requests."""
         met = (self._desk.meeting(n) for n in np.flatnonzero(self._desk.board.slot != NOBODY).tolist())
-        return Schedule(tuple(one for one in met if one), int(self._desk.board.count[1]))
+        return Schedule(tuple(one for one in met if one), int(self._desk.board.tally[1]))
 
     def cancel(self, request: str, limits: Limits = ONE, *, version: int | None = None) -> Repair:
         """Give up a request for good, whether it is met or not; its people may get other meetings."""
@@ -165,7 +165,7 @@ class Repairs:
         """Everything between is one repair. Requests put into the set get new tables, besides those that were put or taken."""
         self._expect(version)
         desk, tables = self._desk, set[int]()
-        length, mark = len(desk.undoing), int(desk.board.count[0])
+        length, mark = len(desk.undoing), int(desk.board.tally[0])
         if limits.notified:
             desk.board.locked[desk.notified] = 0
         yield tables

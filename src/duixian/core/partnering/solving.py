@@ -10,10 +10,11 @@ import numpy as np
 from duixian.core.partnering.bounding import bound
 from duixian.core.partnering.engine.bits import words
 from duixian.core.partnering.engine.board import NOBODY, Board, empty_board, put, take
-from duixian.core.partnering.engine.chains import Effort, Search, improve, search_of
+from duixian.core.partnering.engine.chains import improve
 from duixian.core.partnering.engine.chance import shuffle
 from duixian.core.partnering.engine.finding import settle_all
 from duixian.core.partnering.engine.frame import Frame, Ints, frame_of
+from duixian.core.partnering.engine.search import Effort, Search, search_of
 from duixian.core.partnering.faults import FaultyError, faults
 from duixian.core.partnering.model import Certificate, Meeting, Problem, Schedule
 from duixian.core.partnering.relaxing import moments
@@ -33,7 +34,12 @@ def never() -> bool:
 
 
 def solve(
-    problem: Problem, *, seed: int = 1, iterations: int = 20_000, stop: Stop = never, certificate: Certificate | None = None
+    problem: Problem,
+    *,
+    seed: int = 1,
+    iterations: int = 20_000,
+    stop: Stop = never,
+    certificate: Certificate | None = None,
 ) -> Schedule:
     """The best schedule found, without tables, by so many chains; the same for the same seed and number.
 
@@ -45,7 +51,7 @@ def solve(
     frame = frame_of(problem)
     board, search = empty_board(frame), search_of(frame, seed)
     _lock_fixed(problem, frame, board)
-    run = _Run(frame, board, search, iterations, advice.bound, stop)
+    run = _Run(frame, board, search, budget=iterations, goal=advice.bound, stop=stop)
     advised = _follow(problem, frame, board, advice)
     run.chase(advised)
     settle_all(frame, board, np.argsort(-frame.weight, kind="stable").astype(np.int32))
@@ -58,8 +64,10 @@ def scheduled(problem: Problem, board: Board) -> Schedule:
     people = [person.code for person in problem.people]
     met = np.flatnonzero(board.slot != NOBODY)
     seats = zip(met.tolist(), board.slot[met].tolist(), board.who[met].tolist(), strict=True)
-    meetings = (Meeting(problem.requests[n].code, slot, people[left], people[right]) for n, slot, (left, right) in seats)
-    return Schedule(tuple(meetings), int(board.count[1]))
+    meetings = (
+        Meeting(problem.requests[n].code, slot, people[left], people[right]) for n, slot, (left, right) in seats
+    )
+    return Schedule(tuple(meetings), int(board.tally[1]))
 
 
 def _lock_fixed(problem: Problem, frame: Frame, board: Board) -> None:
@@ -86,7 +94,7 @@ def _follow(problem: Problem, frame: Frame, board: Board, advice: Certificate) -
 class _Run:
     """Rounds of chains with a budget."""
 
-    def __init__(self, frame: Frame, board: Board, search: Search, budget: int, goal: int, stop: Stop) -> None:
+    def __init__(self, frame: Frame, board: Board, search: Search, *, budget: int, goal: int, stop: Stop) -> None:
         self.frame, self.board, self.search = frame, board, search
         self.budget = self.left = budget
         self.goal, self.stop = goal, stop
@@ -95,7 +103,7 @@ class _Run:
         """Begin a chain with each waiting request of a pool, in random order; False when there is nothing to do or no budget left."""
         waiting = pool[self.board.slot[pool] == NOBODY]
         shuffle(self.search.chance, waiting)
-        if not len(waiting) or self.left <= 0 or self.board.count[1] >= self.goal or self.stop():
+        if not len(waiting) or self.left <= 0 or self.board.tally[1] >= self.goal or self.stop():
             return False
         improve(self.frame, self.board, self.search, waiting[: self.left], effort)
         self.left -= len(waiting)
@@ -103,25 +111,25 @@ class _Run:
 
     def chase(self, advised: Ints) -> None:
         """Seat what the relaxation advises, at no loss, until a few rounds bring nothing."""
-        best, idle = self.board.count[1], 0
+        best, idle = self.board.tally[1], 0
         while idle < PATIENCE and self._round(advised, CHASE):
-            idle = 0 if self.board.count[1] > best else idle + 1
-            best = max(best, self.board.count[1])
+            idle = 0 if self.board.tally[1] > best else idle + 1
+            best = max(best, self.board.tally[1])
 
     def polish(self) -> None:
         """Improve while the budget lasts, cooling down; the best board seen is what remains."""
-        best, kept = self.board.count[1], (self.board.slot.copy(), self.board.who.copy())
+        best, kept = self.board.tally[1], (self.board.slot.copy(), self.board.who.copy())
         pool = np.flatnonzero(moments(self.frame).any(axis=1)).astype(np.int32)
         while self._round(pool, POLISH._replace(heat=round(POLISH.heat * self.left / self.budget))):
-            if self.board.count[1] > best:
-                best, kept = self.board.count[1], (self.board.slot.copy(), self.board.who.copy())
-        if self.board.count[1] < best:
+            if self.board.tally[1] > best:
+                best, kept = self.board.tally[1], (self.board.slot.copy(), self.board.who.copy())
+        if self.board.tally[1] < best:
             restore(self.frame, self.board, *kept)
 
 
 def restore(frame: Frame, board: Board, slot: Ints, who: Ints) -> None:
     """Bring back a schedule that stood on the board before."""
-    for request in np.flatnonzero(board.slot != NOBODY):
+    for request in np.flatnonzero(board.slot != NOBODY).tolist():
         take(frame, board, request)
-    for request in np.flatnonzero(slot != NOBODY):
+    for request in np.flatnonzero(slot != NOBODY).tolist():
         put(frame, board, request, slot[request], who[request, 0], who[request, 1])

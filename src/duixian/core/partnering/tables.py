@@ -54,7 +54,9 @@ def assign_tables(problem: Problem, schedule: Schedule, *, host: int = HOST) -> 
         last: dict[str, str] = {}
         for slot, group in groupby(day.meetings, key=lambda met: met.slot):
             free = [table.code for table in problem.tables if table.open >> slot & 1]
-            _seat(list(group), dict.fromkeys(free), day.homes, firm, last, given, seats)
+            _seat(
+                list(group), free=dict.fromkeys(free), homes=day.homes, firm=firm, last=last, given=given, seats=seats
+            )
     return replace(schedule, meetings=tuple(met._replace(table=seats[met.request]) for met in schedule.meetings))
 
 
@@ -124,6 +126,7 @@ def _homes_of(met: Meeting, homes: Mapping[str, list[str]], firm: Mapping[str, s
 
 def _seat(
     meetings: list[Meeting],
+    *,
     free: dict[str, None],
     homes: Mapping[str, list[str]],
     firm: Mapping[str, str],

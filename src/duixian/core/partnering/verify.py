@@ -65,4 +65,3 @@ def _together(problem: Problem, schedule: Schedule) -> Iterator[Broken]:
 
 def _over(rule: str, counts: Counter[Any], most: Mapping[Any, int]) -> Iterator[Broken]:
     return (Broken(rule, str(key)) for key, count in counts.items() if count > most.get(key, 1))
-

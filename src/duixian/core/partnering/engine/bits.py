@@ -25,4 +25,6 @@ def lowest(word: int) -> int:
 def words(sets: Sequence[int], slots: int) -> NDArray[np.int64]:
     """Sets of slots as a matrix: one row a set, one column a word."""
     mask, width = (1 << WORD) - 1, -(-slots // WORD) or 1
-    return np.array([[bits >> WORD * n & mask for n in range(width)] for bits in sets], dtype=np.int64).reshape(-1, width)
+    return np.array([[bits >> WORD * n & mask for n in range(width)] for bits in sets], dtype=np.int64).reshape(
+        -1, width
+    )

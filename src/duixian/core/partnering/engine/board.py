@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -33,7 +33,7 @@ class Board(NamedTuple):
     listed: Ints  # t × most tables: the requests met in a slot, in any order
     place: Ints  # m: where a request stands in its slot's list
     trail: Ints  # steps × 6, a ring of the newest steps
-    count: Longs  # 0: steps on the trail, 1: worth of the schedule
+    tally: Longs  # 0: steps on the trail, 1: worth of the schedule
 
 
 TRAIL = 4096
@@ -58,7 +58,7 @@ def empty_board(frame: Frame) -> Board:
         listed=np.full((slots, max(frame.room, default=0)), NOBODY, dtype=np.int32),
         place=np.full(requests, NOBODY, dtype=np.int32),
         trail=np.zeros((TRAIL, 6), dtype=np.int32),
-        count=np.zeros(2, dtype=np.int64),
+        tally=np.zeros(2, dtype=np.int64),
     )
     begin(frame, board)
     return board
@@ -116,24 +116,24 @@ def _stand(frame: Frame, board: Board, slot: int, person: int) -> None:
 @inner
 def _count_firms(frame: Frame, board: Board, request: int, step: int) -> None:
     """One meeting more or less for both organisations, and what the schedule is worth by it."""
-    board.count[1] += step * frame.weight[request]
+    board.tally[1] += step * frame.weight[request]
     for side in range(2):
         firm = frame.firms[request, side]
         if board.firm_met[firm] == (0 if step == 1 else 1):
-            board.count[1] += step * frame.first
+            board.tally[1] += step * frame.first
         board.firm_met[firm] += step
 
 
 @inner
 def _note(board: Board, put: int, request: int, slot: int) -> None:
-    row = board.count[0] % TRAIL
+    row = board.tally[0] % TRAIL
     board.trail[row, PUT] = put
     board.trail[row, SLOT] = slot
     board.trail[row, LEFT] = board.who[request, 0]
     board.trail[row, RIGHT] = board.who[request, 1]
     board.trail[row, PLACE] = board.place[request]
     board.trail[row, REQUEST] = request
-    board.count[0] += 1
+    board.tally[0] += 1
 
 
 @inner
@@ -183,9 +183,9 @@ def take(frame: Frame, board: Board, request: int) -> None:
 @entry
 def undo(frame: Frame, board: Board, mark: int) -> None:
     """Take back every step since the trail was `mark` long (at most TRAIL steps), so that the board is as it was, list for list."""
-    while board.count[0] > mark:
-        board.count[0] -= 1
-        row = board.count[0] % TRAIL
+    while board.tally[0] > mark:
+        board.tally[0] -= 1
+        row = board.tally[0] % TRAIL
         request = board.trail[row, REQUEST]
         if board.trail[row, PUT] == 1:
             _leave(frame, board, request)
@@ -205,7 +205,8 @@ def _swap(board: Board, slot: int, one: int, other: int) -> None:
 def longer(board: Board, blanks: int) -> Board:
     """The board with room for more requests, which wait."""
     empty = {"slot": NOBODY, "who": NOBODY, "locked": 0, "place": NOBODY}
-    return board._replace(**{name: _grown(getattr(board, name), blanks, value) for name, value in empty.items()})
+    grown: dict[str, Any] = {name: _grown(getattr(board, name), blanks, value) for name, value in empty.items()}
+    return board._replace(**grown)
 
 
 def _grown(column: Ints, blanks: int, value: int) -> Ints:

@@ -20,7 +20,9 @@ def inner(function: Function) -> Function:
     """The function as other compiled functions call it; the function itself where nothing is compiled."""
     if njit is None:
         return function
-    return cast(Function, njit(cache=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)(function))
+    return cast(
+        Function, njit(cache=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)(function)
+    )
 
 
 def entry(function: Function) -> Function:

@@ -6,7 +6,7 @@ A *group* is who may sit on a side: group *i* below the number of people is pers
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -98,7 +98,7 @@ def frame_of(problem: Problem) -> Frame:
 
 def extended(frame: Frame, blanks: int) -> Frame:
     """The frame with room for more requests: blank ones, worth nothing and met in no slot."""
-    grown = {name: _grown(getattr(frame, name), blanks) for name in Rows._fields}
+    grown: dict[str, Any] = {name: _grown(getattr(frame, name), blanks) for name in Rows._fields}
     return frame._replace(**grown)
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from duixian.core.partnering.engine.board import NOBODY, Board, undo
-from duixian.core.partnering.engine.chains import LOST, PENDING, Effort, Search, link_up
+from duixian.core.partnering.engine.chains import link_up
 from duixian.core.partnering.engine.compiling import entry, inner
 from duixian.core.partnering.engine.finding import settle
 from duixian.core.partnering.engine.frame import Frame, Ints
+from duixian.core.partnering.engine.search import LOST, PENDING, Effort, Search
 
 TRIES = 12
 """Chains tried for a request and a number of moves."""
@@ -26,10 +27,10 @@ def _mend(frame: Frame, board: Board, search: Search, request: int, moves: int) 
         return 0
     for most in range(1, moves + 1):
         for _ in range(TRIES):
-            mark = board.count[0]
+            mark = board.tally[0]
             link_up(frame, board, search, request, Effort(most, 4, 0, 0))
-            if search.count[LOST] <= most and _all_seated(board, search, request):
-                return search.count[LOST]
+            if search.tally[LOST] <= most and _all_seated(board, search, request):
+                return search.tally[LOST]
             undo(frame, board, mark)
     return 0
 
@@ -51,8 +52,8 @@ def _possible(frame: Frame, request: int) -> bool:
 
 @inner
 def _all_seated(board: Board, search: Search, request: int) -> bool:
-    seated = search.count[PENDING] == 0 and board.slot[request] != NOBODY
-    for n in range(search.count[LOST]):
+    seated = search.tally[PENDING] == 0 and board.slot[request] != NOBODY
+    for n in range(search.tally[LOST]):
         seated = seated and board.slot[search.lost[n]] != NOBODY
     return seated
 

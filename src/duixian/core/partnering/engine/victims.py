@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from duixian.core.partnering.engine.bits import WORD
 from duixian.core.partnering.engine.board import NOBODY, Board
 from duixian.core.partnering.engine.chance import draw
 from duixian.core.partnering.engine.compiling import inner
-from duixian.core.partnering.engine.frame import Frame, Ints, Longs
+from duixian.core.partnering.engine.frame import Frame
+from duixian.core.partnering.engine.search import CHAIN, Search
 
 HOPELESS = 1 << 40
 """The cost of a place from which somebody would have to go who must stay."""
@@ -25,56 +25,55 @@ def fits_elsewhere(frame: Frame, board: Board, request: int) -> bool:
 
 
 @inner
-def stays(board: Board, moved: Ints, chain: int, request: int) -> bool:
+def stays(board: Board, search: Search, request: int) -> bool:
     """Whether a meeting may not be pushed out: it is locked, or this chain has moved it already."""
-    return board.locked[request] == 1 or moved[request] == chain
+    return board.locked[request] == 1 or search.moved[request] == search.tally[CHAIN]
 
 
 @inner
-def cost_of(frame: Frame, board: Board, moved: Ints, chain: int, request: int) -> int:
+def cost_of(frame: Frame, board: Board, search: Search, request: int) -> int:
     """What it costs to push a meeting out: nothing if its people can meet at another time, else its weight."""
-    if stays(board, moved, chain, request):
+    if stays(board, search, request):
         return HOPELESS
     return 0 if fits_elsewhere(frame, board, request) else frame.weight[request]
 
 
 @inner
-def lightest_of(frame: Frame, board: Board, moved: Ints, chain: int, person: int, day: int) -> int:
+def lightest_of(frame: Frame, board: Board, search: Search, person: int, day: int) -> int:
     """The lightest meeting of a person that may go, on a day or (NOBODY) on any; NOBODY if all stay."""
     best, least = NOBODY, HOPELESS
     for t in range(len(frame.day)):
         request = board.held[person, t]
-        if request != NOBODY and (day == NOBODY or frame.day[t] == day) and frame.weight[request] < least:
-            if not stays(board, moved, chain, request):
-                best, least = request, frame.weight[request]
+        if request == NOBODY or stays(board, search, request) or (day not in (NOBODY, frame.day[t])):
+            continue
+        if frame.weight[request] < least:
+            best, least = request, frame.weight[request]
     return best
 
 
 @inner
-def in_the_way(frame: Frame, board: Board, moved: Ints, chain: int, slot: int, person: int) -> tuple[int, int]:
+def in_the_way(frame: Frame, board: Board, search: Search, slot: int, person: int) -> tuple[int, int]:
     """The meeting that keeps a person from a slot and its cost: the one held then, or the lightest where a cap is reached."""
     request = board.held[person, slot]
     if request != NOBODY:
-        return request, cost_of(frame, board, moved, chain, request)
+        return request, cost_of(frame, board, search, request)
     capped, day = board.met[person] >= frame.cap[person], frame.day[slot]
     if not capped and board.met_on[person, day] < frame.day_cap[person]:
         return NOBODY, 0
-    request = lightest_of(frame, board, moved, chain, person, NOBODY if capped else day)
+    request = lightest_of(frame, board, search, person, NOBODY if capped else day)
     return request, HOPELESS if request == NOBODY else frame.weight[request]
 
 
 @inner
-def at_table(
-    frame: Frame, board: Board, moved: Ints, chain: int, chance: Longs, slot: int, first: int, second: int
-) -> tuple[int, int]:
+def at_table(frame: Frame, board: Board, search: Search, slot: int, first: int, second: int) -> tuple[int, int]:
     """The meeting that must give its table, and its cost: nobody if there is a table, or one of the two who go sits at one."""
     freed = (first != NOBODY and board.slot[first] == slot) or (second != NOBODY and board.slot[second] == slot)
     if freed or board.used[slot] < frame.room[slot]:
         return NOBODY, 0
     best, least = NOBODY, HOPELESS
     for _ in range(min(GUESTS, board.used[slot])):
-        request = board.listed[slot, draw(chance, board.used[slot])]
-        cost = cost_of(frame, board, moved, chain, request)
+        request = board.listed[slot, draw(search.chance, board.used[slot])]
+        cost = cost_of(frame, board, search, request)
         if cost < least:
             best, least = request, cost
     return best, least

@@ -47,7 +47,9 @@ def features(profiles: Sequence[Profile], spotter: Spotter) -> Features:
     return Features(needs, offers, *ticked)
 
 
-def _block(needs: Sequence[Names], offers: Sequence[Names], share: float, most: int | None = None) -> tuple[csr_array, csr_array]:
+def _block(
+    needs: Sequence[Names], offers: Sequence[Names], share: float, most: int | None = None
+) -> tuple[csr_array, csr_array]:
     """Vectors over the names that occur on both sides, at most in `most` texts; the product of two equal ones is `share`."""
     counts = Counter(name for names in (*needs, *offers) for name in set(names))
     both = {name for names in needs for name in names} & {name for names in offers for name in names}

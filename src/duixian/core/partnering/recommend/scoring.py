@@ -41,7 +41,11 @@ def recommend(
 ) -> dict[str, tuple[Recommendation, ...]]:
     """For each person the best others, best first, none of their own organisation and nobody with whom one of the two refused to meet."""
     found = features(profiles, Spotter(concepts))
-    firm = np.unique([one.organisation for one in profiles], return_inverse=True)[1] if profiles else np.zeros(0, dtype=int)
+    firm = (
+        np.unique([one.organisation for one in profiles], return_inverse=True)[1]
+        if profiles
+        else np.zeros(0, dtype=int)
+    )
     barred = _barred(profiles, refused)
     chosen: dict[str, tuple[Recommendation, ...]] = {}
     for start in range(0, len(profiles), BLOCK):
@@ -66,9 +70,10 @@ def _barred(profiles: Sequence[Profile], refused: Collection[tuple[str, str]]) -
 
 def _scores(found: Features, rows: slice) -> NDArray[np.float64]:
     """The scores of a block of profiles with all: the root of the product of both fits."""
-    gained = (found.needs[rows] @ found.offers.T).toarray()
+    gained: NDArray[np.float64] = (found.needs[rows] @ found.offers.T).toarray()
     given = (found.offers[rows] @ found.needs.T).toarray()
-    return np.sqrt(gained * given) / BEST
+    scores: NDArray[np.float64] = np.sqrt(gained * given) / BEST
+    return scores
 
 
 def _best(values: NDArray[np.float64], firm: NDArray[np.intp], top: int, delegates: int) -> list[int]:

@@ -44,7 +44,8 @@ def lightest_of(frame: Frame, board: Board, search: Search, person: int, day: in
     best, least = NOBODY, HOPELESS
     for t in range(len(frame.day)):
         request = board.held[person, t]
-        if request == NOBODY or stays(board, search, request) or (day not in (NOBODY, frame.day[t])):
+        other_day = day != NOBODY and frame.day[t] != day
+        if request == NOBODY or other_day or stays(board, search, request):
             continue
         if frame.weight[request] < least:
             best, least = request, frame.weight[request]

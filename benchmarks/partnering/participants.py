@@ -6,7 +6,7 @@ import random
 from typing import NamedTuple
 
 from duixian.core.partnering.recommend.concept import Concept, biopharma
-from duixian.core.partnering.recommend.profile import Profile
+from duixian.core.partnering.recommend.features import Profile
 
 PLANTED = 48
 ZH = (

@@ -24,9 +24,15 @@ def bound(problem: Problem, *, fine: bool | None = None) -> Certificate:
     """
     frame = frame_of(problem)
     if not problem.requests or not moments(frame).any():
-        return _certified(problem, Certificate(tables=(0,) * len(problem.days)))
+        return _certified(problem, _of_nothing(problem))
     relaxed = relax(frame, fine=_scarce(frame) if fine is None else fine)
     return _certified(problem, _priced(problem, relaxed))
+
+
+def _of_nothing(problem: Problem) -> Certificate:
+    """Where nobody can meet, no first meeting has a bonus to lend from."""
+    floors = {organisation.code: SCALE * problem.first_meeting for organisation in problem.organisations}
+    return Certificate(tables=(0,) * len(problem.days), floors=floors)
 
 
 def _scarce(frame: Frame) -> bool:
@@ -75,7 +81,7 @@ def _advised(problem: Problem, relaxed: Relaxed) -> dict[str, int]:
     """Requests taken for more than half, with the slot where most of them is taken if slots were looked at."""
     taken = np.bincount(relaxed.request, weights=relaxed.share, minlength=len(problem.requests))
     best = dict.fromkeys(np.flatnonzero(taken > 0.5).tolist(), NOBODY)
-    if relaxed.part.any():
+    if relaxed.fine:
         for n in np.argsort(relaxed.share, kind="stable").tolist():
             if (request := int(relaxed.request[n])) in best:
                 best[request] = int(relaxed.part[n])

@@ -52,16 +52,17 @@ def upper_bound(problem: Problem, prices: Certificate) -> int:
     for firm in problem.organisations:
         total += prices.organisations.get(firm.code, 0) * min(firm.cap, sum(most[p.code] for p in staff[firm.code]))
         total += max(0, SCALE * problem.first_meeting - prices.floors.get(firm.code, 0))
-    return (total + sum(_gain(problem, prices, staff, request) for request in problem.requests)) // SCALE
+    tabled = sum(1 << t for t, room in enumerate(problem.rooms) if room)
+    return (total + sum(_gain(prices, staff, request, tabled) for request in problem.requests)) // SCALE
 
 
-def _gain(problem: Problem, prices: Certificate, staff: Staff, request: Request) -> int:
+def _gain(prices: Certificate, staff: Staff, request: Request, tabled: int) -> int:
     """What a request is worth above the prices, in the slot where it pays least; nothing where it cannot be met."""
     sides = [
         [p for p in staff[one.organisation] if one.person in ("", p.code)] for one in (request.left, request.right)
     ]
     left, right = (reduce(or_, (p.free for p in side), 0) for side in sides)
-    slots = left & right & request.slots & problem.every_slot
+    slots = left & right & request.slots & tabled
     if not slots:
         return 0
     worth = SCALE * request.weight + sum(

@@ -24,6 +24,7 @@ Flags = NDArray[np.bool_]
 class Relaxed(NamedTuple):
     """Prices by kind of row (`firms`, `people`, `firm_slots`, `person_slots`, `tables`, `floors`), and what is taken of each request in each part."""
 
+    fine: bool
     prices: dict[str, Floats]
     request: Longs
     part: Longs
@@ -38,7 +39,9 @@ def unpacked(sets: Longs, slots: int) -> Flags:
 
 def moments(frame: Frame) -> Flags:
     """In which slots a request could be met if nobody else met: requests × slots."""
-    there = np.bitwise_or.reduceat(frame.present[frame.members], frame.start[:-1], axis=0)
+    group = np.repeat(np.arange(len(frame.start) - 1), np.diff(frame.start))
+    there = np.zeros((len(frame.start) - 1, frame.present.shape[1]), dtype=np.int64)
+    np.bitwise_or.at(there, group, frame.present[frame.members])
     both = there[frame.sides[:, 0]] & there[frame.sides[:, 1]] & frame.allowed
     return unpacked(both, len(frame.day)) & (frame.room > 0)
 
@@ -127,4 +130,4 @@ def relax(frame: Frame, *, fine: bool) -> Relaxed:
     if frame.first:
         program.floor(firm, [columns, columns], len(frame.firm_cap), frame.first)
     values, prices = program.solve()
-    return Relaxed(prices, request, part, values[: len(request)])
+    return Relaxed(fine, prices, request, part, values[: len(request)])

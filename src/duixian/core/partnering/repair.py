@@ -18,6 +18,7 @@ import numpy as np
 from duixian.core.partnering.desk import Change, Desk
 from duixian.core.partnering.engine.bits import words
 from duixian.core.partnering.engine.board import NOBODY, open_or_close, refresh, take
+from duixian.core.partnering.faults import Fault, FaultyError
 from duixian.core.partnering.model import Problem, Request, Schedule, numbers_of
 
 
@@ -99,9 +100,13 @@ class Repairs:
         return self._absent(person, 1 << self._slot(slot), limits, version)
 
     def add(self, request: Request, limits: Limits = TWO, *, version: int | None = None) -> Repair:
-        """A request comes late, and is met if room can be made for it."""
+        """A request comes late, and is met if room can be made for it. Raises FaultyError for one that no event may have."""
         if request.code in self._desk.number:
             raise TakenError(f"there is a request {request.code} already")
+        if request.left.organisation == request.right.organisation:
+            raise FaultyError((Fault("self-request", request.code),))
+        if request.weight <= 0:
+            raise FaultyError((Fault("weight", request.code),))
         for side in (request.left, request.right):
             organisation = _known(self._desk.numbers.firms, side.organisation)
             if side.person and self._desk.frame.firm[_known(self._desk.numbers.people, side.person)] != organisation:
@@ -170,7 +175,7 @@ class Repairs:
             desk.board.locked[desk.notified] = 0
         yield tables
         desk.board.locked[desk.notified] = 1
-        before = desk.touched(mark) | {number: desk.meeting(number) for number in tables}
+        before = {number: desk.meeting(number) for number in tables} | desk.touched(mark)
         desk.give_tables(before)
         changes = (Change(desk.requests[n].code, old, desk.meeting(n)) for n, old in sorted(before.items()))
         self._history.append((length, tuple(one for one in changes if one.old != one.new)))

@@ -53,9 +53,11 @@ def solve(
     _lock_fixed(problem, frame, board)
     run = _Run(frame, board, search, budget=iterations, goal=advice.bound, stop=stop)
     advised = _follow(problem, frame, board, advice)
+    heaviest = np.argsort(-frame.weight, kind="stable").astype(np.int32)
     run.chase(advised)
-    settle_all(frame, board, np.argsort(-frame.weight, kind="stable").astype(np.int32))
+    settle_all(frame, board, heaviest)
     run.polish()
+    settle_all(frame, board, heaviest)
     return scheduled(problem, board)
 
 
@@ -120,7 +122,7 @@ class _Run:
         """Improve while the budget lasts, cooling down; the best board seen is what remains."""
         best, kept = self.board.tally[1], (self.board.slot.copy(), self.board.who.copy())
         pool = np.flatnonzero(moments(self.frame).any(axis=1)).astype(np.int32)
-        while self._round(pool, POLISH._replace(heat=round(POLISH.heat * self.left / self.budget))):
+        while self._round(pool, POLISH._replace(heat=round(POLISH.heat * self.left / max(1, self.budget)))):
             if self.board.tally[1] > best:
                 best, kept = self.board.tally[1], (self.board.slot.copy(), self.board.who.copy())
         if self.board.tally[1] < best:

@@ -21,7 +21,7 @@ def verify(problem: Problem, schedule: Schedule, certificate: Certificate | None
     """Everything that is wrong with a schedule, and with the certificate where one is given; nothing if both hold."""
     found = [*_alone(problem, schedule), *_together(problem, schedule)]
     weights, home = {r.code: r.weight for r in problem.requests}, {p.code: p.organisation for p in problem.people}
-    served = {home.get(who) for met in schedule.meetings for who in (met.left, met.right)}
+    served = {home[who] for met in schedule.meetings for who in (met.left, met.right) if who in home}
     worth = sum(weights.get(met.request, 0) for met in schedule.meetings) + problem.first_meeting * len(served)
     found += [Broken("worth", f"{schedule.worth} for {worth}")] if schedule.worth != worth else []
     if certificate is not None:

@@ -53,7 +53,7 @@ def _place(frame: Frame, board: Board, search: Search, request: int) -> tuple[in
     first, cost_first = in_the_way(frame, board, search, slot, left)
     second, cost_second = in_the_way(frame, board, search, slot, right)
     third, cost_third = at_table(frame, board, search, slot, first, second)
-    cost = cost_first + (0 if first == second else cost_second) + cost_third
+    cost = cost_first + (0 if first == second != NOBODY else cost_second) + cost_third
     return cost, slot, left, right, first, second, third
 
 

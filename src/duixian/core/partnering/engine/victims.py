@@ -58,10 +58,11 @@ def in_the_way(frame: Frame, board: Board, search: Search, slot: int, person: in
     request = board.held[person, slot]
     if request != NOBODY:
         return request, cost_of(frame, board, search, request)
-    capped, day = board.met[person] >= frame.cap[person], frame.day[slot]
-    if not capped and board.met_on[person, day] < frame.day_cap[person]:
+    day = frame.day[slot]
+    day_full = board.met_on[person, day] >= frame.day_cap[person]
+    if not day_full and board.met[person] < frame.cap[person]:
         return NOBODY, 0
-    request = lightest_of(frame, board, search, person, NOBODY if capped else day)
+    request = lightest_of(frame, board, search, person, day if day_full else NOBODY)
     return request, HOPELESS if request == NOBODY else frame.weight[request]
 
 

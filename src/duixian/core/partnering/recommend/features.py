@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array, hstack
 
-from duixian.core.partnering.recommend.profile import Profile
 from duixian.core.partnering.recommend.spotting import Spotter
 from duixian.core.partnering.recommend.terms import terms
 
@@ -23,6 +23,18 @@ WORDS: Final = 0.3
 COMMON: Final = 50
 """A word is left out that more than a fiftieth of all texts contain (but never for fewer than so many texts)."""
 Names = Collection[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What a delegate needs and offers, in words (Chinese, English or both) and in ticked tags."""
+
+    code: str
+    organisation: str
+    needs: str = ""
+    offers: str = ""
+    need_tags: frozenset[str] = frozenset()
+    offer_tags: frozenset[str] = frozenset()
 
 
 class Features(NamedTuple):

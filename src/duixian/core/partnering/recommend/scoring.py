@@ -10,8 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from duixian.core.partnering.recommend.concept import Concept
-from duixian.core.partnering.recommend.features import WORDS, Features, features
-from duixian.core.partnering.recommend.profile import Profile
+from duixian.core.partnering.recommend.features import WORDS, Features, Profile, features
 from duixian.core.partnering.recommend.spotting import Spotter
 
 BLOCK: Final = 256

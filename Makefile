@@ -8,23 +8,24 @@ PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check --req
 LOCK   := $(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --no-strip-extras --universal \
           --python-version 3.11 --custom-compile-command 'make lock'
 XDIST  ?= auto
+APART  := not browser and not ocr and not fast
 
-.PHONY: demo test test-browser test-postgres test-ocr coverage check bench fuzz lock golden messages clean
+.PHONY: demo test test-browser test-postgres test-ocr test-fast coverage check bench fuzz lock golden messages clean
 
 demo: $(VENV)/base.done  ## a site in which three promises live through their year, at 127.0.0.1:8000
 	$(BIN)/duixian demo
 
 test: $(VENV)/dev.done  ## everything that needs no outside service; the pure floors with their coverage, which slows the others by 70 %
-	$(BIN)/python -m pytest -n $(XDIST) -m "not browser and not ocr" --cov --cov-report=term:skip-covered --cov-report=json:$(OUT)/coverage.json \
+	$(BIN)/python -m pytest -n $(XDIST) -m "$(APART)" --cov --cov-report=term:skip-covered --cov-report=json:$(OUT)/coverage.json \
 		--ignore=tests/apps --ignore=tests/web
 	$(BIN)/python -m tests.coverage_floor $(OUT)/coverage.json
-	$(BIN)/python -m pytest -n $(XDIST) -m "not browser and not ocr" tests/apps tests/web
+	$(BIN)/python -m pytest -n $(XDIST) -m "$(APART)" tests/apps tests/web
 
 coverage: $(VENV)/dev.done  ## what the tests of every floor go through
-	$(BIN)/python -m pytest -n $(XDIST) -m "not browser and not ocr" --cov --cov-report=term:skip-covered --cov-report=html:$(OUT)/coverage
+	$(BIN)/python -m pytest -n $(XDIST) -m "$(APART)" --cov --cov-report=term:skip-covered --cov-report=html:$(OUT)/coverage
 
 test-postgres: $(VENV)/dev.done  ## what touches the database, on PostgreSQL (TEST_DATABASE_URL, or a server of its own)
-	$(BIN)/python -m tests.postgres $(BIN)/python -m pytest -n $(XDIST) -m "not browser and not ocr and not sqlite" \
+	$(BIN)/python -m tests.postgres $(BIN)/python -m pytest -n $(XDIST) -m "$(APART) and not sqlite" \
 		--allow-hosts=127.0.0.1,::1 tests/apps tests/cli/site
 
 test-browser: $(VENV)/browser.done  ## the pages in chromium (Debian package: chromium)
@@ -32,6 +33,9 @@ test-browser: $(VENV)/browser.done  ## the pages in chromium (Debian package: ch
 
 test-ocr: $(VENV)/ocr.done  ## reading scans, with the extra that most users leave out
 	$(BIN)/python -m pytest -m ocr
+
+test-fast: $(VENV)/fast.done  ## the compiled scheduler gives what the plain one gives, with the extra for very large events
+	$(BIN)/python -m pytest -m fast
 
 check: $(VENV)/dev.done  ## lint, types, floors of the house
 	$(BIN)/ruff check .
@@ -42,7 +46,7 @@ check: $(VENV)/dev.done  ## lint, types, floors of the house
 	$(BIN)/python -m duixian.config.messages --check
 	$(BIN)/python -m pytest -p no:cacheprovider tests/architecture
 
-bench: $(VENV)/dev.done  ## every speed claim beside its baseline; writes benchmarks/results/
+bench: $(VENV)/bench.done  ## every speed claim beside its baseline; writes benchmarks/results/
 	$(BIN)/python -m benchmarks
 
 fuzz: $(VENV)/fuzz.done  ## broken and random inputs, counted; FUZZ="--guided --seconds 600" to be led by coverage
@@ -52,13 +56,15 @@ lock: $(VENV)/dev.done  ## pin all requirements again, with hashes
 	$(LOCK) requirements/base.in -o requirements/base.txt
 	$(LOCK) requirements/dev.in -o requirements/dev.txt
 	$(LOCK) requirements/ocr.in -o requirements/ocr.txt
+	$(LOCK) requirements/fast.in -o requirements/fast.txt
+	$(LOCK) requirements/bench.in -o requirements/bench.txt
 	$(LOCK) requirements/browser.in -o requirements/browser.txt
 	$(LOCK) requirements/fuzz.in -o requirements/fuzz.txt
 
 golden: $(VENV)/dev.done  ## write golden files and reference pages anew; read the diff before you commit it
 	$(BIN)/duixian schema > docs/reference/duixian-forms-1.schema.json
 	$(BIN)/python -m tests.reference_pages
-	DUIXIAN_GOLDEN=write $(BIN)/python -m pytest tests/core/checks tests/documents/writing tests/documents/sheets tests/cli -m "not browser and not ocr"
+	DUIXIAN_GOLDEN=write $(BIN)/python -m pytest tests/core/checks tests/documents/writing tests/documents/sheets tests/cli -m "$(APART)"
 
 messages: $(VENV)/dev.done  ## compile the English catalogue from its parts
 	$(BIN)/python -m duixian.config.messages
@@ -95,4 +101,12 @@ $(VENV)/browser.done: $(VENV)/dev.done requirements/browser.txt
 
 $(VENV)/ocr.done: $(VENV)/dev.done requirements/ocr.txt
 	$(PIP) -r requirements/ocr.txt
+	@touch $@
+
+$(VENV)/fast.done: $(VENV)/dev.done requirements/fast.txt
+	$(PIP) -r requirements/fast.txt
+	@touch $@
+
+$(VENV)/bench.done: $(VENV)/fast.done requirements/bench.txt
+	$(PIP) -r requirements/bench.txt
 	@touch $@

@@ -1,0 +1,89 @@
+"""Finds every concept in a text in one pass: an Aho-Corasick automaton over all names."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import deque
+from collections.abc import Iterable, Iterator
+
+from duixian.core.partnering.recommend.concept import Concept
+
+
+def folded(text: str) -> str:
+    """The text as it is compared: one form of full-width letters, small letters."""
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+class Spotter:
+    """The names of a concept table as an automaton. Latin names are found as whole words, and a name within a longer one does not count."""
+
+    def __init__(self, concepts: Iterable[Concept]) -> None:
+        self._next: list[dict[str, int]] = [{}]
+        self._name: list[tuple[int, str]] = [(0, "")]  # length and concept of the name that ends at a node
+        self._fail: list[int] = [0]
+        self._longest: list[int] = [0]  # the nearest node on the way of failures at which a name ends
+        for concept in concepts:
+            for name in (*concept.zh, *concept.en):
+                self._add(folded(name), concept.code)
+        self._link()
+
+    def _add(self, name: str, code: str) -> None:
+        node = 0
+        for letter in name:
+            if letter not in self._next[node]:
+                self._next[node][letter] = len(self._next)
+                self._next.append({})
+                self._name.append((0, ""))
+                self._fail.append(0)
+                self._longest.append(0)
+            node = self._next[node][letter]
+        self._name[node] = (len(name), code)
+
+    def _link(self) -> None:
+        queue = deque(self._next[0].values())
+        while queue:
+            node = queue.popleft()
+            self._longest[node] = node if self._name[node][0] else self._longest[self._fail[node]]
+            for letter, child in self._next[node].items():
+                self._fail[child] = self._step(self._fail[node], letter)
+                queue.append(child)
+
+    def _step(self, node: int, letter: str) -> int:
+        while node and letter not in self._next[node]:
+            node = self._fail[node]
+        return self._next[node].get(letter, 0)
+
+    def spot(self, text: str) -> frozenset[str]:
+        """The codes of the concepts that a text names."""
+        found: set[str] = set()
+        covered = len(text := folded(text))
+        for start, end, code in sorted(self._matches(text), key=lambda match: (-match[1], match[0])):
+            if end <= covered:
+                found.add(code)
+                covered = start
+        return frozenset(found)
+
+    def _matches(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Start, end and concept of every name in the text that stands as a word."""
+        node = 0
+        for end, letter in enumerate(text, 1):
+            node = self._step(node, letter)
+            hit = self._longest[node]
+            while hit:
+                length, code = self._name[hit]
+                if _whole(text, end - length, end):
+                    yield end - length, end, code
+                hit = self._longest[self._fail[hit]]
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    """Whether no Latin letter or digit of a name continues in its neighbour."""
+    return not (_joined(text, start) or _joined(text, end))
+
+
+def _joined(text: str, at: int) -> bool:
+    return 0 < at < len(text) and _latin(text[at - 1]) and _latin(text[at])
+
+
+def _latin(letter: str) -> bool:
+    return letter.isascii() and letter.isalnum()

@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from core.partnering.events import event, events, person, request
+from hypothesis import given, settings
+
+from duixian.core.partnering.explain import SAID, Explanation, Reason, explain
+from duixian.core.partnering.model import Meeting, Organisation, Problem, Schedule
+from duixian.core.partnering.solving import solve
+from duixian.core.partnering.verify import verify
+from duixian.core.wording import Words
+
+PEOPLE = [person("a", "A", 0b01), person("b", "B", 0b11), person("c", "C", 0b11), person("d", "D", 0b10), person("e", "E", 0b01)]
+PROBLEM = event(
+    PEOPLE,
+    [request(f"{one}{other}", one.upper(), other.upper()) for one, other in ("ab", "ac", "ad", "bc", "ec", "de")],
+    slots=2,
+    tables=2,
+)
+MET = Meeting("ab", 0, "a", "b")
+SCHEDULE = Schedule((MET,), 50)
+
+
+def test_what_is_met_needs_no_reason() -> None:
+    assert explain(PROBLEM, SCHEDULE, "ab") == Explanation(Reason.MET)
+
+
+def test_never_present_together() -> None:
+    found = explain(PROBLEM, SCHEDULE, "ad")
+    assert found == Explanation(Reason.NO_TIME)
+    assert found.words == Words("双方没有共同的空闲时段", "The two sides are never present at the same time")
+
+
+def test_engaged_names_the_meetings_that_would_give_way() -> None:
+    assert explain(PROBLEM, SCHEDULE, "ac") == Explanation(Reason.ENGAGED, ("A", "C"), (0,), (MET,))
+
+
+def test_a_free_slot_is_told() -> None:
+    assert explain(PROBLEM, SCHEDULE, "bc") == Explanation(Reason.OPEN, (), (1,))
+
+
+def test_no_table() -> None:
+    one_table = replace(PROBLEM, tables=PROBLEM.tables[:1])
+    assert explain(one_table, SCHEDULE, "ec") == Explanation(Reason.TABLES, (), (0,))
+
+
+def test_a_cap_of_people_is_told_by_name() -> None:
+    capped = replace(PROBLEM, people=(PEOPLE[0], person("b", "B", 0b11, cap=1), *PEOPLE[2:]))
+    found = explain(capped, SCHEDULE, "bc")
+    assert found == Explanation(Reason.CAP, ("b",))
+    assert found.words == Words("参会人的约谈数已满（b）", "Everybody of a side has all the meetings they may have (b)")
+
+
+def test_a_cap_of_a_day_engages() -> None:
+    capped = replace(PROBLEM, people=(PEOPLE[0], person("b", "B", 0b11, day_cap=1), *PEOPLE[2:]))
+    assert explain(capped, SCHEDULE, "bc").reason is Reason.ENGAGED
+
+
+def test_a_cap_of_an_organisation_comes_first() -> None:
+    capped = replace(PROBLEM, organisations=tuple(Organisation(name, 1) for name in "ABCDE"))
+    assert explain(capped, SCHEDULE, "bc") == Explanation(Reason.ORGANISATION_CAP, ("B",))
+
+
+def test_an_unknown_request_is_a_key_error() -> None:
+    with pytest.raises(KeyError, match="zz"):
+        explain(PROBLEM, SCHEDULE, "zz")
+
+
+def test_every_reason_has_its_words() -> None:
+    assert set(SAID) == set(Reason)
+
+
+@settings(max_examples=40)
+@given(events())
+def test_open_is_said_only_of_what_could_be_met_as_things_stand(problem: Problem) -> None:
+    """And a schedule that is finished leaves nothing open but what two delegates of one side could only share."""
+    schedule = solve(problem, iterations=40)
+    for asked in problem.requests:
+        found = explain(problem, schedule, asked.code)
+        if found.reason is Reason.OPEN:
+            assert not _fits(problem, schedule, asked.code)
+        assert (found.reason is Reason.MET) == any(met.request == asked.code for met in schedule.meetings)
+
+
+def _fits(problem: Problem, schedule: Schedule, code: str) -> bool:
+    """Whether the request can be added to the schedule without breaking a rule, tried with every pair and slot."""
+    asked = next(one for one in problem.requests if one.code == code)
+    firms = (asked.left.organisation, asked.right.organisation)
+    pairs = [(a.code, b.code) for a in problem.people for b in problem.people if (a.organisation, b.organisation) == firms]
+    tries = [Meeting(code, slot, a, b) for a, b in pairs for slot in range(len(problem.days))]
+    return any({one.rule for one in verify(problem, Schedule((*schedule.meetings, met), 0))} <= {"worth"} for met in tries)

@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from duixian.apps.measurement.models import Binding, Judgement, Measurement, MeasurementOrigin
 from duixian.apps.targets.models import Declaration
-from duixian.web.workbench.measurement.composers import address
+from duixian.web.workbench.measurement.records import addresses
 from factories.accounts import World, make_world
 from factories.bound import AT, DAY, bound, measure, propose, upload
 from factories.promises import INDICATORS, add_version, make_declaration
@@ -191,6 +191,8 @@ def test_rows_of_money_open_their_documents() -> None:
         "money.movement": f"{one}/{other}",
         "money.receipt": one,
     }
-    assert [address(MeasurementOrigin(source=source, key=key)) for source, key in keys.items()] == [
-        f"/payments/{one}/", f"/contracts/{one}/", f"/acceptances/{one}/", f"/money/lines/{other}/", "",
-    ]  # fmt: skip
+    found = addresses([MeasurementOrigin(source=source, key=key) for source, key in keys.items()])
+    assert {source: href for (source, _key), href in found.items()} == {
+        "money.payment": f"/payments/{one}/", "money.contract": f"/contracts/{one}/", "money.acceptance": f"/acceptances/{one}/",
+        "money.movement": f"/money/lines/{other}/",
+    }  # fmt: skip

@@ -38,6 +38,8 @@ NOT_ACCREDITED = gettext_noop("采访申请未获批准")
 DID_NOT_COME = gettext_noop("没有到场或线上采访记录")
 WITHOUT_COPY = gettext_noop("没有存档")
 UNCHECKED = gettext_noop("尚未由另一人核对存档")
+REASONS = (NOT_OF_THE_TRADE, OWN_CHANNEL, NOT_ACCREDITED, DID_NOT_COME, WITHOUT_COPY, UNCHECKED)
+"""Why a row is left out, in Chinese as kept."""
 
 
 class _Press(NamedTuple):

@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from duixian.apps.events.models import Channel
@@ -96,7 +97,7 @@ def figure_create(request: WorkRequest, uuid: UUID) -> HttpResponse:
         reach = Reach(**form.cleaned_data)
         return channel_figure_record(channel_uuid=uuid, reach=reach, by=request.actor, at=request.now)
 
-    return answered(request, form, act, heading=_("登记推广数据"), back=_back(one))
+    return answered(request, form, act, heading=pgettext("action", "登记推广数据"), back=_back(one))
 
 
 @require_POST

@@ -15,6 +15,7 @@ from duixian.apps.events.measures.agenda import LEFT_OUT
 from duixian.apps.events.measures.attendance import ROLE_WORDS as GUEST_WORDS
 from duixian.apps.events.measures.media import REASONS as PRESS_REASONS
 from duixian.apps.events.models import SpeakerState
+from duixian.apps.events.queries.media import NO_COPY, OWN, REPRINT
 from duixian.apps.evidence.measures import REASONS as MEASURE_REASONS
 from duixian.apps.evidence.records import REASONS as ROW_REASONS
 from duixian.apps.governance.measures import ROW_REASONS as GOVERNANCE_REASONS
@@ -45,7 +46,9 @@ TRANSLATED = frozenset(
     }
 )
 """Reasons of the apps, written in Chinese where they arise; core's are codes with words in both languages."""
-WORDED = {words.zh: words for words in (*WHY_WORDS.values(), LEFT_OUT, *GUEST_WORDS.values())}
+WORDED = {
+    words.zh: words for words in (*WHY_WORDS.values(), LEFT_OUT, *GUEST_WORDS.values(), NO_COPY, REPRINT, OWN)
+}
 """Reasons and details that are kept in Chinese and written in both languages where they arise."""
 with translation.override("zh-hans"):
     STOOD = frozenset(str(state.label) for state in SpeakerState)

@@ -76,6 +76,6 @@ def answered(
 
 def form_page(request: WorkRequest, form: Form, heading: str, back: Back, *, warning: str = "") -> HttpResponse:
     """The form under its heading, with what must be known before; 422 when what was typed cannot be taken."""
-    submit = heading if ASIDE.issuperset(form.fields) else ""
+    submit = heading if form.deed or ASIDE.issuperset(form.fields) else ""
     context = {"form": form, "heading": heading, "back": back, "warning": warning, "submit": submit}
     return render(request, "workbench/form.html", context, status=422 if form.is_bound else 200)

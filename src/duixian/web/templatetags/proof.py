@@ -46,12 +46,10 @@ TRANSLATED = frozenset(
     }
 )
 """Reasons of the apps, written in Chinese where they arise; core's are codes with words in both languages."""
-WORDED = {
-    words.zh: words for words in (*WHY_WORDS.values(), LEFT_OUT, *GUEST_WORDS.values(), NO_COPY, REPRINT, OWN)
-}
+WORDED = {words.zh: words for words in (*WHY_WORDS.values(), LEFT_OUT, *GUEST_WORDS.values(), NO_COPY, REPRINT, OWN)}
 """Reasons and details that are kept in Chinese and written in both languages where they arise."""
 with translation.override("zh-hans"):
-    STOOD = frozenset(str(state.label) for state in SpeakerState)
+    STOOD = {str(state.label): state.label for state in SpeakerState}
 """Where a speaker stood, as measures keep it."""
 SOURCES: Mapping[str, tuple[str, str]] = {
     "evidence.list_row": ("清单行", "row of a list"),
@@ -178,7 +176,7 @@ def said(reason: str) -> str:
 def _detail(detail: str) -> str:
     if detail in WORDED:
         return zh_en(WORDED[detail])
-    return gettext(detail) if detail in STOOD else detail
+    return str(STOOD.get(detail, detail))
 
 
 @register.filter

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import Invalid, NotAllowed, NotFound
+from duixian.apps.accounts.operations.guards import day_of
 from duixian.apps.accounts.queries import visible
 from duixian.apps.audit.clock import recording_time
 from duixian.apps.events.models import Event, FeeEntry, FeeInvoice, Registration, RegistrationGroup
@@ -57,7 +58,7 @@ def fee_record(
         raise Invalid(_("请选择收到或退还。"), field="kind")
     if amount <= 0 or amount != round(amount, 2):
         raise Invalid(_("金额须大于0，最多两位小数。"), field="amount")
-    if day > at.date():
+    if day > day_of(at, payer.event.unit):
         raise Invalid(_("日期不能晚于今天。"), field="day")
     if kind == FeeEntry.Kind.REFUNDED and amount > sums_paid(payer).kept:
         raise Invalid(_("退还金额不能超过已收金额。"), field="amount")
@@ -110,7 +111,7 @@ def invoice_issue(*, payer_uuid: UUID, number: str, day: date, by: Actor, at: da
     """Say that the invoice was written. Raises NotFound, NotAllowed, Invalid at the field."""
     payer = _held_payer(by, payer_uuid)
     invoice = _asked(payer)
-    if day > at.date():
+    if day > day_of(at, payer.event.unit):
         raise Invalid(_("日期不能晚于今天。"), field="day")
     invoice.number, invoice.issued_on = line_of(number, "number", 30), day
     invoice.state = FeeInvoice.State.ISSUED

@@ -60,7 +60,7 @@ def bring(request: WorkRequest, uuid: UUID) -> HttpResponse:
         messages.success(request, _("已导入 %(count)s 届。") % {"count": told.kept})
         return redirect("events:baselines", uuid)
     if told is None and form.is_bound:
-        return form_page(request, form, _("导入往届会议"), back_to(event, "events:baselines"))
+        return form_page(request, form, pgettext("action", "导入往届会议"), back_to(event, "events:baselines"))
     context = {
         "form": form,
         "event": event,

@@ -59,7 +59,7 @@ def create(request: WorkRequest, uuid: UUID) -> HttpResponse:
     def act() -> Channel:
         return channel_open(event_uuid=uuid, given=_given(form.cleaned_data), by=request.actor, at=request.now)
 
-    return step(request, event, form, act, heading=_("启用推广渠道"), page="events:channels")
+    return step(request, event, form, act, heading=pgettext("action", "启用推广渠道"), page="events:channels")
 
 
 @require_GET
@@ -83,7 +83,7 @@ def change(request: WorkRequest, uuid: UUID) -> HttpResponse:
     def act() -> Channel:
         return channel_change(channel_uuid=uuid, given=_given(form.cleaned_data), by=request.actor, at=request.now)
 
-    return answered(request, form, act, heading=_("修改推广渠道"), back=_back(one))
+    return answered(request, form, act, heading=pgettext("action", "修改推广渠道"), back=_back(one))
 
 
 @require_http_methods(["GET", "POST"])

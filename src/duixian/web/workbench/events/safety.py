@@ -56,7 +56,7 @@ def plan_create(request: WorkRequest, uuid: UUID) -> HttpResponse:
         upload = upload_of(told.pop("file"))
         return emergency_plan_record(event_uuid=uuid, upload=upload, by=request.actor, at=request.now, **told)
 
-    return step(request, event, form, act, heading=_("启用应急预案"), page=PAGE)
+    return step(request, event, form, act, heading=pgettext("action", "启用应急预案"), page=PAGE)
 
 
 @require_POST
@@ -129,4 +129,4 @@ def incident_end(request: WorkRequest, uuid: UUID) -> HttpResponse:
     def act() -> Incident:
         return incident_close(incident_uuid=uuid, by=request.actor, at=request.now, **form.cleaned_data)
 
-    return step(request, one.event, form, act, heading=_("办结突发事件"), page=PAGE)
+    return step(request, one.event, form, act, heading=pgettext("action", "办结突发事件"), page=PAGE)

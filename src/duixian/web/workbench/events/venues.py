@@ -80,7 +80,7 @@ def change(request: WorkRequest, uuid: UUID) -> HttpResponse:
     def act() -> VenueOption:
         return venue_option_change(option_uuid=uuid, given=_given(form.cleaned_data), by=request.actor, at=request.now)
 
-    return step(request, one.event, form, act, heading=_("修改候选场地"), page="events:venues")
+    return step(request, one.event, form, act, heading=pgettext("action", "修改候选场地"), page="events:venues")
 
 
 @require_http_methods(["GET", "POST"])

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import NotFound
+from duixian.apps.accounts.models import Unit
 from duixian.apps.accounts.queries import visible
 from duixian.apps.parties.models import Organisation, Person
 
@@ -20,6 +21,12 @@ def people_visible(actor: Actor) -> QuerySet[Person]:
 def organisations_visible(actor: Actor) -> QuerySet[Organisation]:
     """Outside organisations of the units that the actor sees, each with its unit, by name."""
     return Organisation.objects.filter(visible(actor)).select_related("unit")
+
+
+def organisation_named(unit: Unit, name: str) -> Organisation | None:
+    """The organisation of the unit with this name, however many blanks were typed between its parts; None where there is none. For operations
+    that have asked who may. One query."""
+    return Organisation.objects.filter(unit=unit, name=" ".join(name.split())).select_related("unit").first()
 
 
 def person_get(actor: Actor, uuid: UUID) -> Person:

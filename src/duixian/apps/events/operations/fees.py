@@ -20,6 +20,7 @@ from duixian.apps.audit.clock import recording_time
 from duixian.apps.events.models import Event, FeeEntry, FeeInvoice, Registration, RegistrationGroup
 from duixian.apps.events.operations.entering import line_of, tell
 from duixian.apps.events.operations.moving import held_event
+from duixian.apps.events.operations.tickets import tickets_follow_fee
 from duixian.apps.events.queries.fees import payer_key, sums_paid
 from duixian.apps.events.rules import may_keep_fees
 
@@ -49,7 +50,8 @@ def _held_payer(by: Actor, uuid: UUID) -> Payer:
 def fee_record(
     *, payer_uuid: UUID, kind: str, amount: Decimal, day: date, reference: str, by: Actor, at: datetime
 ) -> FeeEntry:
-    """Record that a registration or group paid a fee, or got it back; yuan with at most two decimals.
+    """Record that a registration or group paid a fee, or got it back; yuan with at most two decimals. Tickets that waited for the fee pass
+    once all of it is there, and are on hold again when it is paid back.
 
     Raises NotFound, NotAllowed, and Invalid at the field: nothing or more than was paid to be given back, a day to come, no reference.
     """
@@ -67,6 +69,7 @@ def fee_record(
         **_belonging(payer),
     )  # fmt: skip
     _tell("events.fee.recorded", payer, by, at, {"kind": kind, "amount": amount, "day": day})
+    tickets_follow_fee(payer, by=by, at=at)
     return made
 
 
@@ -83,6 +86,7 @@ def fee_withdraw(*, uuid: UUID, by: Actor, at: datetime) -> FeeEntry:
     entry.superseded_at = recording_time()
     entry.save(update_fields=["superseded_at"])
     _tell("events.fee.withdrawn", payer, by, at, {"amount": entry.amount})
+    tickets_follow_fee(payer, by=by, at=at)
     return entry
 
 

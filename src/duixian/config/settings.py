@@ -44,6 +44,7 @@ DEMO = env.bool("DUIXIAN_DEMO", default=False)
 INSTALLED_APPS = [
     "duixian.apps.evaluation",
     "duixian.apps.measurement",
+    "duixian.apps.partnering",
     "duixian.apps.events",
     "duixian.apps.surveys",
     "duixian.apps.money",

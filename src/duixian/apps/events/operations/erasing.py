@@ -5,6 +5,7 @@ That somebody was registered, as what, from which country and with which steps s
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from hashlib import sha256
 from typing import Any, Final
@@ -35,6 +36,12 @@ FAREWELL: Final = timedelta(days=30)
 """How long after an erasure its last letter is looked for; by then it has left or never will."""
 BATCH: Final = 200
 """Registrations erased in one transaction, so that nobody waits long."""
+_ALSO: Final[list[Callable[[Registration], None]]] = []
+
+
+def forget_also(forget: Callable[[Registration], None]) -> None:
+    """What an app above keeps of a guest is erased with the registration; said once, while the site starts."""
+    _ALSO.append(forget)
 
 
 @transaction.atomic
@@ -59,6 +66,8 @@ def _erase(one: Registration, by: Actor, at: datetime) -> None:
     is about to leave goes first: `letters_forget` erases it then."""
     unit = one.event.unit
     mails_erase(unit=unit, person_uuid=one.person.uuid, about_uuid=one.uuid, leaving=one.uuid, by=by, at=at)
+    for forget in _ALSO:
+        forget(one)
     hospitality_give_up(one)
     one.links.all().delete()
     one.steps.exclude(reason="").update(reason="")

@@ -1,0 +1,25 @@
+"""One-to-one meetings: profiles, needs and offers, requests, schedule, outcomes."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from duixian.apps.notices import letters
+
+
+class PartneringConfig(AppConfig):
+    """One-to-one meetings: profiles, needs and offers, requests, schedule, outcomes."""
+
+    name = "duixian.apps.partnering"
+    label = "partnering"
+    verbose_name = _("一对一对接")
+
+    def ready(self) -> None:
+        """Make this app's kinds of history and its letters known, and what is erased with a guest."""
+        import_module("duixian.apps.partnering.history")
+        letters.register(import_module("duixian.apps.partnering.letters").LETTERS)
+        profiles = import_module("duixian.apps.partnering.operations.profiles")
+        import_module("duixian.apps.events.operations.erasing").forget_also(profiles.profile_forget)

@@ -1,0 +1,48 @@
+"""The letters of partnering, in both languages; a unit may write its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+
+from duixian.apps.notices.letters import Letter, Place, Text
+
+PLACES: Final[Mapping[str, Place]] = {
+    "name": Place(_("姓名"), "王晓明", "Dr Smith"),
+    "event": Place(_("会议名称"), "第22届生命科学研讨会", "22nd Life Science Forum"),
+    "who": Place(_("对方姓名"), "李青", "Ann Baker"),
+    "organisation": Place(_("对方单位"), "青原制药", "Baker Bio"),
+    "text": Place(_("留言"), "想了解贵方的细胞培养平台。", "We would like to hear about your platform.", optional=True),
+    "link": Place(_("个人页链接"), "https://example.org/g/abc/", "https://example.org/g/abc/"),
+}
+_END = "\n\n{{ text }}\n\n在个人页查看和答复：\n{{ link }}\n\n{{ unit }}"
+_END_EN = "\n\n{{ text }}\n\nSee and answer on your page:\n{{ link }}\n\n{{ unit }}"
+
+
+def _letter(label: object, description: object, zh: tuple[str, str], en: tuple[str, str]) -> Letter:
+    return Letter(
+        label, description, PLACES,  # type: ignore[arg-type]  # lazy texts
+        zh=Text(zh[0], "{{ name }}，您好：\n\n" + zh[1] + _END), en=Text(en[0], "Dear {{ name }},\n\n" + en[1] + _END_EN),
+    )  # fmt: skip
+
+
+LETTERS: Final[Mapping[str, Letter]] = {
+    "partnering.request.received": _letter(
+        _("收到约谈申请"), _("有人希望与收信人一对一约谈。"),
+        ("{{ organisation }}希望与您约谈：{{ event }}", "{{ organisation }}的{{ who }}希望在{{ event }}期间与您一对一约谈。"),
+        ("{{ organisation }} would like to meet you: {{ event }}", "{{ who }} of {{ organisation }} would like to meet you at {{ event }}."),
+    ),
+    "partnering.request.accepted": _letter(
+        _("约谈申请已接受"), _("对方接受了约谈，时间地点由系统统一安排。"),
+        ("约谈已接受：{{ organisation }}", "{{ organisation }}的{{ who }}愿意与您约谈。时间和桌号在约谈排定后另行通知。"),
+        ("Accepted: {{ organisation }}",
+         "{{ who }} of {{ organisation }} is glad to meet you. We will write again with time and table once the meetings are scheduled."),
+    ),
+    "partnering.request.cancelled": _letter(
+        _("约谈取消"), _("对方取消了约好的约谈。"),
+        ("约谈已取消：{{ organisation }}", "{{ organisation }}的{{ who }}取消了与您的约谈。"),
+        ("Called off: {{ organisation }}", "{{ who }} of {{ organisation }} has called off the meeting with you."),
+    ),
+}  # fmt: skip

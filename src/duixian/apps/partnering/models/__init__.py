@@ -1,0 +1,29 @@
+"""What partnering keeps."""
+
+from __future__ import annotations
+
+from duixian.apps.partnering.models.partnerings import Partnering, RequestLimit
+from duixian.apps.partnering.models.profiles import (
+    Area,
+    Interest,
+    InterestKind,
+    InterestState,
+    Profile,
+    Region,
+    Side,
+    Stage,
+)
+from duixian.apps.partnering.models.requests import (
+    Absence,
+    MeetingRequest,
+    Message,
+    NoThanks,
+    Priority,
+    RequestStep,
+    Standing,
+)
+
+__all__ = [
+    "Absence", "Area", "Interest", "InterestKind", "InterestState", "MeetingRequest", "Message", "NoThanks", "Partnering", "Priority",
+    "Profile", "Region", "RequestLimit", "RequestStep", "Side", "Stage", "Standing",
+]  # fmt: skip

@@ -1,0 +1,47 @@
+"""The one-to-one meetings of an edition, and how many a delegate may ask for."""
+
+from __future__ import annotations
+
+import uuid6
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from duixian.apps.events.models import Event, RegistrationKind
+
+
+class Partnering(models.Model):
+    """The one-to-one meetings (一对一对接) of an edition: requests are taken in [opens_at, closes_at).
+
+    `most_requests` is how many requests a delegate may have open (waiting or accepted) at once; `RequestLimit` says otherwise for a
+    kind of guests.
+    """
+
+    uuid = models.UUIDField(default=uuid6.uuid7, unique=True, editable=False)
+    event = models.OneToOneField(Event, models.CASCADE, related_name="partnering")
+    opens_at = models.DateTimeField(_("开放申请"))
+    closes_at = models.DateTimeField(_("截止申请"))
+    most_requests = models.PositiveSmallIntegerField(_("每人申请上限"), default=30)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("event_id",)
+        constraints = (
+            models.CheckConstraint(condition=Q(closes_at__gt=F("opens_at")), name="partnering_closes_after_it_opens"),
+            models.CheckConstraint(condition=Q(most_requests__gt=0), name="partnering_takes_requests"),
+        )
+
+    def __str__(self) -> str:
+        return self.event.short_name
+
+
+class RequestLimit(models.Model):
+    """How many requests guests of a role may have open at once; 0: they are asked and ask nobody."""
+
+    partnering = models.ForeignKey(Partnering, models.CASCADE, related_name="limits")
+    role = models.CharField(_("报名类别"), max_length=12, choices=RegistrationKind.Role.choices)
+    most = models.PositiveSmallIntegerField(_("申请上限"))
+
+    class Meta:
+        ordering = ("partnering_id", "role")
+        constraints = (models.UniqueConstraint(fields=("partnering", "role"), name="request_limit_once_per_role"),)

@@ -1,0 +1,66 @@
+"""Letters to delegates about their requests, written in the transaction of what they tell, each once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Final
+
+from duixian.apps.accounts.actor import Actor
+from duixian.apps.events.operations.links import link_for
+from duixian.apps.events.operations.registration_mail import address_of, name_of, page_address
+from duixian.apps.notices.operations.letters import letter_queue
+from duixian.apps.partnering.models import MeetingRequest, Profile, Standing
+from duixian.apps.partnering.queries.profiles import in_sight
+
+LETTERS: Final = {Standing.ACCEPTED: "accepted", Standing.CANCELLED: "cancelled"}
+"""What the other side is written about; who is declined or no longer asked sees it on their page."""
+
+
+def told_asked(one: MeetingRequest, *, by: Actor, at: datetime) -> None:
+    """The delegate who is asked, or everybody of the organisation that is."""
+    for profile in _asked_side(one):
+        _write(one, "received", profile, one.asker, one.message, by=by, at=at)
+
+
+def told_stepped(one: MeetingRequest, profile: Profile, note: str, *, by: Actor, at: datetime) -> None:
+    """The other side of what `profile` agreed to or called off."""
+    letter = LETTERS.get(Standing(one.standing))
+    if letter is None:
+        return
+    others = _asked_side(one) if one.asker_id == profile.pk else [one.asker]
+    for other in others:
+        _write(one, letter, other, profile, note, by=by, at=at)
+
+
+def _asked_side(one: MeetingRequest) -> Iterable[Profile]:
+    if one.asked is not None:
+        return [one.asked]
+    rows = in_sight(one.partnering).filter(organisation=one.asked_body)
+    return rows.select_related("registration__person", "registration__group__contact", "organisation")
+
+
+def _write(
+    one: MeetingRequest, letter: str, to: Profile, about: Profile, text: str, *, by: Actor, at: datetime
+) -> None:
+    guest, event = to.registration, one.partnering.event
+    address = address_of(guest)
+    if not address:
+        return
+    english = guest.language.startswith("en")
+    person = about.registration.person
+    body = about.organisation
+    facts = {
+        "name": _in(english, guest.person.name, guest.person.name_en), "event": name_of(event, english=english),
+        "who": _in(english, person.name, person.name_en), "organisation": _in(english, body.name, body.name_en), "text": text,
+        "link": page_address(link_for(guest, at=at)),
+    }  # fmt: skip
+    letter_queue(
+        unit=event.unit, key=f"partnering:{one.uuid}:{letter}:{to.pk}", letter=f"partnering.request.{letter}", to=address,
+        language=guest.language, facts=facts, about_uuid=guest.uuid, person_uuid=guest.person.uuid, by=by, at=at,
+        reply_to=event.contact_email,
+    )  # fmt: skip
+
+
+def _in(english: bool, zh: str, en: str) -> str:
+    return (en or zh) if english else zh

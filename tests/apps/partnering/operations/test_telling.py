@@ -1,0 +1,54 @@
+"""Letters to delegates: in their language, with their own link, once, and none where there is no address."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from duixian.apps.events.models import Event
+from duixian.apps.events.queries.registrations import registration_by_token
+from duixian.apps.notices.models import OutboxMail
+from duixian.apps.parties.models import Person
+from factories.accounts import make_world
+from factories.events import make_event
+from factories.partnering import answers, asks, make_partnering, make_profile
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def event() -> Event:
+    event = make_event(make_world().unit)
+    make_partnering(event)
+    return event
+
+
+def written() -> list[OutboxMail]:
+    return list(OutboxMail.objects.filter(letter__startswith="partnering.").order_by("id"))
+
+
+def test_each_reads_their_own_language_and_opens_their_own_page(event: Event) -> None:
+    one, other = make_profile(event, "甲", "甲药业"), make_profile(event, "Ann", "Baker Bio", language="en")
+    answers(other, asks(one, other, message="想了解平台"), "accept")
+    asked, agreed = written()
+    assert (asked.subject, agreed.subject) == (
+        "甲药业 would like to meet you: 22nd Haiting Life Science Forum", "约谈已接受：Baker Bio",
+    )  # fmt: skip
+    assert "想了解平台" in asked.body.splitlines()
+    opened = [registration_by_token(re.findall(r"/g/([^/]+)/", one.body)[0]) for one in (asked, agreed)]
+    assert opened == [other.registration, one.registration]
+
+
+def test_nobody_without_address_is_written_to(event: Event) -> None:
+    one, other = make_profile(event), make_profile(event)
+    Person.objects.filter(pk=other.registration.person_id).update(email="")
+    asks(one, other)
+    assert written() == []
+
+
+def test_declined_and_withdrawn_are_seen_on_the_page_only(event: Event) -> None:
+    one, other = make_profile(event), make_profile(event)
+    answers(one, asks(one, other), "withdraw")
+    answers(other, asks(one, other), "decline")
+    assert [mail.letter.rpartition(".")[2] for mail in written()] == ["received", "received"]

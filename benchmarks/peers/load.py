@@ -5,7 +5,7 @@ from __future__ import annotations
 import http.client
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median, quantiles
 
@@ -72,6 +72,15 @@ class Told:
             f"{self.rate:,.1f}/s, p50 {self.p50 * 1000:,.0f} ms, p95 {self.p95 * 1000:,.0f} ms, "
             f"{len(self.failures)} of {len(self.taken) + len(self.failures)} failed"
         )
+
+
+def together(told: Sequence[Told]) -> Told:
+    """Several loads as one."""
+    return Told(
+        tuple(one for each in told for one in each.taken),
+        tuple(one for each in told for one in each.failures),
+        sum(each.lasted for each in told),
+    )
 
 
 def reading(port: int, path: str, *, clients: int = 4, seconds: float = 6.0) -> Told:

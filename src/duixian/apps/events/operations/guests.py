@@ -46,7 +46,7 @@ def person_for(unit: Unit, told: GuestDetails, *, by: Actor, at: datetime) -> Pe
 
 
 def _known(unit: Unit, told: GuestDetails) -> Person | None:
-    same = Person.objects.filter(unit=unit, name=told.name).select_related("unit", "organisation").order_by("pk")
+    same = Person.objects.filter(unit=unit, name=told.name).order_by("pk")
     if told.email.strip():
         return same.filter(email__iexact=told.email.strip()).first()
     if told.phone.strip():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -25,7 +25,7 @@ from duixian.apps.events.models import (
     RegistrationKind,
     RegistrationState,
 )
-from duixian.apps.notices.queries.letters import head_of
+from duixian.apps.notices.queries.letters import heads_of
 from duixian.core.events.charging import ChargingRule, charging_warning
 from duixian.core.events.questions import Question, questions_of
 from duixian.core.events.registration import HOLDING, free
@@ -152,23 +152,23 @@ DEFAULT_TEXTS: Final[Mapping[ConsentPurpose, Words]] = {
 """What guests are told where the office has written nothing of its own; the first version of each edition."""
 
 
-def default_text(event: Event, purpose: ConsentPurpose) -> Words:
-    """The default text with who asks, under the name that the unit's letters have in each language, and whom to write to. Two queries."""
-    names = {language: head_of(event.unit, language).name for language in ("zh", "en")}
-    words = DEFAULT_TEXTS[purpose]
-    return Words(
-        words.zh.format(unit=names["zh"], contact=event.contact_email or names["zh"]),
-        words.en.format(unit=names["en"], contact=event.contact_email or names["en"]),
-    )
-
-
-def consent_texts(event: Event) -> Sequence[ConsentText]:
-    """The text in force for each purpose, in their order; the default, not saved, where there is none. One query."""
+def consent_texts(event: Event, purposes: Collection[ConsentPurpose] = tuple(ConsentPurpose)) -> list[ConsentText]:
+    """The text in force for each purpose, in their order; the default, not saved, where there is none. Two queries at most."""
     held = {one.purpose: one for one in event.consent_texts.filter(superseded_at=None)}
-    return [held.get(purpose) or first_text(event, purpose) for purpose in ConsentPurpose]
+    missing = [purpose for purpose in purposes if purpose not in held]
+    known: dict[str, ConsentText] = held | (_first_texts(event, missing) if missing else {})
+    return [known[purpose] for purpose in purposes]
 
 
-def first_text(event: Event, purpose: ConsentPurpose) -> ConsentText:
-    """The default as the first version, not saved."""
-    words = default_text(event, purpose)
-    return ConsentText(event=event, purpose=purpose, version=1, zh=words.zh, en=words.en)
+def _first_texts(event: Event, purposes: Iterable[ConsentPurpose]) -> dict[str, ConsentText]:
+    """The defaults as first versions, not saved: with who asks, under the name that the unit's letters have in each language, and whom
+    to write to. One query."""
+    names = {language: head.name for language, head in heads_of(event.unit).items()}
+    told = {language: {"unit": name, "contact": event.contact_email or name} for language, name in names.items()}
+    return {
+        purpose: ConsentText(
+            event=event, purpose=purpose, version=1,
+            zh=DEFAULT_TEXTS[purpose].zh.format(**told["zh"]), en=DEFAULT_TEXTS[purpose].en.format(**told["en"]),
+        )
+        for purpose in purposes
+    }  # fmt: skip

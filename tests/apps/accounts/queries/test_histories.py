@@ -60,7 +60,8 @@ def test_history_tells_amounts_to_the_fen_and_rules_by_title() -> None:
 
 def test_history_tells_stages_and_sources_in_words() -> None:
     world = make_world()
-    row = write(world.unit, payload={"stage": "contract", "scope": "annual", "action": "stop", "source": "fiscal"})
+    told = {"stage": "contract", "scope": "annual", "action": "stop", "source": "fiscal"}
+    row = write(world.unit, kind="money.control.set", about="money.budgetline", payload=told)
     assert {fact.label: fact.value for fact in entries([row])[0].facts} == {
         "环节": "合同", "口径": "全年额度", "处理": "阻止", "资金来源": "当年财政拨款"
     }  # fmt: skip

@@ -229,8 +229,7 @@ def registration_enter(
     person = person_for(event.unit, guest, by=by, at=at)
     entry = Entry(kind, Source(source), answers, language, key=key)
     one, token = register(event, person, entry, by=by, at=at)
-    if write:
-        begun(one, token=token, by=by, at=at)
+    begun(one, token=token, by=by, at=at, write=write)
     return one
 
 

@@ -36,7 +36,7 @@ def registration_write(
     english = one.language.startswith("en")
     return letter_queue(
         unit=one.event.unit, key=f"registration:{one.uuid}:{letter}:{once}", letter=f"events.registration.{letter}", to=to,
-        language=one.language, facts={**facts_of(one, english=english), "link": _link(token or link_for(one, at=at)), "reason": reason},
+        language=one.language, facts={**facts_of(one, english=english), "link": page_address(token or link_for(one, at=at)), "reason": reason},
         about_uuid=one.uuid, person_uuid=one.person.uuid, calendar=_calendar(one, letter, to, at), by=by, at=at,
         reply_to=one.event.contact_email,
     )  # fmt: skip
@@ -78,7 +78,8 @@ def _moment(at: datetime, event: Event, *, english: bool) -> str:
         return f"{date_format(timezone.localtime(at), 'DATETIME_FORMAT')} ({event.time_zone})"
 
 
-def _link(token: str) -> str:
+def page_address(token: str) -> str:
+    """The whole address of a guest's own page."""
     return f"{settings.SITE_ADDRESS}{GUEST_PATH.format(token=token)}"
 
 

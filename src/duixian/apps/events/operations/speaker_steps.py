@@ -17,6 +17,7 @@ from duixian.apps.audit.clock import recording_time
 from duixian.apps.audit.operations import record
 from duixian.apps.events.models import Session, Speaker, SpeakerState, SpeakerStep, StepSource
 from duixian.apps.events.operations.entering import require_running
+from duixian.apps.events.operations.speaker_places import place_give_up, place_take
 from duixian.apps.events.queries.speakers import as_step, speaker_sessions
 from duixian.apps.events.speaker_letters import ANSWERED
 from duixian.apps.evidence.filetypes import Upload
@@ -127,19 +128,25 @@ def speaker_answer(
 def speaker_confirm(
     *, speaker_uuid: UUID, note: str = "", occurred_at: datetime | None = None, by: Actor, at: datetime
 ) -> SpeakerStep:
-    """The office confirms somebody who has accepted: topic and time are agreed. Raises NotFound, NotAllowed, Impossible, Invalid."""
+    """The office confirms somebody who has accepted: topic and time are agreed, and the speaker is registered as a guest. Raises
+    NotFound, NotAllowed, Impossible, Invalid."""
     speaker = locked_speaker(by, speaker_uuid)
-    return step_take(speaker, Stage.CONFIRMED, note=note, occurred_at=occurred_at, by=by, at=at)
+    step = step_take(speaker, Stage.CONFIRMED, note=note, occurred_at=occurred_at, by=by, at=at)
+    place_take(speaker, speaker.event, by=by, at=at)
+    return step
 
 
 @transaction.atomic
 def speaker_withdraw(
     *, speaker_uuid: UUID, reason: str, occurred_at: datetime | None = None, by: Actor, at: datetime
 ) -> SpeakerStep:
-    """Take an invitation or a proposal back, with reason. Raises NotFound, NotAllowed, Impossible, and Invalid at `reason`."""
+    """Take an invitation or a proposal back, with reason; the place that came with it too. Raises NotFound, NotAllowed, Impossible, and
+    Invalid at `reason`."""
     speaker = locked_speaker(by, speaker_uuid)
     _require_said(reason, "reason")
-    return step_take(speaker, Stage.WITHDRAWN, note=reason, occurred_at=occurred_at, by=by, at=at)
+    step = step_take(speaker, Stage.WITHDRAWN, note=reason, occurred_at=occurred_at, by=by, at=at)
+    place_give_up(speaker, by=by, at=at)
+    return step
 
 
 @transaction.atomic

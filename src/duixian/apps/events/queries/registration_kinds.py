@@ -25,7 +25,7 @@ from duixian.apps.events.models import (
     RegistrationKind,
     RegistrationState,
 )
-from duixian.apps.notices.queries.letters import heads_of
+from duixian.apps.notices.queries.letters import Head, heads_of
 from duixian.core.events.charging import ChargingRule, charging_warning
 from duixian.core.events.questions import Question, questions_of
 from duixian.core.events.registration import HOLDING, free
@@ -152,23 +152,28 @@ DEFAULT_TEXTS: Final[Mapping[ConsentPurpose, Words]] = {
 """What guests are told where the office has written nothing of its own; the first version of each edition."""
 
 
-def consent_texts(event: Event, purposes: Collection[ConsentPurpose] = tuple(ConsentPurpose)) -> list[ConsentText]:
-    """The text in force for each purpose, in their order; the default, not saved, where there is none. Two queries at most."""
+def default_text(event: Event, purpose: ConsentPurpose, heads: Mapping[str, Head]) -> Words:
+    """The default text with who asks, under the name that the unit's letters have in each language (`heads_of`), and whom to write to."""
+    words, zh, en = DEFAULT_TEXTS[purpose], heads["zh"].name, heads["en"].name
+    return Words(
+        words.zh.format(unit=zh, contact=event.contact_email or zh),
+        words.en.format(unit=en, contact=event.contact_email or en),
+    )
+
+
+def consent_texts(event: Event) -> Sequence[ConsentText]:
+    """The text in force for each purpose, in their order; the default, not saved, where there is none. One query, and one more where
+    a default is needed."""
     held = {one.purpose: one for one in event.consent_texts.filter(superseded_at=None)}
-    missing = [purpose for purpose in purposes if purpose not in held]
-    known: dict[str, ConsentText] = held | (_first_texts(event, missing) if missing else {})
-    return [known[purpose] for purpose in purposes]
+    heads = {} if held.keys() >= set(ConsentPurpose) else heads_of(event.unit)
+    return [held.get(purpose) or _first(event, purpose, heads) for purpose in ConsentPurpose]
 
 
-def _first_texts(event: Event, purposes: Iterable[ConsentPurpose]) -> dict[str, ConsentText]:
-    """The defaults as first versions, not saved: with who asks, under the name that the unit's letters have in each language, and whom
-    to write to. One query."""
-    names = {language: head.name for language, head in heads_of(event.unit).items()}
-    told = {language: {"unit": name, "contact": event.contact_email or name} for language, name in names.items()}
-    return {
-        purpose: ConsentText(
-            event=event, purpose=purpose, version=1,
-            zh=DEFAULT_TEXTS[purpose].zh.format(**told["zh"]), en=DEFAULT_TEXTS[purpose].en.format(**told["en"]),
-        )
-        for purpose in purposes
-    }  # fmt: skip
+def first_text(event: Event, purpose: ConsentPurpose) -> ConsentText:
+    """The default as the first version, not saved. One query."""
+    return _first(event, purpose, heads_of(event.unit))
+
+
+def _first(event: Event, purpose: ConsentPurpose, heads: Mapping[str, Head]) -> ConsentText:
+    words = default_text(event, purpose, heads)
+    return ConsentText(event=event, purpose=purpose, version=1, zh=words.zh, en=words.en)

@@ -18,7 +18,7 @@ from duixian.apps.events.operations.deciding import (
     registrations_approve,
 )
 from duixian.apps.events.operations.erasing import registration_erase
-from duixian.apps.events.operations.reaching import registrations_remind
+from duixian.apps.events.operations.speaker_places import speakers_place
 from duixian.apps.events.operations.substituting import registration_replace
 from duixian.web.answering import accepted, answered, attempted, form_page
 from duixian.web.portal.guest.forms import CancelForm, SureForm
@@ -41,11 +41,15 @@ def approve_many(request: WorkRequest, uuid: UUID) -> HttpResponse:
 
 
 @require_POST
-def remind(request: WorkRequest, uuid: UUID) -> HttpResponse:
-    """Write the reminder to everybody who is confirmed."""
+def place_speakers(request: WorkRequest, uuid: UUID) -> HttpResponse:
+    """Register the confirmed speakers who are not registered yet."""
     event = event_run(request.actor, uuid)
-    job = attempted(request, lambda: registrations_remind(event_uuid=event.uuid, by=request.actor, at=request.now))
-    return redirect("jobs:detail", job.uuid) if job else redirect("registrations:list", event.uuid)
+    done = attempted(request, lambda: speakers_place(event_uuid=event.uuid, by=request.actor, at=request.now))
+    if done is not None:
+        messages.success(
+            request, ngettext("已登记 %(count)s 位嘉宾。", "已登记 %(count)s 位嘉宾。", done) % {"count": done}
+        )
+    return redirect("registrations:list", event.uuid)
 
 
 @require_POST

@@ -36,7 +36,7 @@ class Result:
         if self.goal is None:
             asked, verdict = "-", "**not compared**"
         else:
-            asked, verdict = f"{self.better} {self.goal:g} {self.unit}", "met" if self.met else "**short**"
+            asked, verdict = f"{self.better} {self.goal:.3g} {self.unit}", "met" if self.met else "**short**"
         return (
             f"| {self.claim} | {self.figure:,.2f} {self.unit} | {asked} | {verdict} | {self.baseline} | {self.detail} |"
         )

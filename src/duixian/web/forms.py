@@ -11,7 +11,6 @@ from typing import Any, Final
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.renderers import TemplatesSetting
-from django.forms.utils import flatatt
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
@@ -60,7 +59,12 @@ class LongSelect(forms.Select):
             f'  <option value="{escape(code)}"{" selected" if str(code) in chosen else ""}>{escape(label)}</option>'
             for code, label in self.choices
         )
-        given = flatatt(self.build_attrs(self.attrs, {"name": name, **(attrs or {})}))
+        told = {"name": name, **self.build_attrs(self.attrs, attrs)}
+        given = "".join(
+            f" {key}" if value is True else f' {key}="{escape(value)}"'
+            for key, value in told.items()
+            if value not in (None, False)
+        )
         return mark_safe(f"<select{given}>\n{options}\n</select>")  # noqa: S308  # each part is escaped above
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from duixian.cli.site.serving import Serving
+from tests import migrated
 
 pytestmark = pytest.mark.slow
 
@@ -28,6 +29,7 @@ def free_port() -> int:
 @pytest.fixture
 def served(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
     port = free_port()
+    migrated.site(tmp_path)
     environment = {**os.environ, "DUIXIAN_DATA": str(tmp_path), "DJANGO_SETTINGS_MODULE": "duixian.config.settings"}
     environment.pop("DATABASE_URL", None)
     command = [sys.executable, "-m", "duixian", "serve", "--port", str(port), "--workers", "1"]

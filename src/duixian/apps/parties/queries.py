@@ -10,6 +10,7 @@ from django.db.models.lookups import Exact
 
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import NotFound
+from duixian.apps.accounts.models import Unit
 from duixian.apps.accounts.queries import visible
 from duixian.apps.parties.models import Organisation, Person
 
@@ -27,6 +28,12 @@ def organisations_visible(actor: Actor) -> QuerySet[Organisation]:
 def has_address(address: str, person: str = "") -> Exact:
     """A filter for the person at the end of a path such as `person__` who has this mail address, in whatever case; by the index."""
     return Exact(Lower(f"{person}email"), Lower(Value(address.strip())))
+
+
+def organisation_named(unit: Unit, name: str) -> Organisation | None:
+    """The organisation of the unit with this name, however many blanks were typed between its parts; None where there is none. For operations
+    that have asked who may. One query."""
+    return Organisation.objects.filter(unit=unit, name=" ".join(name.split())).select_related("unit").first()
 
 
 def person_get(actor: Actor, uuid: UUID) -> Person:

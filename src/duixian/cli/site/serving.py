@@ -21,7 +21,7 @@ from django.utils import timezone
 
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.events.operations.deciding import offers_lapse
-from duixian.apps.events.operations.erasing import registrations_expire
+from duixian.apps.events.operations.erasing import letters_forget, registrations_expire
 from duixian.apps.events.operations.sealed import passports_erase_due
 from duixian.apps.jobs.operations import jobs_resume
 from duixian.apps.money.operations.contract_reminders import contracts_remind
@@ -114,6 +114,7 @@ def tick() -> None:
     passports_erase_due(by=Actor.program("erasure"), at=now)
     offers_lapse(by=Actor.program("registration"), at=now)
     registrations_expire(by=Actor.program("registration"), at=now)
+    letters_forget(by=Actor.program("registration"), at=now)
     mail_send_waiting(limit=MAIL_AT_ONCE, by=Actor.program("mail"), at=now)
 
 

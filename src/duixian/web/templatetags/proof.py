@@ -90,6 +90,9 @@ FACTS: Mapping[str, tuple[str, str]] = {
     "interval_low": ("95%置信区间下限（%）", "95 % interval from (%)"),
     "interval_high": ("95%置信区间上限（%）", "95 % interval to (%)"),
     "below_minimum": ("样本是否不足", "too few answers"),
+    "left_out": ("判为不计入的答卷", "answers left out"),
+    "left_out_dissatisfied": ("其中不满意的", "of those, dissatisfied"),
+    "late_approved": ("开始后才批准的场次", "sessions approved after they began"),
     "accepted_findings": ("经批准保留的控制问题", "findings let stand by the head"),
 }
 

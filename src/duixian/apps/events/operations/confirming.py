@@ -11,9 +11,8 @@ from duixian.apps.accounts.actor import Actor
 from duixian.apps.events.models import Registration, RegistrationState
 from duixian.apps.events.operations.press import press_asked, press_decided
 from duixian.apps.events.operations.registration_mail import registration_write
-from duixian.apps.events.operations.tickets import issue
+from duixian.apps.events.operations.tickets import holds_days, issue
 from duixian.core.events.registration import Action
-from duixian.core.events.tickets import LONGEST_DAYS
 
 LETTERS: Final[Mapping[Action, str]] = {
     Action.APPROVE: "confirmed", Action.ACCEPT: "confirmed", Action.REFUSE: "refused", Action.OFFER: "offered",
@@ -44,6 +43,6 @@ def begun(one: Registration, *, token: str, by: Actor, at: datetime, write: bool
 
 
 def _ticket(one: Registration, at: datetime) -> None:
-    """The ticket that goes with the state; none for an edition that is longer than a ticket can say, whose badges show a number only."""
-    if (one.event.ends_on - one.event.starts_on).days < LONGEST_DAYS:
+    """The ticket that goes with the state; none for an edition whose days no ticket can say, whose badges show a number only."""
+    if holds_days(one.event):
         issue(one.event, [one], at=at)

@@ -54,7 +54,8 @@ class Outcome(StrEnum):
 
 
 class Applied(NamedTuple):
-    """What became of it; `token` opens the guest's own page, and is empty where that would tell a stranger."""
+    """What became of it; `token` opens the guest's own page, and is empty where that would tell a stranger: somebody whom the unit knew
+    before finds the link in their mail."""
 
     outcome: Outcome
     token: str = ""
@@ -104,9 +105,9 @@ def registration_apply(
         raise NotFound
     kind.event = event
     same = form_key(key, guest.email, guest.name)
-    made = event.registrations.filter(key=same).first()
+    made = event.registrations.filter(key=same).select_related("person").first()
     if made is not None:
-        return Applied(Outcome.AGAIN, link_for(made, at=at))
+        return Applied(Outcome.AGAIN, link_for(made, at=at) if _came_with(made) else "")
     state = opening(event, kind, at)
     if state not in TAKING:
         raise NotTaking(OPENING_WORDS[state])
@@ -122,7 +123,12 @@ def registration_apply(
     one, token = register(event, person, entry, by=by, at=at)
     consents_give(one, agreed, language=language, at=at)
     begun(one, token=token, by=by, at=at)
-    return Applied(Outcome.MADE, token)
+    return Applied(Outcome.MADE, token if _came_with(one) else "")
+
+
+def _came_with(one: Registration) -> bool:
+    """Whether the person became known by this registration; else their page tells what the unit knew of them before."""
+    return one.person.created_at == one.created_at
 
 
 def require_address(guest: GuestDetails) -> None:

@@ -19,7 +19,10 @@ from duixian.documents.schedules.invitations import Method, Party, invitation
 
 GUEST_PATH: Final = "/g/{token}/"
 """Where a guest's own page is; the addresses of the site say the same (tests/web/portal)."""
-CALENDARS: Final = {"confirmed": Method.REQUEST, "cancelled": Method.CANCEL, "replaced": Method.CANCEL}
+CALENDARS: Final = {
+    "confirmed": Method.REQUEST, "reminder": Method.REQUEST, "cancelled": Method.CANCEL, "replaced": Method.CANCEL,
+}  # fmt: skip
+"""Letters that bring the appointment, or take it back; the reminder tells it again, as it is by then."""
 
 
 def registration_write(
@@ -91,14 +94,15 @@ def _calendar(one: Registration, letter: str, to: str, at: datetime) -> bytes | 
 
 
 def calendar_of(one: Registration, *, method: Method, to: str, at: datetime) -> bytes:
-    """The whole conference as one appointment of this guest, in the zone of the place."""
+    """The whole conference as one appointment of this guest, in the zone of the place. SEQUENCE grows with each move of the conference, and
+    its end comes after them all."""
     event, english = one.event, one.language.startswith("en")
     facts = facts_of(one, english=english)
     place = ", ".join(
         part for part in (facts["venue"], (event.address_en if english else event.address)) if part and part != "—"
     )
     return invitation(
-        uid=f"registration-{one.uuid}@duixian", sequence=0 if method is Method.REQUEST else 1, method=method,
+        uid=f"registration-{one.uuid}@duixian", sequence=event.changes.count() + int(method is Method.CANCEL), method=method,
         starts=opening_of(event), ends=ending_of(event), zone=event.time_zone, title=facts["event"], place=place, created=at,
         organiser=Party(event.unit.name, event.contact_email or settings.DEFAULT_FROM_EMAIL), attendee=Party(facts["name"], to),
     )  # fmt: skip

@@ -6,7 +6,7 @@ Settings name `Renderer` as FORM_RENDERER, so that forms of libraries look the s
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -70,7 +70,10 @@ class AmountField(forms.DecimalField):
 
 
 class Form(forms.Form):
-    """The base of our forms: shows a refusal of an operation at the field it names."""
+    """The base of our forms: shows a refusal of an operation at the field it names. `deed`: sent, something is done that one cannot simply
+    change again, so the button of the page says what (else it saves)."""
+
+    deed: ClassVar[bool] = False
 
     def refuse(self, refusal: Refused) -> None:
         """Put the message of an operation at its field; at the top when the form has no such field."""

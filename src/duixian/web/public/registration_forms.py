@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from duixian.apps.accounts.errors import Refused
@@ -153,7 +153,7 @@ class DetailsForm(QuestionsForm):
                              help_text=_("确认信和您的个人页链接会发到这里。"))  # fmt: skip
     phone = forms.CharField(label=_("手机"), max_length=30, required=False,
                             widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}))  # fmt: skip
-    organisation = forms.CharField(label=_("单位"), max_length=200, required=False,
+    organisation = forms.CharField(label=pgettext_lazy("guest", "单位"), max_length=200, required=False,
                                    widget=forms.TextInput(attrs={"autocomplete": "organization"}))  # fmt: skip
     title = forms.CharField(label=_("职务"), max_length=80, required=False,
                             widget=forms.TextInput(attrs={"autocomplete": "organization-title"}))  # fmt: skip

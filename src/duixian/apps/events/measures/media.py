@@ -30,6 +30,8 @@ NOT_OF_THE_TRADE = gettext_noop("未认定为专业媒体")
 OWN_CHANNEL = gettext_noop("本单位自有渠道")
 NOT_ACCREDITED = gettext_noop("采访申请未获批准")
 DID_NOT_COME = gettext_noop("没有到场或线上采访记录")
+REASONS = (NOT_OF_THE_TRADE, OWN_CHANNEL, NOT_ACCREDITED, DID_NOT_COME)
+"""Why an outlet is left out, in Chinese as kept; reports say so in the words of `queries.media`."""
 
 
 class _Press(NamedTuple):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import Invalid, NotFound
+from duixian.apps.accounts.operations.guards import day_of
 from duixian.apps.accounts.queries import visible
 from duixian.apps.audit.clock import recording_time
 from duixian.apps.events.models import Accreditation, Event, MediaAttendance, Outlet, Registration, RegistrationState
@@ -164,7 +165,7 @@ def attendance_record(
         **given, said_by=line_of(said_by, "said_by", 60), basis=line_of(basis, "basis", 200), file=stored(event, upload, by, at),
         recorded_by_id=by.user_id, recorded_at=recording_time(),
     )  # fmt: skip
-    tell_thing("events.attendance.recorded", made, event, by=by, at=at, mode=mode, day=occurred_at.date())
+    tell_thing("events.attendance.recorded", made, event, by=by, at=at, mode=mode, day=day_of(occurred_at, event.unit))
     return made
 
 

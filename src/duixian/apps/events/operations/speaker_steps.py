@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import Invalid, NotFound
+from duixian.apps.accounts.operations.guards import day_of
 from duixian.apps.accounts.queries import visible
 from duixian.apps.audit.clock import recording_time
 from duixian.apps.audit.operations import record
@@ -92,7 +93,16 @@ def step_take(
     )  # fmt: skip
     _keep_state(speaker, stage)
     more = {"session": str(session.number)} if session else {}
-    tell_of(_KINDS[stage], speaker, by=by, at=at, state=stage.value, day=when.date(), source=str(source), **more)
+    tell_of(
+        _KINDS[stage],
+        speaker,
+        by=by,
+        at=at,
+        state=stage.value,
+        day=day_of(when, speaker.event.unit),
+        source=str(source),
+        **more,
+    )
     return made
 
 
@@ -206,8 +216,8 @@ def speaker_step_correct(
         raise Invalid(_("发生时间不能晚于现在。"), field="occurred_at")
     _replace(speaker, step, steps, reason=reason.strip()[:200], when=occurred_at, by=by)
     tell_of(
-        "events.speaker.corrected", speaker, by=by, at=at, state=step.state, day=step.occurred_at.date(),
-        corrected_day=occurred_at.date() if occurred_at else None, grounds=reason.strip(),
+        "events.speaker.corrected", speaker, by=by, at=at, state=step.state, day=day_of(step.occurred_at, speaker.event.unit),
+        corrected_day=day_of(occurred_at, speaker.event.unit) if occurred_at else None, grounds=reason.strip(),
     )  # fmt: skip
     return speaker
 

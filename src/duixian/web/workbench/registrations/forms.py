@@ -9,6 +9,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from duixian.apps.events.models import Event, FeeEntry, RegistrationKind
 from duixian.apps.events.operations.guest_mailings import Message
@@ -95,7 +96,9 @@ class KindForm(Form):
     """A kind of registration; times are those of the conference."""
 
     role = forms.ChoiceField(
-        label=_("身份"), choices=RegistrationKind.Role.choices, help_text=_("统计和指标按身份计数，与名称无关。")
+        label=pgettext_lazy("guest", "身份"),
+        choices=RegistrationKind.Role.choices,
+        help_text=_("统计和指标按身份计数，与名称无关。"),
     )
     name = forms.CharField(label=_("名称"), max_length=60)
     name_en = forms.CharField(label=_("英文名称"), max_length=60, required=False)
@@ -260,7 +263,7 @@ class RunForm(Form):
 class MealForm(Form):
     """A meal."""
 
-    name = forms.CharField(label=_("用餐"), max_length=60, help_text=_("如“6月10日午餐”。"))
+    name = forms.CharField(label=pgettext_lazy("guest", "用餐"), max_length=60, help_text=_("如“6月10日午餐”。"))
     name_en = forms.CharField(label=_("英文名称"), max_length=60, required=False)
     starts_at = forms.DateTimeField(label=_("开始"), widget=MOMENT)
     place = forms.CharField(label=_("地点"), max_length=120, required=False)

@@ -113,6 +113,7 @@ class EditForm(Form):
 class InviteForm(Form):
     """An invitation."""
 
+    deed = True
     reply_by = DayField(label=_("请于此日前答复"), required=False)
     on_paper = forms.BooleanField(
         label=_("已用其他方式邀请，不发邮件"), required=False, help_text=_("纸质邀请函、微信等。")
@@ -192,6 +193,7 @@ class CorrectForm(Form):
 class AskMaterialForm(Form):
     """A material and until when."""
 
+    deed = True
     kind = forms.ChoiceField(label=_("材料"), choices=Material.Kind.choices)
     due_on = DayField(label=_("应交日期"))
 

@@ -226,5 +226,5 @@ def test_one_address_stuffs_no_public_survey(world: World, client: Client, setti
     codes = []
     for number in range(11):
         client.cookies["answered"] = f"browser{number}"
-        codes.append(client.post(f"/s/{token}/", FULL).status_code)
+        codes.append(client.post(f"/s/{token}/", FULL, REMOTE_ADDR="198.51.100.77").status_code)
     assert (codes, Answer.objects.count()) == ([302] * 10 + [429], 10)

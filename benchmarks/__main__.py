@@ -22,6 +22,7 @@ CLAIMS = (
     "books",
     "memory",
     "writers",
+    "conference",
     "killed_worker",
     "reading_accuracy",
 )

@@ -189,6 +189,7 @@ class Registration(models.Model):
         )
         indexes = (
             models.Index(fields=("event", "state")),
+            models.Index(fields=("kind", "state"), name="registration_places"),
             models.Index(fields=("offer_until",), condition=Q(state="offered"), name="registration_offers"),
         )
 

@@ -53,7 +53,7 @@ def _new_to(known: Person, told: GuestDetails) -> GuestDetails:
 
 
 def _known(unit: Unit, told: GuestDetails) -> Person | None:
-    same = Person.objects.filter(unit=unit, name=told.name).select_related("unit", "organisation").order_by("pk")
+    same = Person.objects.filter(unit=unit, name=told.name).order_by("pk")
     if told.email.strip():
         return same.filter(email__iexact=told.email.strip()).first()
     if told.phone.strip():

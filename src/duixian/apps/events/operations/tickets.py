@@ -76,7 +76,7 @@ def ticket_issue(*, registration_uuid: UUID, by: Actor, at: datetime) -> Ticket:
 def issue(event: Event, registrations: Sequence[Registration], *, at: datetime) -> Issued:
     """As `tickets_issue`, for these registrations, within somebody else's transaction that has locked the event and writes the history.
 
-    The first ticket of whoever owes a fee is on hold; one that takes another's place stands as that one did. Six queries for up to 500 new
+    The first ticket of whoever owes a fee is on hold; one that takes another's place stands as that one did. Five queries for up to 500 new
     tickets, two more the first time, three more where somebody owes.
     """
     days = event_days(event)
@@ -114,9 +114,10 @@ def holds_days(event: Event) -> bool:
 
 def kind_numbers(event: Event) -> dict[int, int]:
     """The number of every kind of the edition by its key; kinds without one get the next. The event must be locked."""
-    given = dict(KindNumber.objects.filter(event=event).values_list("kind_id", "number"))
+    kinds = dict(event.kinds.order_by("pk").values_list("pk", "ticket_number__number"))
+    given = {kind: number for kind, number in kinds.items() if number is not None}
     following = max(given.values(), default=0) + 1
-    missing = event.kinds.exclude(pk__in=given).order_by("pk").values_list("pk", flat=True)
+    missing = [kind for kind in kinds if kind not in given]
     made = [KindNumber(event=event, kind_id=kind, number=following + n) for n, kind in enumerate(missing)]
     KindNumber.objects.bulk_create(made)
     return given | {one.kind_id: one.number for one in made}

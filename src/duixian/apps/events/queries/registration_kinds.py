@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -161,19 +161,15 @@ def default_text(event: Event, purpose: ConsentPurpose, heads: Mapping[str, Head
     )
 
 
-def consent_texts(event: Event) -> Sequence[ConsentText]:
+def consent_texts(event: Event, purposes: Collection[ConsentPurpose] = tuple(ConsentPurpose)) -> list[ConsentText]:
     """The text in force for each purpose, in their order; the default, not saved, where there is none. One query, and one more where
     a default is needed."""
     held = {one.purpose: one for one in event.consent_texts.filter(superseded_at=None)}
-    heads = {} if held.keys() >= set(ConsentPurpose) else heads_of(event.unit)
-    return [held.get(purpose) or _first(event, purpose, heads) for purpose in ConsentPurpose]
-
-
-def first_text(event: Event, purpose: ConsentPurpose) -> ConsentText:
-    """The default as the first version, not saved. One query."""
-    return _first(event, purpose, heads_of(event.unit))
+    heads = {} if held.keys() >= set(purposes) else heads_of(event.unit)
+    return [held.get(purpose) or _first(event, purpose, heads) for purpose in purposes]
 
 
 def _first(event: Event, purpose: ConsentPurpose, heads: Mapping[str, Head]) -> ConsentText:
+    """The default as the first version, not saved."""
     words = default_text(event, purpose, heads)
     return ConsentText(event=event, purpose=purpose, version=1, zh=words.zh, en=words.en)

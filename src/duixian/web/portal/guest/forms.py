@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from duixian.apps.events.models import Diet, LodgingKind, Meal, Transfer
 from duixian.apps.events.operations.hospitality import Way
-from duixian.web.forms import DayField, Form
+from duixian.web.forms import DayField, Form, LongSelect
 from duixian.web.public.registration_forms import DetailsForm, country_choices
 
 MOMENT = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
@@ -34,7 +34,7 @@ class SubstituteForm(Form):
     phone = forms.CharField(label=_("手机"), max_length=30, required=False)
     organisation = forms.CharField(label=pgettext_lazy("guest", "单位"), max_length=200, required=False)
     title = forms.CharField(label=_("职务"), max_length=80, required=False)
-    country = forms.ChoiceField(label=_("国家或地区"), choices=country_choices)
+    country = forms.ChoiceField(label=_("国家或地区"), choices=country_choices, widget=LongSelect)
 
 
 class CancelForm(Form):

@@ -32,7 +32,13 @@ def side(text: str) -> Side:
 
 
 def event(
-    people: list[Person], requests: list[Request], *, slots: int = 4, tables: int = 2, days: tuple[int, ...] = (), **more: object
+    people: list[Person],
+    requests: list[Request],
+    *,
+    slots: int = 4,
+    tables: int = 2,
+    days: tuple[int, ...] = (),
+    **more: object,
 ) -> Problem:
     """An event in which every organisation that somebody comes from takes part."""
     names = dict.fromkeys(one.organisation for one in people)
@@ -67,10 +73,17 @@ def events(draw: st.DrawFn, requests: int = 14) -> Problem:
         for n in range(draw(st.integers(1, 3)))
     ]
     organisations = tuple(Organisation(f"o{firm}", draw(few)) for firm in range(firms))
-    tables = tuple(Table(f"t{n}", draw(st.one_of(st.just(ANY_SLOT), st.integers(0, every)))) for n in range(draw(st.integers(0, 3))))
+    tables = tuple(
+        Table(f"t{n}", draw(st.one_of(st.just(ANY_SLOT), st.integers(0, every))))
+        for n in range(draw(st.integers(0, 3)))
+    )
     asked = tuple(_drawn_request(draw, n, firms, people, every) for n in range(draw(st.integers(0, requests))))
-    days = tuple(int(t >= draw(st.integers(0, slots))) for t in range(1)) + tuple(int(2 * t >= slots) for t in range(1, slots))
-    return Problem(tuple(people), organisations, tuple(sorted(days)), tables, asked, first_meeting=draw(st.sampled_from([0, 30])))
+    days = tuple(int(t >= draw(st.integers(0, slots))) for t in range(1)) + tuple(
+        int(2 * t >= slots) for t in range(1, slots)
+    )
+    return Problem(
+        tuple(people), organisations, tuple(sorted(days)), tables, asked, first_meeting=draw(st.sampled_from([0, 30]))
+    )
 
 
 def _drawn_request(draw: st.DrawFn, number: int, firms: int, people: list[Person], every: int) -> Request:

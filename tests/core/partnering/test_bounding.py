@@ -3,16 +3,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from core.partnering.events import clique, event, events, person, request
 from hypothesis import given, settings
 
+from core.partnering.events import clique, event, events, person, request
 from duixian.core.partnering import bounding
 from duixian.core.partnering.bounding import bound
 from duixian.core.partnering.model import Problem, Table
 from duixian.core.partnering.proof import holds
 from duixian.core.partnering.solving import solve
 
-STAR = event([person("a", "A", cap=1), person("b", "B"), person("c", "C")], [request("r1", "A", "B", 60), request("r2", "A", "C", 30)])
+STAR = event(
+    [person("a", "A", cap=1), person("b", "B"), person("c", "C")],
+    [request("r1", "A", "B", 60), request("r2", "A", "C", 30)],
+)
 
 
 def test_the_bound_of_a_star_is_its_best_ray() -> None:
@@ -22,7 +25,12 @@ def test_the_bound_of_a_star_is_its_best_ray() -> None:
 
 
 def test_fewer_tables_than_requests_make_it_fine_and_advise_slots() -> None:
-    problem = event([person(f"p{n}", f"o{n}", 0b1) for n in range(4)], [request("r1", "o0", "o1", 60), request("r2", "o2", "o3", 30)], slots=1, tables=1)
+    problem = event(
+        [person(f"p{n}", f"o{n}", 0b1) for n in range(4)],
+        [request("r1", "o0", "o1", 60), request("r2", "o2", "o3", 30)],
+        slots=1,
+        tables=1,
+    )
     certificate = bound(problem)
     assert certificate.bound == 60
     assert dict(certificate.advised) == {"r1": 0}

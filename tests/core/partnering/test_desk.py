@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 from core.partnering.events import event, person, request
-
 from duixian.core.partnering.desk import Desk
 from duixian.core.partnering.engine.board import NOBODY, TRAIL, put, take
 from duixian.core.partnering.model import Meeting, Schedule
 
-PROBLEM = event([person("a", "A"), person("b", "B"), person("c", "C")], [request("ab", "A", "B"), request("ac", "A", "C")])
+PROBLEM = event(
+    [person("a", "A"), person("b", "B"), person("c", "C")], [request("ab", "A", "B"), request("ac", "A", "C")]
+)
 AB = Meeting("ab", 1, "a", "b", "t1")
 
 
@@ -63,7 +64,9 @@ def test_a_moved_meeting_keeps_its_table_if_nobody_sits_there() -> None:
 
 
 def test_without_a_table_left_there_is_none() -> None:
-    desk = Desk(event([person("a", "A"), person("b", "B")], [request("ab", "A", "B")], tables=0), Schedule((), 0), (), 1)
+    desk = Desk(
+        event([person("a", "A"), person("b", "B")], [request("ab", "A", "B")], tables=0), Schedule((), 0), (), 1
+    )
     desk.run(put, 0, 0, 0, 1) if desk.board.listed.shape[1] else None
     desk.give_tables([0])
     assert desk.seat.tolist() == [NOBODY]

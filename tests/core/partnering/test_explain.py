@@ -3,16 +3,22 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from core.partnering.events import event, events, person, request
 from hypothesis import given, settings
 
+from core.partnering.events import event, events, person, request
 from duixian.core.partnering.explain import SAID, Explanation, Reason, explain
 from duixian.core.partnering.model import Meeting, Organisation, Problem, Schedule
 from duixian.core.partnering.solving import solve
 from duixian.core.partnering.verify import verify
 from duixian.core.wording import Words
 
-PEOPLE = [person("a", "A", 0b01), person("b", "B", 0b11), person("c", "C", 0b11), person("d", "D", 0b10), person("e", "E", 0b01)]
+PEOPLE = [
+    person("a", "A", 0b01),
+    person("b", "B", 0b11),
+    person("c", "C", 0b11),
+    person("d", "D", 0b10),
+    person("e", "E", 0b01),
+]
 PROBLEM = event(
     PEOPLE,
     [request(f"{one}{other}", one.upper(), other.upper()) for one, other in ("ab", "ac", "ad", "bc", "ec", "de")],
@@ -88,6 +94,10 @@ def _fits(problem: Problem, schedule: Schedule, code: str) -> bool:
     """Whether the request can be added to the schedule without breaking a rule, tried with every pair and slot."""
     asked = next(one for one in problem.requests if one.code == code)
     firms = (asked.left.organisation, asked.right.organisation)
-    pairs = [(a.code, b.code) for a in problem.people for b in problem.people if (a.organisation, b.organisation) == firms]
+    pairs = [
+        (a.code, b.code) for a in problem.people for b in problem.people if (a.organisation, b.organisation) == firms
+    ]
     tries = [Meeting(code, slot, a, b) for a, b in pairs for slot in range(len(problem.days))]
-    return any({one.rule for one in verify(problem, Schedule((*schedule.meetings, met), 0))} <= {"worth"} for met in tries)
+    return any(
+        {one.rule for one in verify(problem, Schedule((*schedule.meetings, met), 0))} <= {"worth"} for met in tries
+    )

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duixian.core.partnering.model import BANDS, Meeting, Schedule, Table, Tier, numbers_of, slots_of, weight_of
 from core.partnering.events import clique, event
+from duixian.core.partnering.model import BANDS, Meeting, Schedule, Table, Tier, numbers_of, slots_of, weight_of
 
 
 @given(st.sets(st.integers(0, 200)))
@@ -15,7 +15,13 @@ def test_a_set_of_slots_is_read_back_in_order(numbers: set[int]) -> None:
 
 @pytest.mark.parametrize(
     ("tier", "degree", "weight"),
-    [(Tier.MUTUAL, 100, 100), (Tier.MUTUAL, 0, 60), (Tier.ACCEPTED, 50, 42), (Tier.RECOMMENDED, -3, 5), (Tier.RECOMMENDED, 999, 25)],
+    [
+        (Tier.MUTUAL, 100, 100),
+        (Tier.MUTUAL, 0, 60),
+        (Tier.ACCEPTED, 50, 42),
+        (Tier.RECOMMENDED, -3, 5),
+        (Tier.RECOMMENDED, 999, 25),
+    ],
 )
 def test_a_weight_lies_in_the_band_of_its_tier(tier: Tier, degree: int, weight: int) -> None:
     assert weight_of(tier, degree) == weight

@@ -5,11 +5,11 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from core.partnering.events import clique, event, events, person, request
 from duixian.core.partnering.bounding import bound
 from duixian.core.partnering.model import Certificate, Problem
 from duixian.core.partnering.proof import SCALE, holds, upper_bound
 from duixian.core.partnering.solving import solve
-from core.partnering.events import clique, event, events, person, request
 
 FREE = Certificate(tables=(0, 0, 0, 0))
 
@@ -23,7 +23,10 @@ def test_without_prices_the_bound_is_all_that_could_be_met() -> None:
 
 
 def test_what_is_scarce_costs_its_price_times_how_much_there_is() -> None:
-    star = event([person("a", "A", cap=1), person("b", "B"), person("c", "C")], [request("r1", "A", "B", 60), request("r2", "A", "C", 30)])
+    star = event(
+        [person("a", "A", cap=1), person("b", "B"), person("c", "C")],
+        [request("r1", "A", "B", 60), request("r2", "A", "C", 30)],
+    )
     assert upper_bound(star, replace(FREE, people={"a": 30 * SCALE})) == 60
     assert upper_bound(star, replace(FREE, organisations={"A": 30 * SCALE})) == 60
     assert upper_bound(star, replace(FREE, tables=(30 * SCALE,) * 4)) == 4 * 30 + 30
@@ -31,7 +34,10 @@ def test_what_is_scarce_costs_its_price_times_how_much_there_is() -> None:
 
 
 def test_prices_of_a_moment_count_only_then() -> None:
-    one_slot = event([person("a", "A", 1), person("b", "B", 1), person("c", "C", 1)], [request("r1", "A", "B", 60), request("r2", "A", "C", 30)])
+    one_slot = event(
+        [person("a", "A", 1), person("b", "B", 1), person("c", "C", 1)],
+        [request("r1", "A", "B", 60), request("r2", "A", "C", 30)],
+    )
     assert upper_bound(one_slot, replace(FREE, person_slots={("a", 0): 30 * SCALE})) == 60
     assert upper_bound(one_slot, replace(FREE, organisation_slots={("A", 0): 30 * SCALE})) == 60
     assert upper_bound(one_slot, replace(FREE, tables=(30 * SCALE, 0, 0, 0))) == 60
@@ -68,7 +74,9 @@ def test_any_prices_bound_any_schedule(problem: Problem, data: st.DataObject) ->
         organisations={one.code: data.draw(prices) for one in problem.organisations},
         people={one.code: data.draw(prices) for one in problem.people[::2]},
         organisation_slots={(one.code, 0): data.draw(prices) for one in problem.organisations[::2]},
-        person_slots={(one.code, slots - 1): data.draw(prices) for one in problem.people[::3] if one.free >> slots - 1 & 1},
+        person_slots={
+            (one.code, slots - 1): data.draw(prices) for one in problem.people[::3] if one.free >> slots - 1 & 1
+        },
         floors={one.code: data.draw(prices) for one in problem.organisations[::2]},
     )
     assert solve(problem, iterations=40).worth <= upper_bound(problem, drawn)

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import numpy as np
-from core.partnering.events import clique, event, person, request
 
+from core.partnering.events import clique, event, person, request
 from duixian.core.partnering.engine.frame import frame_of
 from duixian.core.partnering.relaxing import moments, relax, room_of, unpacked
 
@@ -13,7 +13,10 @@ def test_sets_are_unpacked_across_words() -> None:
 
 
 def test_moments_need_both_sides_a_table_and_leave() -> None:
-    problem = event([person("a", "A", 0b0110), person("b", "B", 0b1100), person("c", "B", 0b0010)], [request("r", "A", "B", slots=0b1010)])
+    problem = event(
+        [person("a", "A", 0b0110), person("b", "B", 0b1100), person("c", "B", 0b0010)],
+        [request("r", "A", "B", slots=0b1010)],
+    )
     assert moments(frame_of(problem)).tolist() == [[False, True, False, False]]
     assert not moments(frame_of(event(list(problem.people), list(problem.requests), tables=0))).any()
 
@@ -28,7 +31,10 @@ def test_room_is_what_caps_days_presence_and_tables_allow() -> None:
 
 
 def test_the_coarse_relaxation_takes_the_best_under_a_cap() -> None:
-    star = event([person("a", "A", cap=1), person("b", "B"), person("c", "C")], [request("r1", "A", "B", 60), request("r2", "A", "C", 30)])
+    star = event(
+        [person("a", "A", cap=1), person("b", "B"), person("c", "C")],
+        [request("r1", "A", "B", 60), request("r2", "A", "C", 30)],
+    )
     found = relax(frame_of(star), fine=False)
     assert found.share.round(6).tolist() == [1, 0]
     assert found.prices["firms"].max() + found.prices["people"].max() >= 30
@@ -44,7 +50,9 @@ def test_an_odd_cycle_is_taken_in_halves() -> None:
 
 def test_the_fine_relaxation_sees_when_people_meet() -> None:
     people = [person("a", "A", 0b01), person("b", "B", 0b01), person("c", "C", 0b11), person("d", "D", 0b11)]
-    problem = event(people, [request("r1", "A", "C", 9), request("r2", "B", "C", 9), request("r3", "A", "D", 9)], slots=2)
+    problem = event(
+        people, [request("r1", "A", "C", 9), request("r2", "B", "C", 9), request("r3", "A", "D", 9)], slots=2
+    )
     coarse, fine = (relax(frame_of(problem), fine=fine) for fine in (False, True))
     assert coarse.share.sum().round(6) == 2  # A has one slot, so has B
     assert fine.share.sum().round(6) == 2

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from core.partnering.events import clique, event, events, person, request
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from core.partnering.events import clique, event, events, person, request
 from duixian.core.partnering.desk import Change
 from duixian.core.partnering.faults import FaultyError
 from duixian.core.partnering.model import Meeting, Problem, Request, Schedule, Side
@@ -18,8 +18,19 @@ from duixian.core.partnering.solving import solve
 from duixian.core.partnering.tables import assign_tables
 from duixian.core.partnering.verify import verify
 
-PEOPLE = [person("a", "A", 0b11), person("a2", "A", 0b10), person("b", "B", 0b11), person("c", "C", 0b11), person("d", "D", 0b01)]
-ASKED = [request("ab", "A", "B", 60), request("ac", "A/a", "C", 50), request("bd", "B", "D", 40), request("bc", "B", "C", 30)]
+PEOPLE = [
+    person("a", "A", 0b11),
+    person("a2", "A", 0b10),
+    person("b", "B", 0b11),
+    person("c", "C", 0b11),
+    person("d", "D", 0b01),
+]
+ASKED = [
+    request("ab", "A", "B", 60),
+    request("ac", "A/a", "C", 50),
+    request("bd", "B", "D", 40),
+    request("bc", "B", "C", 30),
+]
 PROBLEM = event(PEOPLE, ASKED, slots=2)
 AB, AC, BC = Meeting("ab", 0, "a", "b", "t0"), Meeting("ac", 1, "a", "c", "t0"), Meeting("bc", 1, "b", "c", "t1")
 START = Schedule((AB, AC), 110)
@@ -31,7 +42,9 @@ def _repairs(schedule: Schedule = START, problem: Problem = PROBLEM, **more: obj
 
 def test_a_cancelled_meeting_makes_room_for_a_waiting_one() -> None:
     repairs = _repairs()
-    assert repairs.cancel("ab") == Repair(1, (Change("ab", AB, None), Change("bd", None, Meeting("bd", 0, "b", "d", "t0"))))
+    assert repairs.cancel("ab") == Repair(
+        1, (Change("ab", AB, None), Change("bd", None, Meeting("bd", 0, "b", "d", "t0")))
+    )
     assert repairs.schedule.worth == 90
     assert repairs.problem.requests[0].slots == 0
 

@@ -3,9 +3,10 @@ from __future__ import annotations
 from itertools import product
 
 import pytest
-from core.partnering.events import clique, event, events, person, request
 from hypothesis import given, settings
 
+from core.partnering.events import clique, event, events, person, request
+from duixian.core.partnering import solving
 from duixian.core.partnering.faults import FaultyError
 from duixian.core.partnering.model import Meeting, Problem, Schedule
 from duixian.core.partnering.solving import solve
@@ -28,7 +29,13 @@ def test_a_star_meets_its_heaviest_as_often_as_it_may() -> None:
 def _two_triangles() -> Problem:
     """Six meetings are asked for and bounded, three in each of two slots; only four can be held, so a search never knows that it is done."""
     people = [person(f"p{n}", f"o{n}", 0b11) for n in range(6)]
-    asked = [request(f"r{a}{b}", f"o{a}", f"o{b}", 40 + a) for group in ((0, 1, 2), (3, 4, 5)) for a in group for b in group if a < b]
+    asked = [
+        request(f"r{a}{b}", f"o{a}", f"o{b}", 40 + a)
+        for group in ((0, 1, 2), (3, 4, 5))
+        for a in group
+        for b in group
+        if a < b
+    ]
     return event(people, asked, slots=2, tables=3)
 
 
@@ -90,7 +97,16 @@ def _best(problem: Problem) -> int:
     """The most that can be had, by trying everything."""
     firms = {one.code: one.organisation for one in problem.people}
     options = [
-        [None, *(Meeting(r.code, t, a, b) for t in range(len(problem.days)) for a in firms for b in firms if (firms[a], firms[b]) == (r.left.organisation, r.right.organisation))]
+        [
+            None,
+            *(
+                Meeting(r.code, t, a, b)
+                for t in range(len(problem.days))
+                for a in firms
+                for b in firms
+                if (firms[a], firms[b]) == (r.left.organisation, r.right.organisation)
+            ),
+        ]
         for r in problem.requests
     ]
     weights = {r.code: r.weight for r in problem.requests}
@@ -105,8 +121,20 @@ def _best(problem: Problem) -> int:
 
 
 def test_golden_small_cases_reach_the_best_there_is() -> None:
-    people = [person("a", "A", 0b11), person("b1", "B", 0b01), person("b2", "B", 0b10), person("c", "C", 0b11), person("d", "D", 0b11, cap=1)]
-    asked = [request("r1", "A", "B", 30), request("r2", "A", "C", 50), request("r3", "B", "C", 40), request("r4", "C", "D", 45), request("r5", "A", "D", 20)]
+    people = [
+        person("a", "A", 0b11),
+        person("b1", "B", 0b01),
+        person("b2", "B", 0b10),
+        person("c", "C", 0b11),
+        person("d", "D", 0b11, cap=1),
+    ]
+    asked = [
+        request("r1", "A", "B", 30),
+        request("r2", "A", "C", 50),
+        request("r3", "B", "C", 40),
+        request("r4", "C", "D", 45),
+        request("r5", "A", "D", 20),
+    ]
     problem = event(people, asked, slots=2, tables=2)
     assert solve(problem).worth == _best(problem) == 125
 
@@ -117,13 +145,23 @@ def test_tiny_events_are_solved_to_the_best(problem: Problem) -> None:
     small = event(list(problem.people[:5]), [], organisations=problem.organisations)
     kept = {one.organisation for one in small.people}
     asked = [r for r in problem.requests if {r.left.organisation, r.right.organisation} <= kept]
-    asked = [r for r in asked if all(side.person in ("", *(p.code for p in small.people)) for side in (r.left, r.right))][:3]
-    tiny = type(problem)(small.people, problem.organisations, problem.days[:3], problem.tables[:2], tuple(asked), first_meeting=problem.first_meeting)
+    asked = [
+        r for r in asked if all(side.person in ("", *(p.code for p in small.people)) for side in (r.left, r.right))
+    ][:3]
+    tiny = type(problem)(
+        small.people,
+        problem.organisations,
+        problem.days[:3],
+        problem.tables[:2],
+        tuple(asked),
+        first_meeting=problem.first_meeting,
+    )
     assert solve(tiny, iterations=2000).worth == _best(tiny)
 
 
-def test_a_search_that_got_worse_while_hot_brings_back_its_best() -> None:
-    """Heat lets chains lose; what remains is never worse than what the greedy beginning had."""
+def test_a_search_that_got_worse_while_hot_brings_back_its_best(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As hot as this a chain may cost everything; what remains is still no worse than what was there."""
     problem = _two_triangles()
     begun = solve(problem, iterations=0).worth
-    assert min(solve(problem, seed=seed, iterations=seed * 7).worth for seed in range(1, 12)) >= begun
+    monkeypatch.setattr(solving, "POLISH", solving.POLISH._replace(heat=1_000, refills=0))
+    assert min(solve(problem, seed=seed, iterations=20).worth for seed in range(1, 30)) >= begun

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from core.partnering.events import clique, event, events, person, request
 from hypothesis import given, settings
 
+from core.partnering.events import clique, event, events, person, request
 from duixian.core.partnering.model import Meeting, Problem, Schedule, Table
 from duixian.core.partnering.solving import solve
 from duixian.core.partnering.tables import Seating, assign_tables, seating

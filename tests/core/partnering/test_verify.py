@@ -8,12 +8,12 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 
+from core.partnering.events import event, events, person, request
 from duixian.core.partnering.bounding import bound
 from duixian.core.partnering.model import Certificate, Meeting, Organisation, Problem, Schedule, Table
 from duixian.core.partnering.solving import solve
 from duixian.core.partnering.tables import assign_tables
 from duixian.core.partnering.verify import Broken, verify
-from core.partnering.events import event, events, person, request
 
 PROBLEM = event(
     [
@@ -22,14 +22,20 @@ PROBLEM = event(
         person("bob", "B", 0b1111),
         person("cat", "C", 0b1011),
     ],
-    [request("r1", "A/ann", "B", 60), request("r2", "A", "C", 40), request("r3", "B", "C", 20, slots=0b1010), request("r4", "A", "C", 7)],
+    [
+        request("r1", "A/ann", "B", 60),
+        request("r2", "A", "C", 40),
+        request("r3", "B", "C", 20, slots=0b1010),
+        request("r4", "A", "C", 7),
+    ],
     days=(0, 0, 1, 1),
     organisations=(Organisation("A", 3), Organisation("B", 2), Organisation("C", 2)),
     fixed=(Meeting("r1", 0, "ann", "bob"),),
     first_meeting=10,
 )
 RIGHT = Schedule(
-    (Meeting("r1", 0, "ann", "bob", "t0"), Meeting("r2", 0, "abe", "cat", "t1"), Meeting("r3", 1, "bob", "cat", "t0")), 150
+    (Meeting("r1", 0, "ann", "bob", "t0"), Meeting("r2", 0, "abe", "cat", "t1"), Meeting("r3", 1, "bob", "cat", "t0")),
+    150,
 )
 
 
@@ -82,8 +88,12 @@ def _narrower(change: Callable[[Problem], Problem]) -> set[str]:
 def test_caps_and_tables_are_counted() -> None:
     people = PROBLEM.people
     assert _narrower(lambda p: replace(p, people=(*people[:2], replace(people[2], cap=1), people[3]))) == {"cap"}
-    assert _narrower(lambda p: replace(p, people=(*people[:2], replace(people[2], day_cap=1), people[3]))) == {"day-cap"}
-    assert _narrower(lambda p: replace(p, organisations=(Organisation("A", 1), *p.organisations[1:]))) == {"organisation-cap"}
+    assert _narrower(lambda p: replace(p, people=(*people[:2], replace(people[2], day_cap=1), people[3]))) == {
+        "day-cap"
+    }
+    assert _narrower(lambda p: replace(p, organisations=(Organisation("A", 1), *p.organisations[1:]))) == {
+        "organisation-cap"
+    }
     assert _narrower(lambda p: replace(p, tables=(Table("t0"), Table("t1", 0b1110)))) == {"table", "tables"}
 
 

@@ -24,6 +24,9 @@ CLAIMS = (
     "writers",
     "killed_worker",
     "reading_accuracy",
+    "partnering.schedule",
+    "partnering.repairs",
+    "partnering.recommending",
 )
 RESULTS = Path(__file__).parent / "results.md"
 HEAD = """# What was measured

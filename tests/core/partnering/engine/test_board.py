@@ -29,8 +29,8 @@ def _sound(frame: Frame, board: Board) -> None:
     """Counts and sets are what the meetings say."""
     met = np.flatnonzero(board.slot != NOBODY)
     held = np.full_like(board.held, NOBODY)
-    for request in met:
-        held[board.who[request], board.slot[request]] = request
+    for number in met:
+        held[board.who[number], board.slot[number]] = number
     assert (board.held == held).all()
     assert (board.met == (held != NOBODY).sum(axis=1)).all()
     assert (board.used == np.bincount(board.slot[met], minlength=len(board.used))).all()

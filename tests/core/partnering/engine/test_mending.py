@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from core.partnering.events import event, person, request
 from duixian.core.partnering.engine.board import NOBODY, Board, empty_board, put
@@ -85,7 +86,9 @@ def test_others_may_move_for_who_became_free() -> None:
     assert board.slot.tolist() == [0, NOBODY, NOBODY, NOBODY]
 
 
-def test_who_wishes_nothing_more_gets_nothing() -> None:
+@pytest.mark.parametrize("moves", [0, 1])
+def test_who_wishes_nothing_more_gets_nothing(moves: int) -> None:
     frame, board = _begun()
-    refill_all(frame, board, search_of(frame, 1), np.array([0], dtype=np.int32), np.array([0], dtype=np.int32), 9, 1)
+    people, order = np.array([0], dtype=np.int32), np.array([0], dtype=np.int32)
+    refill_all(frame, board, search_of(frame, 1), people, order, 9, moves)
     assert board.slot.tolist() == [0, NOBODY, NOBODY, NOBODY]

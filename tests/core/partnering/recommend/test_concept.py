@@ -12,12 +12,12 @@ def test_a_line_is_a_code_and_names_in_two_languages() -> None:
 
 @pytest.mark.parametrize("line", ["adc 抗体 | ADC", "adc: 抗体", "adc: | ADC", "adc: 抗体 | ;", ": 抗体 | ADC"])
 def test_a_line_that_cannot_be_read_is_named(line: str) -> None:
-    with pytest.raises(ConceptError, match="^line 2: needs a code"):
+    with pytest.raises(ConceptError, match=r"^line 2: needs a code"):
         read_concepts(f"a: 甲 | a1\n{line}")
 
 
 def test_a_code_stands_once() -> None:
-    with pytest.raises(ConceptError, match="^line 2: a stands in the table already"):
+    with pytest.raises(ConceptError, match=r"^line 2: a stands in the table already"):
         read_concepts("a: 甲 | a1\na: 乙 | a2")
 
 

@@ -22,11 +22,13 @@ CLAIMS = (
     "books",
     "memory",
     "writers",
+    "conference",
     "killed_worker",
     "reading_accuracy",
     "partnering.schedule",
     "partnering.repairs",
     "partnering.recommending",
+    "partnering.b2bsp",
 )
 RESULTS = Path(__file__).parent / "results.md"
 HEAD = """# What was measured

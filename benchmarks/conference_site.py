@@ -1,18 +1,18 @@
 """Makes the site of one conference in the folder of DUIXIAN_DATA and says how to reach it: 144 sessions in 8 rooms on 3 days, 141
-speakers, 1,500 guests with tickets, one paired door. `python -m benchmarks.conference_site`; everything through operations.
+speakers, 1,500 guests with tickets, six paired doors. `python -m benchmarks.conference_site`; rows are made by operations, guests in bulk.
 """
 
 from __future__ import annotations
 
 import json
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-ROOMS, SLOTS, DAYS, GUESTS = 8, 6, 3, 1_500
+ROOMS, SLOTS, DAYS, GUESTS, DOORS = 8, 6, 3, 1_500, 6
 AT = datetime(2026, 3, 2, 2, tzinfo=UTC)
 ZONE = ZoneInfo("Asia/Shanghai")
-FIRST = date(2027, 6, 9)
+FIRST = datetime.now(ZONE).date()  # doors let in on the days of the conference only
 ABSTRACT = "回顾近两年的临床试验，说明对合作伙伴意味着什么。" * 4
 
 
@@ -105,9 +105,10 @@ def _guests(event: Any, by: Any, now: datetime) -> dict[str, Any]:
     )
     tickets_issue(event_uuid=event.uuid, by=by, at=AT)
     entry = entry_list_open(event_uuid=event.uuid, by=by, at=AT)
-    paired = device_pair(code=device_add(event_uuid=event.uuid, name="东门", by=by, at=now).code, by=by, at=now)
+    added = [device_add(event_uuid=event.uuid, name=f"{n + 1}号门", by=by, at=now) for n in range(DOORS)]
+    tokens = [device_pair(code=one.code, by=by, at=now).token for one in added]
     codes = list(Ticket.objects.filter(event=event).order_by("pk").values_list("code", flat=True))
-    return {"kind": str(kind.uuid), "list": str(entry.uuid), "token": paired.token, "codes": codes}
+    return {"kind": str(kind.uuid), "list": str(entry.uuid), "tokens": tokens, "codes": codes}
 
 
 if __name__ == "__main__":

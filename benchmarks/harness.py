@@ -21,20 +21,24 @@ class Result:
     claim: str
     figure: float
     unit: str
-    goal: float
+    goal: float | None  # None where its baseline is not set up on this machine: a figure without a verdict
     better: str  # "<=" or ">="
     baseline: str
     detail: str = ""
 
     @property
     def met(self) -> bool:
+        if self.goal is None:
+            return False
         return self.figure <= self.goal if self.better == "<=" else self.figure >= self.goal
 
     def row(self) -> str:
-        verdict = "met" if self.met else "**short**"
+        if self.goal is None:
+            asked, verdict = "-", "**not compared**"
+        else:
+            asked, verdict = f"{self.better} {self.goal:.3g} {self.unit}", "met" if self.met else "**short**"
         return (
-            f"| {self.claim} | {self.figure:,.2f} {self.unit} | {self.better} {self.goal:g} {self.unit} | {verdict} "
-            f"| {self.baseline} | {self.detail} |"
+            f"| {self.claim} | {self.figure:,.2f} {self.unit} | {asked} | {verdict} | {self.baseline} | {self.detail} |"
         )
 
 

@@ -33,18 +33,15 @@ def _emptied_databases_keep_their_triggers() -> Iterator[None]:
     from django.db import connection
     from django.test import TransactionTestCase
 
-    from duixian.apps.audit import triggers
-    from duixian.apps.evaluation import triggers as final
-    from duixian.apps.events import triggers as scanned
-    from duixian.apps.targets import triggers as frozen
+    from duixian.apps.audit import guards
 
     emptied = TransactionTestCase._fixture_teardown
 
     def lifted(case: TransactionTestCase) -> None:
-        for kept in (triggers, frozen, final, scanned):
+        for kept in guards.registered():
             kept.remove(connection)
         emptied(case)
-        for kept in (triggers, frozen, final, scanned):
+        for kept in guards.registered():
             kept.install(connection)
 
     with pytest.MonkeyPatch.context() as patch:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import http.client
 import threading
 import time
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from statistics import median, quantiles
 
+IDLE = 1.0
+"""Seconds after which a connection is not used again; gunicorn gives them up after two."""
 Step = Callable[["Client"], None]
 
 
@@ -24,6 +26,7 @@ class Client:
         self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
         self.cookies: dict[str, str] = {}
         self.posts: list[float] = []
+        self.answered = time.perf_counter()
 
     def ask(
         self, path: str, body: bytes | None = None, headers: Mapping[str, str] | None = None, *, expect: tuple[int, ...] = (200,)
@@ -33,9 +36,12 @@ class Client:
         if self.cookies:
             sent["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         began = time.perf_counter()
+        if began - self.answered > IDLE:
+            self.connection.close()  # it opens again by itself; a browser does the same with one that the server has given up
         self.connection.request("GET" if body is None else "POST", path, body, sent)
         answer = self.connection.getresponse()
         content = answer.read()
+        self.answered = time.perf_counter()
         if body is not None:
             self.posts.append(time.perf_counter() - began)
         for line in answer.headers.get_all("Set-Cookie", []):
@@ -48,11 +54,12 @@ class Client:
 
 @dataclass(frozen=True)
 class Told:
-    """What came of a load; times in seconds."""
+    """What came of a load; times in seconds. `whole` are those of jobs from beginning to end, where jobs were done."""
 
     taken: tuple[float, ...]
     failures: tuple[str, ...]
     lasted: float
+    whole: tuple[float, ...] = ()
 
     @property
     def rate(self) -> float:
@@ -64,7 +71,11 @@ class Told:
 
     @property
     def p95(self) -> float:
-        return quantiles(self.taken, n=20)[-1] if len(self.taken) > 1 else float("inf")
+        return _p95(self.taken)
+
+    @property
+    def whole_p95(self) -> float:
+        return _p95(self.whole)
 
     @property
     def detail(self) -> str:
@@ -72,6 +83,20 @@ class Told:
             f"{self.rate:,.1f}/s, p50 {self.p50 * 1000:,.0f} ms, p95 {self.p95 * 1000:,.0f} ms, "
             f"{len(self.failures)} of {len(self.taken) + len(self.failures)} failed"
         )
+
+
+def _p95(times: tuple[float, ...]) -> float:
+    return quantiles(times, n=20)[-1] if len(times) > 1 else float("inf")
+
+
+def together(told: Sequence[Told]) -> Told:
+    """Several loads as one."""
+    return Told(
+        tuple(one for each in told for one in each.taken),
+        tuple(one for each in told for one in each.failures),
+        sum(each.lasted for each in told),
+        tuple(one for each in told for one in each.whole),
+    )
 
 
 def reading(port: int, path: str, *, clients: int = 4, seconds: float = 6.0) -> Told:
@@ -91,6 +116,7 @@ def reading(port: int, path: str, *, clients: int = 4, seconds: float = 6.0) -> 
 def doing(port: int, jobs: list[Step], *, clients: int = 4) -> Told:
     """Each job done once, shared among clients; the times are those of the POSTs."""
     left, lock = list(reversed(jobs)), threading.Lock()
+    whole: list[float] = []
 
     def work(client: Client, keep: list[float]) -> None:
         while True:
@@ -100,10 +126,12 @@ def doing(port: int, jobs: list[Step], *, clients: int = 4) -> Told:
                 job = left.pop()
             client.cookies.clear()
             client.posts.clear()
+            began = time.perf_counter()
             job(client)
+            whole.append(time.perf_counter() - began)
             keep.extend(client.posts)
 
-    return _all(clients, port, work)
+    return replace(_all(clients, port, work), whole=tuple(whole))
 
 
 def _all(clients: int, port: int, visit: Callable[[Client, list[float]], None]) -> Told:

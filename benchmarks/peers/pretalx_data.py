@@ -13,6 +13,8 @@ start = timezone.now().replace(hour=1, minute=0, second=0, microsecond=0) + dt.t
 event.date_from, event.date_to = start.date(), start.date() + dt.timedelta(days=2)
 event.is_public = True
 event.save()
+event.cfp.deadline = None  # the demo event's has passed
+event.cfp.save()
 for session in list(event.submissions.all()):
     session.slots.all().delete()
 event.submissions.all().delete()

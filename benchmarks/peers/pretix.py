@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -64,16 +64,29 @@ def _environment(home: Path) -> dict[str, str]:
 
 def scanning(home: Path, first: int, number: int) -> list[Step]:
     """So many tickets scanned once each, from the first on."""
+    return [partial(_let_in, redeem=one) for one in redeeming(home, first, number)]
+
+
+def _let_in(client: Client, *, redeem: Callable[[Client], str]) -> None:
+    told = redeem(client)
+    if told != "ok":
+        raise Refused(told)
+
+
+def redeeming(home: Path, first: int, number: int) -> list[Callable[[Client], str]]:
+    """So many tickets from the first on: each gives what a scanner is answered, `ok` for somebody who may come in."""
     kept = json.loads((home / "tickets.json").read_text())
     secrets: Sequence[str] = kept["secrets"][first : first + number]
     return [partial(_redeem, token=kept["token"], every=kept["list"], secret=one) for one in secrets]
 
 
-def _redeem(client: Client, *, token: str, every: int, secret: str) -> None:
+def _redeem(client: Client, *, token: str, every: int, secret: str) -> str:
     body = json.dumps(
         {"secret": secret, "lists": [every], "source_type": "barcode", "nonce": uuid4().hex, "force": False}
     )
     headers = {"Authorization": f"Token {token}", "Content-Type": "application/json"}
-    _, content = client.ask("/api/v1/organizers/bench/checkinrpc/redeem/", body.encode(), headers, expect=(200, 201))
-    if json.loads(content)["status"] != "ok":
-        raise Refused(content.decode()[:200])
+    _, content = client.ask(
+        "/api/v1/organizers/bench/checkinrpc/redeem/", body.encode(), headers, expect=(200, 201, 400)
+    )
+    told = json.loads(content)
+    return "ok" if told["status"] == "ok" else str(told.get("reason", told))

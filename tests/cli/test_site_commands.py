@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests import migrated
+
 pytestmark = pytest.mark.slow
 
 
@@ -20,17 +22,11 @@ def _duixian(data: Path, *arguments: object, language: str = "en") -> subprocess
     return subprocess.run(command, env=environment, cwd=data.parent, capture_output=True, text=True, check=False)
 
 
-def _migrated(data: Path) -> None:
-    environment = {**os.environ, "DUIXIAN_DATA": str(data), "DJANGO_SETTINGS_MODULE": "duixian.config.settings"}
-    environment.pop("DATABASE_URL", None)
-    data.mkdir()
-    subprocess.run([sys.executable, "-m", "django", "migrate", "--verbosity=0"], env=environment, check=True)
-
-
 def test_backup_and_restore_say_how_much(tmp_path: Path) -> None:
-    _migrated(tmp_path / "old")
+    migrated.site(tmp_path / "old")
     written = _duixian(tmp_path / "old", "backup", tmp_path / "b.zip")
     assert (written.returncode, written.stderr) == (0, f"0 rows and 0 files are in {tmp_path / 'b.zip'}\n")
+    migrated.site(tmp_path / "new")
     back = _duixian(tmp_path / "new", "restore", tmp_path / "b.zip")
     assert (back.returncode, re.sub(r"\(as of .*\)", "(as of …)", back.stderr)) == (0, "0 rows are back (as of …)\n")
 
@@ -48,7 +44,7 @@ def test_restore_of_a_file_that_is_not_there_says_so(tmp_path: Path) -> None:
 
 
 def test_backup_into_no_folder_says_so(tmp_path: Path) -> None:
-    _migrated(tmp_path / "old")
+    migrated.site(tmp_path / "old")
     done = _duixian(tmp_path / "old", "backup", tmp_path / "nowhere/b.zip")
     assert (done.returncode, "Traceback" in done.stderr) == (5, False)
     assert done.stderr.startswith("The backup cannot be written:")

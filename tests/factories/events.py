@@ -41,8 +41,13 @@ def make_event(unit: Unit, declaration: Declaration | None = None, slug: str = "
     return Event.objects.create(unit=unit, declaration=declaration, slug=slug, **{**values, **more})
 
 
+def mail_of(name: str) -> str:
+    """An address of somebody with a Chinese name, such as letters can go to: 甲 has u7532@example.org."""
+    return f"u{''.join(f'{ord(sign):x}' for sign in name)[:40]}@example.org"
+
+
 def make_person(unit: Unit, name: str, **more: Any) -> Person:
-    values = {"email": f"{name}@example.org", "country": "CN", "created_at": CREATED}
+    values = {"email": mail_of(name), "country": "CN", "created_at": CREATED}
     return Person.objects.create(unit=unit, name=name, **{**values, **more})
 
 

@@ -20,11 +20,12 @@ def write(
     *,
     payload: dict[str, object] | None = None,
     kind: str = KIND,
+    about: str = "accounts.unit",
     by: Actor | None = None,
     at: datetime = AT,
 ) -> HistoryRow:
     with transaction.atomic():
         return record(
-            kind=kind, unit=unit, about="accounts.unit", about_uuid=unit.uuid, by=by or Actor.program(), at=at,
+            kind=kind, unit=unit, about=about, about_uuid=unit.uuid, by=by or Actor.program(), at=at,
             payload=payload,
         )  # fmt: skip

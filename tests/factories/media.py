@@ -26,5 +26,13 @@ def given(outlet: Outlet, title: str = "研讨会开幕", **more: Any) -> Report
 
 
 def make_report(event: Event, outlet: Outlet | None = None, by: Actor = PROGRAM, **more: Any) -> MediaReport:
-    wanted = given(outlet or make_outlet(event), **{"upload": COPY, **more})
+    """A report; after the first of an outlet with a title and a copy of its own, unless they are given."""
+    body = outlet or make_outlet(event)
+    number = MediaReport.objects.filter(organisation=body.organisation).count()
+    own = (
+        {"title": f"研讨会开幕（{number + 1}）", "upload": Upload("存档.txt", f"{TEXT}（{number + 1}）".encode())}
+        if number
+        else {}
+    )
+    wanted = given(body, **{"upload": COPY, **own, **more})
     return report_enter(event_uuid=event.uuid, given=wanted, by=by, at=on(6, 12))

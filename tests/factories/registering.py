@@ -18,14 +18,10 @@ from duixian.apps.events.operations.registering import Applied, registration_app
 from duixian.apps.events.queries.registrations import registration_by_token
 from duixian.apps.events.rules import GUEST
 from duixian.apps.notices.models import OutboxMail
+from factories.events import mail_of
 
 AT = datetime(2020, 3, 2, 1, tzinfo=UTC)
 _keys = count(1)
-
-
-def mail_of(name: str) -> str:
-    """An address of somebody with a Chinese name: 甲 has u7532@example.org."""
-    return f"u{''.join(f'{ord(sign):x}' for sign in name)[:40]}@example.org"
 
 
 def details(name: str = "王晓明", **more: Any) -> GuestDetails:

@@ -9,7 +9,7 @@ import pytest
 from django import forms
 
 from duixian.apps.accounts.errors import Refused
-from duixian.web.forms import AmountField, DateInput, Form
+from duixian.web.forms import AmountField, DateInput, Form, LongSelect
 
 
 class Sample(Form):
@@ -53,3 +53,15 @@ def test_refusal_of_no_field_or_an_unknown_one_stands_at_the_top() -> None:
     form.refuse(Refused("已经提交"))
     form.refuse(Refused("还有一处", field="narratives.plan"))
     assert form.errors == {"__all__": ["已经提交", "还有一处"]}
+
+
+@pytest.mark.parametrize("chosen", ["cn", "", 7, None])
+def test_long_list_is_written_as_django_writes_it(chosen: object) -> None:
+    choices = [("", "请选择"), ("cn", "中国"), ("x", "<b> & \"'"), (7, "seven")]
+    attrs = {"id": "id_country", "aria-describedby": "help"}
+    ours, django = (kind(choices=choices).render("country", chosen, attrs) for kind in (LongSelect, forms.Select))
+    assert _plain(ours) == _plain(django)
+
+
+def _plain(html: str) -> str:
+    return "".join(line.strip() for line in html.splitlines())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -14,6 +14,8 @@ from duixian.web.forms import Form
 from duixian.web.requests import WorkRequest
 
 T = TypeVar("T")
+ASIDE: Final = frozenset({"reason", "note", "sure", "write", "occurred_at"})
+"""Fields beside a deed: where a form asks for nothing else, its button says what it does."""
 
 
 class Back(NamedTuple):
@@ -62,17 +64,18 @@ def attempted(request: WorkRequest, act: Callable[[], T], said: str = "") -> T |
 
 
 def answered(
-    request: WorkRequest, form: Form, act: Callable[[], object], *, heading: str, back: Back, said: str = ""
-) -> HttpResponse:
+    request: WorkRequest, form: Form, act: Callable[[], object], *, heading: str, back: Back, said: str = "", warning: str = ""
+) -> HttpResponse:  # fmt: skip
     """Back to the page that the form belongs to, with `said` above it, once the operation took what was typed; else the form."""
     if not accepted(form, act):
-        return form_page(request, form, heading, back)
+        return form_page(request, form, heading, back, warning=warning)
     if said:
         messages.success(request, said)
     return redirect(back.href)
 
 
-def form_page(request: WorkRequest, form: Form, heading: str, back: Back) -> HttpResponse:
-    """The form under its heading; 422 when what was typed cannot be taken."""
-    context = {"form": form, "heading": heading, "back": back}
+def form_page(request: WorkRequest, form: Form, heading: str, back: Back, *, warning: str = "") -> HttpResponse:
+    """The form under its heading, with what must be known before; 422 when what was typed cannot be taken."""
+    submit = heading if form.deed or ASIDE.issuperset(form.fields) else ""
+    context = {"form": form, "heading": heading, "back": back, "warning": warning, "submit": submit}
     return render(request, "workbench/form.html", context, status=422 if form.is_bound else 200)

@@ -6,11 +6,13 @@ Settings name `Renderer` as FORM_RENDERER, so that forms of libraries look the s
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.renderers import TemplatesSetting
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from duixian.apps.accounts.errors import Refused
@@ -47,6 +49,25 @@ class DayField(forms.DateField):
     default_validators = [_reckonable]  # as Django's fields declare it
 
 
+class LongSelect(forms.Select):
+    """Hundreds of options, none of them in a group. Django fills two templates for each; this writes the same HTML at once."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        """The list with the chosen options marked."""
+        chosen = set(self.format_value(value))
+        options = "\n".join(
+            f'  <option value="{escape(code)}"{" selected" if str(code) in chosen else ""}>{escape(label)}</option>'
+            for code, label in self.choices
+        )
+        told = {"name": name, **self.build_attrs(self.attrs, attrs)}
+        given = "".join(
+            f" {key}" if value is True else f' {key}="{escape(value)}"'
+            for key, value in told.items()
+            if value not in (None, False)
+        )
+        return mark_safe(f"<select{given}>\n{options}\n</select>")  # noqa: S308  # each part is escaped above
+
+
 class AmountInput(forms.TextInput):
     """An amount of yuan: typed with or without thousands separators, digits on phones."""
 
@@ -70,7 +91,10 @@ class AmountField(forms.DecimalField):
 
 
 class Form(forms.Form):
-    """The base of our forms: shows a refusal of an operation at the field it names."""
+    """The base of our forms: shows a refusal of an operation at the field it names. `deed`: sent, something is done that one cannot simply
+    change again, so the button of the page says what (else it saves)."""
+
+    deed: ClassVar[bool] = False
 
     def refuse(self, refusal: Refused) -> None:
         """Put the message of an operation at its field; at the top when the form has no such field."""

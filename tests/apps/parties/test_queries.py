@@ -5,10 +5,17 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
+from django.db import connection
 
 from duixian.apps.accounts.errors import NotFound
 from duixian.apps.parties.models import Organisation, Person
-from duixian.apps.parties.queries import organisation_get, organisations_visible, people_visible, person_get
+from duixian.apps.parties.queries import (
+    has_address,
+    organisation_get,
+    organisations_visible,
+    people_visible,
+    person_get,
+)
 from factories.accounts import act, make_world
 
 pytestmark = pytest.mark.django_db
@@ -28,3 +35,12 @@ def test_parties_of_another_unit_are_not_there(django_assert_num_queries) -> Non
         organisation_get(stranger, company.uuid)
     with django_assert_num_queries(1):
         assert [(one.organisation, one.unit) for one in people_visible(insider)] == [(company, world.unit)]
+
+
+def test_people_are_found_by_their_address_in_any_case_and_by_the_index() -> None:
+    world = make_world()
+    person = Person.objects.create(unit=world.unit, name="讲者", email="Wei@Example.org", created_at=AT)
+    Person.objects.create(unit=world.unit, name="别人", email="wei_@example.org", created_at=AT)
+    found = Person.objects.filter(has_address(" wei@EXAMPLE.org ")).order_by()
+    assert list(found) == [person]
+    assert connection.vendor != "sqlite" or "person_by_address" in found.explain()

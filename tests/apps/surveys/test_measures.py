@@ -20,6 +20,7 @@ from duixian.apps.surveys.measures import (
     satisfaction,
 )
 from duixian.apps.surveys.models import Wave
+from duixian.apps.surveys.operations.answers import answer_enter
 from duixian.apps.surveys.operations.invitations import invitation_bounce
 from duixian.apps.surveys.operations.judging import answer_invalidate
 from duixian.apps.surveys.operations.waves import wave_issued
@@ -83,7 +84,7 @@ def test_satisfied_in_valid_answers(wave: Wave, declaration: Declaration, django
     ]  # fmt: skip
     assert result.facts == {
         "invited": 6, "answered": 6, "valid": 5, "open_link": 1, "below_minimum": 1, "interval_low": Decimal("23.0"),
-        "interval_high": Decimal("88.3"),
+        "interval_high": Decimal("88.3"), "left_out": 1, "left_out_dissatisfied": 0,
     }  # fmt: skip
     assert {(row.source, len(row.digest)) for row in result.origins} == {("surveys.answer", 64)}
     assert "来宾" not in str(result.origins)
@@ -166,3 +167,33 @@ def test_specs_are_sound() -> None:
     assert [(spec.name, spec.is_sound) for spec in (SATISFACTION, RESPONSE_RATE)] == [
         ("surveys.satisfaction", True), ("surveys.response_rate", True),
     ]  # fmt: skip
+
+
+def test_forms_that_nobody_recorded_as_handed_out_never_raise_the_rate_above_all(
+    wave: Wave, declaration: Declaration
+) -> None:
+    """The trap: ten letters, two answers, and paper forms that were never recorded as handed out."""
+    asked = ask(wave, 10)
+    for one in asked[:2]:
+        answer(one.token)
+    for _ in range(5):
+        answer_enter(wave_uuid=wave.uuid, given=GOOD, on=date(2020, 9, 22), by=PROGRAM, at=OPEN)
+    assert rated(declaration).value == rate(7, 15)
+    wave_issued(wave_uuid=wave.uuid, count=3, on=date(2020, 9, 22), by=PROGRAM, at=OPEN)
+    assert rated(declaration).value == rate(7, 15)
+    wave_issued(wave_uuid=wave.uuid, count=7, on=date(2020, 9, 22), by=PROGRAM, at=OPEN)
+    assert rated(declaration).value == rate(7, 20)
+    facts = measured(declaration).facts
+    assert (facts["invited"], facts["answered"]) == (20, 7)
+
+
+def test_answers_that_are_nobodys_did_not_come_back_and_those_left_out_are_told(
+    wave: Wave, declaration: Declaration
+) -> None:
+    """The trap: leaving out whoever is dissatisfied."""
+    made = answered(wave, 2, 4)
+    for one, reason in zip(made[2:], ("double", "test", "careless"), strict=False):
+        answer_invalidate(answer_uuid=one.uuid, reason=reason, by=PROGRAM, at=OPEN)
+    result = measured(declaration)
+    assert (result.value, result.facts["left_out"], result.facts["left_out_dissatisfied"]) == (rate(2, 3), 3, 3)
+    assert (rated(declaration).value, rated(declaration).facts["answered"]) == (rate(4, 6), 4)

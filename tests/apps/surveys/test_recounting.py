@@ -25,26 +25,28 @@ from factories.surveys import GOOD, OPENS, POOR, PROGRAM, answer, ask, people, r
 
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
+OUT = {"leave out": "careless", "disown": "test"}
+"""Whoever answers carelessly was asked and came back; a test is nobody's answer."""
 STEPS = st.lists(
-    st.tuples(st.sampled_from(("good", "poor", "leave out", "restore", "bounce")), st.integers(0, 5), st.integers(1, 40)), max_size=14
+    st.tuples(st.sampled_from(("good", "poor", "leave out", "disown", "restore", "bounce")), st.integers(0, 5), st.integers(1, 40)), max_size=14
 )  # fmt: skip
 
 
 @dataclass
 class Told:
-    """What one person's answer was at each time, and when it counted; when the letter came back."""
+    """What one person's answer was at each time, and when and why it was left out; when the letter came back."""
 
     said: list[tuple[datetime, bool]] = field(default_factory=list)
-    out: list[tuple[datetime, bool]] = field(default_factory=list)
+    out: list[tuple[datetime, str]] = field(default_factory=list)
     bounced: datetime | None = None
 
-    def at(self, day: object, known: datetime, wave: Wave) -> tuple[bool | None, bool]:
-        """The answer that held (None: none of that day), and whether it counted."""
+    def at(self, day: object, known: datetime, wave: Wave) -> tuple[bool | None, str]:
+        """The answer that held (None: none of that day), and why it did not count."""
         held = [(when, good) for when, good in self.said if when <= known]
         if not held or day_of(held[-1][0], wave.unit) > day:  # type: ignore[operator]  # a day
-            return None, False
+            return None, ""
         judged = [(when, out) for when, out in self.out if held[-1][0] <= when <= known]
-        return held[-1][1], not (judged and judged[-1][1])
+        return held[-1][1], judged[-1][1] if judged else ""
 
 
 def happen(wave: Wave, asked: list[Asked], steps: list[tuple[str, int, int]]) -> tuple[list[Told], datetime]:
@@ -63,12 +65,12 @@ def happen(wave: Wave, asked: list[Asked], steps: list[tuple[str, int, int]]) ->
             elif name == "bounce" and not one.said:
                 one.bounced = one.bounced or now
                 invitation_bounce(invitation_uuid=link.invitation.uuid, by=PROGRAM, at=now)
-            elif name == "leave out" and live and not live.judgements.filter(superseded_at=None).exists():
-                answer_invalidate(answer_uuid=live.uuid, reason="test", by=PROGRAM, at=now)
-                one.out.append((now, True))
+            elif name in OUT and live and not live.judgements.filter(superseded_at=None).exists():
+                answer_invalidate(answer_uuid=live.uuid, reason=OUT[name], by=PROGRAM, at=now)
+                one.out.append((now, OUT[name]))
             elif name == "restore" and live and live.judgements.filter(superseded_at=None).exists():
                 answer_restore(answer_uuid=live.uuid, by=PROGRAM, at=now)
-                one.out.append((now, False))
+                one.out.append((now, ""))
     return told, now
 
 
@@ -97,7 +99,7 @@ def test_any_story_is_counted_as_its_events_say(
         told, _end = happen(wave, asked, steps)
         day, known = day_of(OPENS + day_after * HOUR, wave.unit), OPENS + known_after * HOUR
         held = [one.at(day, known, wave) for one in told]
-        counted = [good for good, counts in held if good is not None and counts]
+        counted = [good for good, out in held if good is not None and not out]
         given_ = {"subject": declaration.uuid, "as_of": day, "known_at": known}
         shares = satisfaction(parameters=read_parameters(SATISFACTION.parameters, {}), **given_)
         came = response_rate(parameters=read_parameters(RESPONSE_RATE.parameters, {}), **given_)
@@ -105,6 +107,6 @@ def test_any_story_is_counted_as_its_events_say(
         back = sum(
             one.bounced is not None and one.bounced <= known and day_of(one.bounced, wave.unit) <= day for one in told
         )
-        answered = sum(good is not None for good, _counts in held)
+        answered = sum(good is not None and out != "test" for good, out in held)
         assert (came.numerator, came.denominator) == (Decimal(answered), Decimal(len(asked) - back))
         transaction.set_rollback(True)

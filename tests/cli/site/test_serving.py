@@ -11,10 +11,13 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from duixian.cli.site import serving
 from duixian.cli.site.serving import Serving
+from tests import migrated
 
 pytestmark = pytest.mark.slow
 
@@ -28,6 +31,7 @@ def free_port() -> int:
 @pytest.fixture
 def served(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
     port = free_port()
+    migrated.site(tmp_path)
     environment = {**os.environ, "DUIXIAN_DATA": str(tmp_path), "DJANGO_SETTINGS_MODULE": "duixian.config.settings"}
     environment.pop("DATABASE_URL", None)
     command = [sys.executable, "-m", "duixian", "serve", "--port", str(port), "--workers", "1"]
@@ -88,9 +92,23 @@ def test_serve_ends_when_its_web_server_dies(served: tuple[subprocess.Popen[byte
     assert _members(process.pid) == []
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize(("demo", "called"), [(False, 5), (True, 0)])
+def test_what_falls_due_by_the_clock_is_left_alone_in_the_demo_year(
+    demo: bool, called: int, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.DEMO = demo
+    done: list[str] = []
+    for name in ("contracts_remind", "passports_erase_due", "offers_lapse", "registrations_expire", "letters_forget"):
+        monkeypatch.setattr(serving, name, lambda name=name, **_given: done.append(name))
+    monkeypatch.setattr(serving, "close_old_connections", lambda: None)
+    serving.tick()
+    assert len(done) == called
+
+
 def test_serving_says_its_address_and_its_commands() -> None:
-    serving = Serving(host="127.0.0.1", port=8000, workers=3, threads=5)
-    assert serving.address == "http://127.0.0.1:8000/"
-    assert serving.web()[1:6] == ["-m", "gunicorn", "duixian.config.wsgi", "--bind", "127.0.0.1:8000"]
-    assert serving.web()[9:12] == ["3", "--threads", "5"]
-    assert serving.worker()[1:4] == ["-m", "django", "db_worker"]
+    one = Serving(host="127.0.0.1", port=8000, workers=3, threads=5)
+    assert one.address == "http://127.0.0.1:8000/"
+    assert one.web()[1:6] == ["-m", "gunicorn", "duixian.config.wsgi", "--bind", "127.0.0.1:8000"]
+    assert one.web()[9:12] == ["3", "--threads", "5"]
+    assert one.worker()[1:4] == ["-m", "django", "db_worker"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 from duixian.core.events.agenda import (
     OUTCOME_WORDS,
     WHY_WORDS,
+    Approved,
     Outcome,
     Record,
     Topic,
@@ -16,9 +19,10 @@ from duixian.core.events.agenda import (
     counted_sessions,
     delivered,
     held_of,
+    in_force,
     places,
 )
-from duixian.core.events.programme import Kind
+from duixian.core.events.programme import Kind, Session
 from duixian.core.values import Count
 from factories.programmes import forum, programme, session, slot
 
@@ -102,3 +106,64 @@ def test_holding_one_session_more_never_counts_less(frozen: list[str], records: 
         return
     before, after = held_of(places(frozen, records)), held_of(places(frozen, [*records, Record(more, HELD)]))
     assert (before[0].number <= after[0].number, before[1]) == (True, after[1])
+
+
+def talk(number: int, hour: int) -> Session:
+    """A thematic session of an hour."""
+    return session(number, slot(f"{hour:02}:00", f"{hour + 1:02}:00"), kind=Kind.THEMATIC)
+
+
+def counting(*agendas: Approved) -> list[tuple[int, int]]:
+    """Which sessions count, each with the number of its agenda."""
+    return [(one.number, number) for number, one in in_force(agendas)]
+
+
+BEFORE = slot("07:00", "08:00").start
+NOON = slot("12:00", "13:00").start
+MORNING, LATE, NIGHT = talk(1, 9), talk(2, 15), talk(3, 20)
+
+
+def test_the_last_agenda_counts_as_long_as_nothing_has_begun() -> None:
+    first, second = Approved(BEFORE, [MORNING, LATE]), Approved(BEFORE, [LATE, NIGHT])
+    assert counting(first) == [(1, 0), (2, 0)]
+    assert counting(first, second) == [(2, 1), (3, 1)]
+    assert counting() == []
+
+
+def test_what_has_begun_is_neither_taken_out_nor_put_in_nor_moved_afterwards() -> None:
+    first = Approved(BEFORE, [MORNING, LATE])
+    assert counting(first, Approved(NOON, [LATE, NIGHT])) == [(1, 0), (2, 1), (3, 1)]
+    assert counting(first, Approved(NOON, [talk(4, 10), LATE])) == [(1, 0), (2, 1)]
+    assert counting(first, Approved(NOON, [talk(1, 16), LATE])) == [(1, 0), (2, 1)]
+    end = NIGHT.time.end
+    assert counting(first, Approved(end, [NIGHT])) == [(1, 0), (2, 0)]
+
+
+def test_a_session_moved_to_an_earlier_hour_is_not_lost() -> None:
+    assert counting(Approved(BEFORE, [LATE]), Approved(NOON, [talk(2, 11)])) == [(2, 1)]
+
+
+def test_of_the_first_agenda_everything_counts_and_breaks_never() -> None:
+    late = Approved(NIGHT.time.end, [MORNING, session(9, slot("10:00", "10:30"))])
+    assert counting(late) == [(1, 0)]
+
+
+agendas = st.lists(
+    st.tuples(st.integers(7, 23), st.dictionaries(st.integers(1, 6), st.integers(8, 21), max_size=6)), min_size=1, max_size=4
+).map(lambda told: [
+    Approved(slot("00:00", "00:01").start + timedelta(hours=hour), [talk(number, at) for number, at in held.items()])
+    for hour, held in sorted(told, key=lambda one: one[0])
+])  # fmt: skip
+
+
+@given(agendas)
+def test_nobody_improves_the_rate_after_the_fact(told: list[Approved]) -> None:
+    """Every session of an earlier agenda that had begun when a later one was approved still counts, with the time it had."""
+    now = {one.id: one for _number, one in in_force(told)}
+    before = {one.id: one for _number, one in in_force(told[:-1])}
+    last = told[-1]
+    begun = {key: one for key, one in before.items() if one.time.start <= last.at}
+    assert {key: now.get(key) for key in begun} == begun
+    added = now.keys() - before.keys()
+    assert len(told) == 1 or all(now[key].time.start > last.at for key in added)
+    assert now.keys() - begun.keys() <= {one.id for one in last.sessions}

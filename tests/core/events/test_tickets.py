@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from duixian.core.events.reasons import Reason
-from duixian.core.events.tickets import Claims, Refusal, event_mark, normal, public_key, sign, verify
+from duixian.core.events.tickets import Claims, Refusal, event_mark, normal, public_key, sayable, sign, verify
 
 SECRET = bytes(range(32))
 KEYS = {7: public_key(SECRET)}
@@ -94,3 +94,27 @@ def test_scanner_may_type_through_caps_lock_or_an_input_method() -> None:
 def test_claims_that_do_not_fit_are_never_signed(kind: int, key: int, days: set[date]) -> None:
     with pytest.raises(ValueError, match=r"day|numbers"):
         sign(Claims(EVENT, CLAIMS.ticket, kind, frozenset(days)), key=key, secret=SECRET)
+
+
+LAST_DAY = date(2179, 6, 6)
+
+
+@pytest.mark.parametrize(
+    "days",
+    [
+        [], [date(1999, 12, 31)], [LAST_DAY + timedelta(1)], [date(2020, 1, 1), date(2020, 1, 17)], [date.max], [date.min, date.max],
+    ],
+)  # fmt: skip
+def test_days_that_a_code_cannot_say_are_refused_by_their_own_error(days: list[date]) -> None:
+    assert sayable(days) is False
+    with pytest.raises(ValueError, match="at least one day"):
+        sign(Claims(EVENT, CLAIMS.ticket, 3, frozenset(days)), key=7, secret=SECRET)
+
+
+@given(st.dates(date(2000, 1, 1), LAST_DAY), st.integers(0, 15))
+@example(LAST_DAY, 15)
+@example(date(2000, 1, 1), 0)
+def test_every_day_until_the_last_can_be_said(first: date, length: int) -> None:
+    days = frozenset({first, first + timedelta(length)})
+    claims = Claims(EVENT, CLAIMS.ticket, 3, days)
+    assert (sayable(days), verify(sign(claims, key=7, secret=SECRET), event=EVENT, keys=KEYS)) == (True, claims)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from fractions import Fraction
 
 import numpy as np
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from duixian.core.surveys.reading import Value
-from duixian.core.surveys.tables import CrossTable, axes, crossed, distributions, texts, value_at
+from duixian.core.surveys.tables import CrossTable, axes, crossed, distributions, shared, texts, value_at
 from duixian.core.wording import Words
 from factories.questionnaires import ADVICE, ALL, OVERALL, PARTS, SOURCE, TOPICS
 
@@ -131,3 +132,16 @@ def test_an_empty_column_does_not_betray_its_neighbour() -> None:
 @pytest.mark.parametrize("least", [0, 5])
 def test_nobody_answered(least: int) -> None:
     assert crossed([], ("甲",), ("1",), least=least).total == 0
+
+
+@given(st.lists(st.sampled_from("abcdef"), max_size=60), st.integers(1, 6))
+def test_marks_are_shown_only_where_nobody_stands_alone(marks: list[str], least: int) -> None:
+    shown, counts = shared(marks, least), Counter(marks)
+    hidden = sum(count for mark, count in counts.items() if mark not in shown)
+    assert (all(counts[mark] >= least for mark in shown), hidden == 0 or hidden >= least or not shown) == (True, True)
+
+
+def test_marks_of_one_more_group_are_hidden_to_cover_a_small_one() -> None:
+    assert shared(["a"] * 9 + ["b"] * 5 + ["c"], 5) == {"a"}
+    assert shared(["a"] * 9 + ["b"] * 5, 5) == {"a", "b"}
+    assert shared(["a"] * 4, 5) == shared([], 5) == frozenset()

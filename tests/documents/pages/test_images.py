@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from duixian.documents.pages.images import UnreadableImage, drawn_anew
+from duixian.documents.pages.images import SmallImage, UnreadableImage, drawn_anew
 
 
 def picture(width: int = 40, height: int = 20, kind: str = "PNG", mode: str = "RGB", **more: Any) -> bytes:
@@ -48,6 +48,19 @@ def test_what_was_hung_behind_the_image_is_gone() -> None:
 
 def test_see_through_stays_see_through() -> None:
     assert opened(drawn_anew(picture(mode="RGBA")).content).mode == "RGBA"
+
+
+def test_as_jpeg_what_was_see_through_is_white() -> None:
+    clear = BytesIO()
+    Image.new("RGBA", (40, 20), (0, 0, 0, 0)).save(clear, "PNG")
+    kept = opened(drawn_anew(clear.getvalue(), kind="JPEG").content)
+    assert (kept.format, kept.mode, kept.getpixel((20, 10))) == ("JPEG", "RGB", (255, 255, 255))
+
+
+def test_too_few_pixels_are_told_apart() -> None:
+    with pytest.raises(SmallImage):
+        drawn_anew(picture(40, 20), least=21)
+    assert drawn_anew(picture(40, 20), least=20).height == 20
 
 
 def test_same_image_gives_the_same_bytes() -> None:

@@ -137,3 +137,17 @@ def test_a_scan_over_http_takes_few_queries(client: Client, doors: Doors, django
     sent = item(doors)
     with django_assert_num_queries(9):  # the device, and the transaction of the scan with its savepoint
         post(client, "scan", sent)
+
+
+@pytest.mark.parametrize("text", ["\x00", "\ud800", "A\udfffB", "\x00" * 500])
+def test_characters_that_no_database_keeps_are_left_out_and_hold_nothing_up(
+    client: Client, doors: Doors, text: str
+) -> None:
+    good = item(doors)
+    answer = post(
+        client, "upload", {"sent_at": now(), "items": [item(doors, code=text), item(doors, nonce=text), good]}
+    )
+    assert (answer.status_code, answer.json()["kept"][good["nonce"]]) == (200, "stored")
+    assert Scan.objects.count() >= 2
+    sent = {"list": str(doors.entry.uuid), "nonce": f"{new_nonce()}{text[:2]}", "code": text, "at": now()}
+    assert post(client, "scan", sent).json()["reason"] == "malformed"

@@ -47,6 +47,7 @@ TABLE = {
     "conference:news-feed": everybody(),
     "conference:news-item": everybody(page="news"),
     "conference:page": everybody(page="about"),
+    "conference:card": everybody(),
     "conference:contact": everybody(),
     "conference:privacy": everybody(),
     "conference:image": page(200, anonymous=200, object_of=lambda told: {"slug": told["slug"], "name": told["image"]}),

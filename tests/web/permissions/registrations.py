@@ -77,11 +77,14 @@ TABLE = {
     },
     **{
         f"registrations:{name}": worked("event")
-        for name in ("enter", "export", "import", "kind-create", "lodging-create", "run-create", "meal-create")
+        for name in ("enter", "export", "import", "kind-create", "lodging-create", "run-create", "meal-create", "write")
     },
     "registrations:file": worked("event", what="meals"),
     "registrations:consent": worked("event", purpose="notice"),
-    **{f"registrations:{name}": sent("event") for name in ("approve-many", "remind", "kinds-begin", "assign")},
+    **{
+        f"registrations:{name}": sent("event")
+        for name in ("approve-many", "remind", "place-speakers", "kinds-begin", "assign")
+    },
     "registrations:detail": seen("one"),
     "registrations:group": seen("group"),
     "registrations:form": seen("kind"),

@@ -8,7 +8,7 @@ from django.apps import AppConfig, apps
 from django.core import checks
 from django.utils.translation import gettext_lazy as _
 
-from duixian.apps.audit import kinds
+from duixian.apps.audit import guards, kinds, triggers
 
 
 def check_kinds(*_given: Any, **_named: Any) -> list[checks.CheckMessage]:
@@ -27,4 +27,5 @@ class AuditConfig(AppConfig):
     def ready(self) -> None:
         """Every app above has registered its kinds by now."""
         kinds.close()
+        guards.register(triggers.GUARD)
         checks.register(check_kinds)

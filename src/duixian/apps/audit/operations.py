@@ -62,8 +62,7 @@ def record(
     link = append(Head(head.seq, head.digest), row.content())
     row.seq, row.previous, row.digest = link.seq, link.previous, link.digest
     row.save(force_insert=True)
-    head.seq, head.digest = link.seq, link.digest
-    head.save(force_update=True)
+    ChainHead.objects.filter(unit_id=head.unit_id).update(seq=link.seq, digest=link.digest)
     return row
 
 

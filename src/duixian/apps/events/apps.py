@@ -7,6 +7,8 @@ from importlib import import_module
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from duixian.apps.audit import guards
+from duixian.apps.events import triggers
 from duixian.apps.jobs import handlers
 from duixian.apps.notices import letters, wordings
 
@@ -22,7 +24,8 @@ class EventsConfig(AppConfig):
     verbose_name = _("会议")
 
     def ready(self) -> None:
-        """Make this app's kinds of history, notices, letters and long work known."""
+        """Make this app's kinds of history, notices, letters and long work known, and what is guarded."""
+        guards.register(triggers.GUARD)
         import_module("duixian.apps.events.history")
         import_module("duixian.apps.events.registration.history")
         for told in ("notices", "speaker_letters"):

@@ -20,6 +20,10 @@ PLACES: Final[Mapping[str, Place]] = {
     "until": Place(_("候补名额保留至"), "2020年5月3日 18:00", "May 3, 2020, 6 p.m.", optional=True),
     "reason": Place(_("说明"), "名额有限", "places are limited", optional=True),
 }
+MESSAGE: Final[Mapping[str, Place]] = {
+    "subject": Place(_("主题"), "班车时间有调整", "New times of the shuttle"),
+    "message": Place(_("正文"), "6月10日的班车改为每半小时一班。", "On June 10 the shuttle runs every half hour."),
+}
 _SIGNED = Text("", "\n\n{{ unit }}")
 _PAGE = Text(
     "",
@@ -105,6 +109,11 @@ LETTERS: Final[Mapping[str, Letter]] = {
         _("个人页链接"), _("按本人要求再次发送。"),
         ("个人页链接：{{ event }}", "这是您在{{ event }}的个人页链接。如果不是您要求发送的，可以不理会。"),
         ("Your page: {{ event }}", "here is the link to your page for {{ event }}. If you did not ask for it, there is nothing to do."),
+    ),
+    "events.registration.message": Letter(
+        _("会务通知"), _("会务组写给选定来宾的信，主题和正文由会务组填写。"), {**PLACES, **MESSAGE},
+        zh=Text("{{ subject }}", "{{ name }}，您好：\n\n{{ message }}" + _PAGE.body + _SIGNED.body),
+        en=Text("{{ subject }}", "Dear {{ name }},\n\n{{ message }}" + _PAGE_EN + _SIGNED.body),
     ),
     "events.registration.reminder": _letter(
         _("会前提醒"), _("会议临近，提醒时间、地点和证件。"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid6
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from duixian.apps.accounts.models import Unit
@@ -46,6 +47,10 @@ class Person(models.Model):
 
     class Meta:
         ordering = ("name",)
+        indexes = (
+            models.Index(fields=("unit", "name"), name="person_by_name"),
+            models.Index(Lower("email"), name="person_by_address"),
+        )
 
     def __str__(self) -> str:
         return self.name

@@ -18,7 +18,9 @@ class SurveysConfig(AppConfig):
     verbose_name = _("满意度调查")
 
     def ready(self) -> None:
-        """Make this app's kinds of history and its import known."""
+        """Make this app's kinds of history, its import and who hears of returned letters known."""
         import_module("duixian.apps.surveys.history")
         importing = import_module("duixian.apps.surveys.operations.importing")
         handlers.register(importing.KIND, importing.answers_import)
+        returning = import_module("duixian.apps.surveys.operations.returning")
+        import_module("duixian.apps.notices.returns").register("surveys", returning.mail_returned)

@@ -24,6 +24,8 @@ register(
         "surveys.invitation.reminded": _("催答"),
         "surveys.invitation.declined": _("谢绝填写"),
         "surveys.invitation.bounced": _("登记退信"),
+        "surveys.invitation.resent": _("退信后重新发送"),
+        "surveys.invitation.erased": _("删除受邀人的个人信息"),
         "surveys.answer.submitted": _("交回答卷"),
         "surveys.answer.changed": _("受访人修改答卷"),
         "surveys.answer.entered": _("录入纸质答卷"),

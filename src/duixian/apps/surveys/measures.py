@@ -11,7 +11,7 @@ from uuid import UUID
 from django.utils.translation import gettext_noop
 
 from duixian.apps.surveys.models import Answer, Channel, InvalidReason, Invitation, Wave
-from duixian.apps.surveys.queries.results import Tally, tally
+from duixian.apps.surveys.queries.results import OF_NOBODY, Tally, tally
 from duixian.core.history.canonical import digest
 from duixian.core.measures.assembling import Setting
 from duixian.core.measures.builders import money_ratio, share
@@ -84,17 +84,19 @@ def satisfaction(*, subject: UUID, parameters: Parameters, as_of: date, known_at
 def response_rate(*, subject: UUID, parameters: Parameters, as_of: date, known_at: datetime) -> MeasureResult:
     """Answers that came in ÷ letters that arrived and forms handed out, up to `as_of` as known at `known_at`.
 
-    Letters that came back and answers over the public link are rows left out. Each answer and letter weighs one, a stack of forms
-    its number. One query, and three more for each survey.
+    Letters that came back, answers over the public link, and answers that are nobody's (given twice, by an outsider, as a test) are rows left
+    out. Each answer and letter weighs one, a stack of forms its number; a form that came back and was never recorded as handed out was
+    handed out all the same. One query, and three more for each survey.
     """
     tallies = _tallies(subject, parameters, as_of, known_at)
     if not tallies:
         return not_measured(NOT_RECORDED)
-    asked = [record for told in tallies for record in (*_letters(told, told.arrived), *_stacks(told))]
-    answers = [one for told in tallies for one in told.answers]
+    asked = [
+        record for told in tallies for record in (*_letters(told, told.arrived), *_stacks(told), *_unrecorded(told))
+    ]
     left_out = [(record, BOUNCED) for told in tallies for record in _letters(told, told.returned)]
-    left_out += [(_weighed(one), OPEN_LINK) for one in answers if one.channel == Channel.OPEN]
-    came = [_weighed(one) for one in answers if one.channel != Channel.OPEN]
+    left_out += [(_weighed(one), why) for told in tallies for one in told.answers if (why := _of_nobody(one))]
+    came = [_weighed(one) for told in tallies for one in told.came_back]
     facts = {"invited": sum(told.invited for told in tallies), "answered": sum(told.answered for told in tallies),
              "bounced": sum(len(told.returned) for told in tallies)}  # fmt: skip
     return money_ratio(came, asked, Setting(tuple(left_out), facts=facts))
@@ -126,6 +128,14 @@ def _why_not(answer: Answer, parameters: Parameters) -> str:
     return OPEN_LINK if apart else ""
 
 
+def _of_nobody(answer: Answer) -> str:
+    """Why an answer says nothing about how many of those who were asked have answered."""
+    if answer.channel == Channel.OPEN:
+        return OPEN_LINK
+    left_out: str | None = answer.left_out  # type: ignore[attr-defined]  # annotated by answers_of
+    return LEFT_OUT[left_out] if left_out in OF_NOBODY else ""
+
+
 def _record(answer: Answer, value: object) -> Record:
     """The answer as a row: what it says of satisfaction, and nothing else of it."""
     told = {"answer": str(answer.uuid), "value": value, "channel": answer.channel, "occurred_at": answer.occurred_at}
@@ -154,6 +164,13 @@ def _stacks(told: Tally) -> Iterator[Record]:
         )
 
 
+def _unrecorded(told: Tally) -> Iterator[Record]:
+    """Forms that came back and that nobody recorded as handed out, each as a stack of one."""
+    for one in told.not_issued:
+        facts = {"answer": str(one.uuid), "count": 1, "occurred_at": one.occurred_at}
+        yield Record("surveys.issued", str(one.uuid), told.wave.title, Decimal(1), digest(facts), one.occurred_at)
+
+
 def _together(tallies: Sequence[Tally], satisfied: int, valid: int) -> Satisfaction:
     """All waves as one survey; it is a census where each of them is."""
     people = [told.wave.population for told in tallies]
@@ -164,9 +181,16 @@ def _together(tallies: Sequence[Tally], satisfied: int, valid: int) -> Satisfact
     )  # fmt: skip
 
 
-def _facts(told: Satisfaction, tallies: Iterable[Tally]) -> Mapping[str, Fact]:
+def _discarded(tallies: Sequence[Tally]) -> Mapping[str, int]:
+    """How many answers somebody left out, and how many of those were not satisfied: whoever leaves out the dissatisfied raises the rate."""
+    said = [is_satisfied(one.values.get(told.wave.question), told.wave.cut) for told in tallies for one in told.answers
+            if one.left_out is not None]  # type: ignore[attr-defined]  # annotated by answers_of  # fmt: skip
+    return {"left_out": len(said), "left_out_dissatisfied": sum(one is False for one in said)}
+
+
+def _facts(told: Satisfaction, tallies: Sequence[Tally]) -> Mapping[str, Fact]:
     facts: dict[str, Fact] = {
-        "invited": told.invited, "answered": told.answered, "valid": told.valid,
+        "invited": told.invited, "answered": told.answered, "valid": told.valid, **_discarded(tallies),
         "open_link": sum(one.by_channel[Channel.OPEN] for one in tallies), "below_minimum": int(told.is_below_minimum),
     }  # fmt: skip
     if told.population is not None:
@@ -185,10 +209,10 @@ SATISFACTION = MeasureSpec(
           "the cut, who was asked and how many stayed silent change the figure; too few answers must be said"),
 )  # fmt: skip
 RESPONSE_RATE = MeasureSpec(
-    "surveys.response_rate", 1, Words("调查回收率", "response rate of a survey"),
+    "surveys.response_rate", 2, Words("调查回收率", "response rate of a survey"),
     Words("收回的答卷 ÷ 送达的邀请和发出的问卷；公开链接的答卷不计", "answers that came in ÷ letters that arrived and forms handed out; the public link is left out"),
     UnitKind.PERCENT, "surveys", frozenset({TargetKind.PERCENT}), Grade.LIVE, (WAVE,),
-    Words("退信不算发出；一人多份、代填会抬高回收率", "letters that came back were not sent; several forms a person raise the rate"),
+    Words("退信不算发出；重复、测试和非调查对象的答卷不算收回；没有登记发放的纸质答卷按收回数计入发出", "letters that came back were not sent; answers given twice, as a test or by outsiders did not come back; forms never recorded as handed out count as handed out once they come back"),
 )  # fmt: skip
 
 register(SATISFACTION, satisfaction)

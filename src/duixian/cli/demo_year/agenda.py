@@ -48,8 +48,8 @@ class Agenda(NamedTuple):
 
 
 _HALLS: Final = (
-    Hall("main", "主会场", "Main hall", "三层", 800), Hall("one", "一号厅", "Hall 1", "二层东侧", 220), Hall("two", "二号厅", "Hall 2", "二层西侧", 220),
-    Hall("three", "三号厅", "Hall 3", "二层北侧", 160), Hall("stage", "路演厅", "Pitch stage", "一层", 150), Hall("show", "展厅", "Exhibition hall", "一层", 600),
+    Hall("main", "主会场", "Main hall", "3F", 800), Hall("one", "一号厅", "Hall 1", "2F East", 220), Hall("two", "二号厅", "Hall 2", "2F West", 220),
+    Hall("three", "三号厅", "Hall 3", "2F North", 160), Hall("stage", "路演厅", "Pitch stage", "1F", 150), Hall("show", "展厅", "Exhibition hall", "1F", 600),
 )  # fmt: skip
 _STRANDS: Final = (
     Strand("drugs", "新药研发", "Drug discovery"), Strand("transfer", "技术转移", "Technology transfer"),

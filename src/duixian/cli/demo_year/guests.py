@@ -12,11 +12,11 @@ from duixian.apps.events.models import Event, Registration, RegistrationKind, Re
 from duixian.apps.events.operations.deciding import registration_cancel, registrations_approve
 from duixian.apps.events.operations.guests import GuestDetails
 from duixian.apps.events.operations.kinds import kinds_begin
-from duixian.apps.events.operations.registering import registration_apply, registration_enter, registration_for
+from duixian.apps.events.operations.registering import registration_apply, registration_enter
+from duixian.apps.events.operations.speaker_places import speakers_place
 from duixian.apps.events.operations.substituting import registration_replace
 from duixian.cli.demo_year.hosting import event_of
 from duixian.cli.demo_year.names import BODIES, OUTLETS, chinese, person
-from duixian.cli.demo_year.speaking import confirmed
 from duixian.cli.demo_year.stage import Moment, Stage, scene
 
 Role = RegistrationKind.Role
@@ -90,11 +90,7 @@ def _invite(stage: Stage, event: Event, kinds: dict[str, RegistrationKind], crow
     """Speakers, guests of honour and staff come by the office."""
     last = date.fromisoformat(crowd.opened) + timedelta(days=crowd.days)
     with scene(stage, "fangyining", last.isoformat(), 14) as moment:
-        for speaker in confirmed(crowd.key):
-            registration_for(
-                kind=kinds[Role.SPEAKER], person=speaker.person, source=Registration.Source.SPEAKER, language=speaker.language,
-                by=moment.by, at=moment.at,
-            )  # fmt: skip
+        speakers_place(event_uuid=event.uuid, by=moment.by, at=moment.at)
         for role, number in ((Role.VIP, crowd.vips), (Role.STAFF, crowd.staff), (Role.MEDIA, crowd.reporters)):
             for place in range(number):
                 _enter(event, kinds[role], place, random, moment)

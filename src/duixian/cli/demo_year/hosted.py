@@ -24,7 +24,7 @@ def forum(stage: Stage) -> None:
     programming.put_together(stage, programming.FORUM_PLAN)
     press.exhibit(stage)
     guests.register(stage, guests.FORUM)
-    press.accredit(stage)
+    press.judge(stage)
     doors.play(stage, doors.FORUM)
     programming.record(stage, programming.FORUM_PLAN)
     speaking.deliver(stage, speaking.FORUM)

@@ -7,14 +7,12 @@ from decimal import Decimal
 from typing import Final
 from uuid import UUID
 
-from duixian.apps.events.models import Event, RegistrationKind, Session
+from duixian.apps.events.models import Event, Session
 from duixian.apps.events.operations.exhibits import booth_keep, exhibit_apply, exhibit_move
-from duixian.apps.events.operations.media import accreditation_apply, accreditation_decide, outlet_judge
+from duixian.apps.events.operations.media import outlet_judge
 from duixian.apps.events.operations.media_reports import ReportGiven, report_check, report_enter
 from duixian.apps.events.operations.pitches import pitch_apply, pitch_move, pitch_place
-from duixian.apps.events.whom import Whom
 from duixian.apps.parties.models import Organisation
-from duixian.cli.demo_year.guests import of_role
 from duixian.cli.demo_year.hosting import event_of
 from duixian.cli.demo_year.names import OUTLETS
 from duixian.cli.demo_year.papers import text
@@ -35,19 +33,12 @@ COMPANIES: Final = (
 )  # fmt: skip
 
 
-def accredit(stage: Stage) -> None:
-    """Outlets are judged, reporters accredited and linked to their registration."""
+def judge(stage: Stage) -> None:
+    """Which outlets are of the trade; reporters were accredited with their registration."""
     event = event_of("forum")
-    reporters = list(of_role(event, RegistrationKind.Role.MEDIA))
     with scene(stage, "mengxia", "2020-06-02", 10) as moment:
         for outlet in OUTLETS:
             outlet_judge(event_uuid=event.uuid, name=outlet, trade=True, reason="医药或科技行业媒体，常设跑口记者", by=moment.by, at=moment.at)  # fmt: skip
-        for place, one in enumerate(reporters):
-            whom = Whom(name=one.person.name, email=one.person.email, organisation=OUTLETS[place % len(OUTLETS)])
-            made = accreditation_apply(
-                event_uuid=event.uuid, whom=whom, registration_uuid=one.uuid, by=moment.by, at=moment.at
-            )
-            accreditation_decide(uuid=made.uuid, granted=True, by=moment.by, at=moment.at)
 
 
 def report(stage: Stage) -> None:

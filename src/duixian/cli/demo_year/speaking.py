@@ -15,7 +15,7 @@ from duixian.apps.events.operations.speakers import speaker_propose
 from duixian.apps.events.whom import Whom
 from duixian.cli.demo_year.agenda import topics
 from duixian.cli.demo_year.hosting import event_of
-from duixian.cli.demo_year.names import BODIES, person
+from duixian.cli.demo_year.names import BODIES, latin, person
 from duixian.cli.demo_year.stage import Moment, Stage, scene
 from duixian.core.wording import Words
 
@@ -60,7 +60,7 @@ def _invite(asked: Asked, topic: tuple[str, str], random: Random, place: int, mo
     whom = Whom(
         name=name, email=f"speaker{place + 1:03d}.{asked.key}@demo.example",
         organisation=random.choice(BODIES), title="Professor" if english else random.choice(("教授", "研究员", "首席科学家")), country=country,
-        name_en=name if english else "",
+        name_en=name if english else latin(name),
     )  # fmt: skip
     speaker = speaker_propose(
         event_uuid=event_of(asked.key).uuid, whom=whom, topic=topic[1] if english else topic[0], keynote=place < 7,

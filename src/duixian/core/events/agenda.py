@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from duixian.core.events.programme import Kind, Session
 from duixian.core.values import Count
@@ -76,6 +77,31 @@ class Place:
 def counted_sessions(sessions: Iterable[Session]) -> tuple[Session, ...]:
     """The sessions of a programme that an agenda counts: scheduled ones, without breaks."""
     return tuple(session for session in sessions if session.slot is not None and session.kind is not Kind.BREAK)
+
+
+class Approved(NamedTuple):
+    """An agenda as it was approved: when, and all of its sessions."""
+
+    at: datetime
+    sessions: Sequence[Session]
+
+
+def in_force(agendas: Sequence[Approved]) -> tuple[tuple[int, Session], ...]:
+    """The sessions that count, by time, each with the number of the agenda in which it stands; `agendas` are all that were approved, in order.
+
+    The last agenda counts. But what had begun when an agenda was approved stays as it stood before: nobody takes out of the agenda what
+    was not held, or puts in what was, once it is known. Of the first agenda everything counts.
+    """
+    kept: dict[str, tuple[int, Session]] = {}
+    for number, agenda in enumerate(agendas):
+        begun = {key: one for key, one in kept.items() if one[1].time.start <= agenda.at}
+        new = {
+            session.id: (number, session)
+            for session in counted_sessions(agenda.sessions)
+            if session.id not in begun and (number == 0 or session.id in kept or session.time.start > agenda.at)
+        }
+        kept = begun | new
+    return tuple(sorted(kept.values(), key=lambda one: (one[1].time.start, one[1].number)))
 
 
 def places(frozen: Sequence[str], records: Iterable[Record]) -> tuple[Place, ...]:

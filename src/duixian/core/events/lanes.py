@@ -50,7 +50,7 @@ ACCREDITATION: Final = Lane(
         Place.WITHDRAWN: Words("已撤销", "revoked"),
     },
     {
-        Place.APPLIED: (Place.GRANTED, Place.REFUSED),
+        Place.APPLIED: (Place.GRANTED, Place.REFUSED, Place.WITHDRAWN),
         Place.GRANTED: (Place.WITHDRAWN,),
         Place.REFUSED: (Place.GRANTED,),
         Place.WITHDRAWN: (Place.GRANTED,),

@@ -13,7 +13,7 @@ import re
 import struct
 import unicodedata
 from base64 import b32decode, b32encode
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -29,6 +29,7 @@ LONGEST_DAYS: Final = 16
 """From the first valid day to the last, inclusive."""
 
 _EPOCH: Final = date(2000, 1, 1)
+_LAST: Final = _EPOCH + timedelta(2**16 - 1)
 _BODY: Final = struct.Struct(">BB8s16sBHH")
 _SIGNATURE: Final = 64
 _CHARACTERS: Final = re.compile(r"[A-Z2-7]{152}")
@@ -66,7 +67,7 @@ def public_key(secret: bytes) -> bytes:
 def sign(claims: Claims, *, key: int, secret: bytes) -> str:
     """The text of the code, the same for the same claims and key.
 
-    Raises ValueError when the days are none or more than LONGEST_DAYS apart, or when key or kind are not in 0 … 255.
+    Raises ValueError for days that a code cannot say (`sayable`), or when key or kind are not in 0 … 255.
     """
     first, mask = _days_packed(claims.days)
     if not (0 <= key <= 255 and 0 <= claims.kind <= 255):
@@ -74,6 +75,11 @@ def sign(claims: Claims, *, key: int, secret: bytes) -> str:
     body = _BODY.pack(VERSION, key, claims.event, claims.ticket.bytes, claims.kind, first, mask)
     signature = Ed25519PrivateKey.from_private_bytes(secret).sign(_CONTEXT + body)
     return b32encode(body + signature).decode().rstrip("=")
+
+
+def sayable(days: Collection[date]) -> bool:
+    """Whether a code can say these days: at least one, within LONGEST_DAYS of each other, the first from 2000-01-01 to 2179-06-06."""
+    return bool(days) and (max(days) - min(days)).days < LONGEST_DAYS and _EPOCH <= min(days) <= _LAST
 
 
 def verify(text: str, *, event: bytes, keys: Mapping[int, bytes]) -> Claims | Refusal:
@@ -116,11 +122,11 @@ def _fits(public: bytes, raw: bytes) -> bool:
 
 def _days_packed(days: frozenset[date]) -> tuple[int, int]:
     """The first day as days since 2000, and a bit for it and each of the fifteen days behind it."""
-    if not days:
-        raise ValueError("a ticket is valid on at least one day")
+    if not sayable(days):
+        raise ValueError(
+            f"a ticket is valid on at least one day, and on {LONGEST_DAYS} days from {_EPOCH} to {_LAST} at most"
+        )
     first = min(days)
-    if (max(days) - first).days >= LONGEST_DAYS:
-        raise ValueError(f"the days of a ticket lie within {LONGEST_DAYS} days")
     return (first - _EPOCH).days, sum(1 << (day - first).days for day in days)
 
 

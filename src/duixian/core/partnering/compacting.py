@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -30,7 +31,7 @@ def breaks_of(problem: Problem, schedule: Schedule) -> dict[str, int]:
     for (who, _), times in slots.items():
         times.sort()
         found[who] = found.get(who, 0) + sum(
-            later - earlier > 1 for earlier, later in zip(times, times[1:], strict=False)
+            later - earlier > 1 for earlier, later in pairwise(times)
         )
     return found
 

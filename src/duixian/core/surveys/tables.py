@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 from duixian.core.surveys.questionnaire import OTHER, SCALED, UNSURE, Item, Kind, part
 from duixian.core.surveys.reading import Value
@@ -15,6 +15,9 @@ from duixian.core.wording import NOTHING, Words
 LEAST_SHOWN: Final = 5
 """Of anonymous answers, smaller groups are not shown."""
 UNSURE_WORDS: Final = Words("不清楚／不适用", "cannot say / does not apply")
+
+
+Mark = TypeVar("Mark", bound=Hashable)
 
 
 class Share(NamedTuple):
@@ -42,6 +45,19 @@ class Distribution:
 
 
 Answers = Sequence[Mapping[str, Value]]
+
+
+def shared(marks: Iterable[Mark], least: int = LEAST_SHOWN) -> frozenset[Mark]:
+    """The marks that tell nobody from another: as many as can be shown so that each is carried by `least` at least, and so are those that are
+    not shown taken together, unless nothing is left out."""
+    counts = Counter(marks)
+    rising = sorted(counts, key=lambda mark: (counts[mark], repr(mark)))
+    hidden = [mark for mark in rising if counts[mark] < least]
+    for mark in rising[len(hidden) :]:
+        if not 0 < sum(counts[one] for one in hidden) < least:
+            break
+        hidden.append(mark)
+    return frozenset(counts) - frozenset(hidden)
 
 
 def distributions(item: Item, answers: Answers) -> tuple[Distribution, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any, Final
@@ -17,6 +18,10 @@ from duixian.apps.events.operations.uploads import Item
 FIRST, LAST = 946_684_800_000, 4_102_444_800_000
 """The years 2000 to 2099 in milliseconds."""
 LONGEST: Final = 400
+
+
+_NO_TEXT: Final = re.compile(r"[\x00\ud800-\udfff]")
+"""What no database keeps as text: NUL, and halves of characters that JSON can spell."""
 
 
 class UnreadableError(ValueError):
@@ -39,7 +44,7 @@ def text(given: Mapping[str, Any], key: str, default: str = "") -> str:
     value = given.get(key, default)
     if not isinstance(value, str):
         raise UnreadableError(key)
-    return value.replace("\x00", "")[:LONGEST]
+    return _NO_TEXT.sub("", value)[:LONGEST]
 
 
 def uuid(given: Mapping[str, Any], key: str) -> UUID:
@@ -92,5 +97,5 @@ def items(given: list[Any]) -> tuple[list[Item], list[str]]:
         try:
             found.append(item(one))
         except UnreadableError:
-            refused.append(str(one.get("nonce", ""))[:LONGEST] if isinstance(one, dict) else "")
+            refused.append(_NO_TEXT.sub("", str(one.get("nonce", "")))[:LONGEST] if isinstance(one, dict) else "")
     return found, refused

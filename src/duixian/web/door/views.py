@@ -56,8 +56,8 @@ def plain(request: DoorRequest) -> HttpResponse:
     chosen, direction = request.POST.get("list", ""), request.POST.get("direction", "in")
     try:
         answer = scan_redeem(
-            device=request.device, list_uuid=reading.uuid(request.POST, "list"), presented=Presented(request.POST.get("code", "")),
-            nonce=request.POST.get("nonce", "")[:40], direction=direction, by=DOOR, at=request.now,
+            device=request.device, list_uuid=reading.uuid(request.POST, "list"), presented=Presented(reading.text(request.POST, "code")),
+            nonce=reading.text(request.POST, "nonce")[:40], direction=direction, by=DOOR, at=request.now,
         )  # fmt: skip
     except reading.UnreadableError as error:
         raise NotFound from error

@@ -9,8 +9,8 @@ from typing import Any, Final
 from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 
+from duixian.web.portal.frame import bare
 from duixian.web.workbench.accounts.signing_in import client_address
 
 WINDOW: Final = 600
@@ -25,7 +25,7 @@ def limited(view: View) -> View:
     @wraps(view)
     def counted(request: HttpRequest, *given: Any, **named: Any) -> HttpResponse:
         if request.method == "POST" and _is_over(request):
-            page = render(request, "portal/too_often.html", {"minutes": WINDOW // 60}, status=429)
+            page = bare(request, "portal/too_often.html", {"minutes": WINDOW // 60}, status=429)
             page["Retry-After"] = str(WINDOW)
             return page
         return view(request, *given, **named)

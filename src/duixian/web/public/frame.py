@@ -105,6 +105,7 @@ class Frame:
     programme: str
     mine: str
     preview: bool
+    root: str
 
     @property
     def others(self) -> tuple[Version, ...]:
@@ -185,6 +186,7 @@ def frame_of(request: SiteRequest) -> Frame:
         programme=_address("conference:programme", event, language),
         mine=_address("conference:my", event, language),
         preview=is_preview(event),
+        root=settings.SITE_ADDRESS,
     )
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import astuple
 from typing import Final, cast
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
+from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import conditional_page, require_safe
@@ -14,12 +16,16 @@ from django.views.decorators.http import conditional_page, require_safe
 from duixian.apps.accounts.errors import NotFound
 from duixian.apps.events.models import Event
 from duixian.apps.events.queries.site import Portrait, image_public, portrait_public
+from duixian.core.history.canonical import digest
+from duixian.documents.pages.cards import Card, card_png
 from duixian.web.public.composers import feed_page
-from duixian.web.public.frame import SiteRequest, edition_asked, is_preview, render_page, site_page
+from duixian.web.public.frame import SiteRequest, edition_asked, frame_of, is_preview, render_page, site_page, told_in
+from duixian.web.public.motif import rings_of
 from duixian.web.public.sitemap import places
 
 SANDBOX: Final = "default-src 'none'; frame-ancestors 'none'; sandbox"
-YEAR: Final = 365 * 86400
+DAY: Final = 86400
+YEAR: Final = 365 * DAY
 
 
 @login_not_required
@@ -48,6 +54,23 @@ def _picture(request: HttpRequest, slug: str, find: Callable[[Event], Portrait])
     response["Cache-Control"] = f"{reach}, max-age={YEAR}, immutable"
     response["Content-Security-Policy"] = SANDBOX
     response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+@require_safe
+@site_page
+def card(request: SiteRequest, event: Event) -> HttpResponse:
+    """What other programs show of the edition where a page of it is shared; drawn once for what it says."""
+    site = frame_of(request)
+    told = Card(site.name, site.days, told_in(request.language, event.venue, event.venue_en), str(event.edition or ""))
+    key = f"site-card:{digest([event.short_name, *astuple(told)])}"
+    found = cache.get(key)
+    if found is None:
+        found = card_png(told, rings_of(event))
+        cache.set(key, found, DAY)
+    response = HttpResponse(found, content_type="image/png")
+    if not is_preview(event):
+        response["Cache-Control"] = f"public, max-age={DAY}"
     return response
 
 

@@ -16,7 +16,7 @@ from duixian.apps.events.models import Event
 from duixian.apps.events.operations.groups import Member, group_apply
 from duixian.apps.events.operations.guests import GuestDetails
 from duixian.apps.events.operations.reaching import links_send
-from duixian.apps.events.operations.registering import Applied, Outcome, registration_apply
+from duixian.apps.events.operations.registering import Applied, registration_apply
 from duixian.apps.events.queries.registration_kinds import Offered, Opening, consent_texts, kinds_offered, questions_for
 from duixian.apps.events.rules import GUEST
 from duixian.web.answering import accepted
@@ -76,9 +76,7 @@ def form(request: SiteRequest, event: Event, number: int) -> HttpResponse:
         language=request.language, key=filled.cleaned_data["key"], channel_code=filled.cleaned_data["came"], by=GUEST,
         at=request.now)) if filled.is_bound and offered.takes else None  # fmt: skip
     if made is not None:
-        return redirect(
-            _done(request) if made.outcome is Outcome.KNOWN else f"{reverse('guest:page', args=[made.token])}?new=1"
-        )
+        return redirect(f"{reverse('guest:page', args=[made.token])}?new=1" if made.token else _done(request))
     return _unkept(_form_page(request, offered, number, filled))
 
 

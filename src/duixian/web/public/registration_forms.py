@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from duixian.apps.accounts.errors import Refused
@@ -16,7 +16,7 @@ from duixian.apps.events.operations.guests import GuestDetails
 from duixian.core.events.countries import COUNTRIES
 from duixian.core.events.questions import NO, YES, Answer, Kind, Question, checked
 from duixian.core.wording import Language, Words
-from duixian.web.forms import DateInput, Form
+from duixian.web.forms import DateInput, Form, LongSelect
 
 FEW: int = 7
 """Options that stand as radio buttons; more stand in a list."""
@@ -62,7 +62,7 @@ def asked(question: Question) -> Asked:
         Kind.SINGLE: lambda: _choice(options),
         Kind.MULTIPLE: lambda: forms.CheckboxSelectMultiple(choices=options),
         Kind.DATE: DateInput,
-        Kind.COUNTRY: lambda: forms.Select(choices=country_choices()),
+        Kind.COUNTRY: lambda: LongSelect(choices=country_choices()),
         Kind.YES_NO: lambda: forms.RadioSelect(choices=[(YES, _("是")), (NO, _("否"))]),
     }
     widget = widgets[question.kind]()
@@ -153,11 +153,11 @@ class DetailsForm(QuestionsForm):
                              help_text=_("确认信和您的个人页链接会发到这里。"))  # fmt: skip
     phone = forms.CharField(label=_("手机"), max_length=30, required=False,
                             widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}))  # fmt: skip
-    organisation = forms.CharField(label=_("单位"), max_length=200, required=False,
+    organisation = forms.CharField(label=pgettext_lazy("guest", "单位"), max_length=200, required=False,
                                    widget=forms.TextInput(attrs={"autocomplete": "organization"}))  # fmt: skip
     title = forms.CharField(label=_("职务"), max_length=80, required=False,
                             widget=forms.TextInput(attrs={"autocomplete": "organization-title"}))  # fmt: skip
-    country = forms.ChoiceField(label=_("国家或地区"), choices=country_choices)
+    country = forms.ChoiceField(label=_("国家或地区"), choices=country_choices, widget=LongSelect)
 
     @property
     def details(self) -> GuestDetails:
@@ -222,7 +222,7 @@ class GroupForm(Agreeing):
     contact = forms.CharField(label=_("联系人姓名"), max_length=80)
     email = forms.EmailField(label=_("联系人邮箱"), max_length=254)
     phone = forms.CharField(label=_("联系人手机"), max_length=30, required=False)
-    country = forms.ChoiceField(label=_("国家或地区"), choices=country_choices)
+    country = forms.ChoiceField(label=_("国家或地区"), choices=country_choices, widget=LongSelect)
 
 
 class MemberForm(Form):

@@ -31,6 +31,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("c/<slug:slug>/<language:language>pages/<slug:page>/", pages.own_page, name="page"),
     path("c/<slug:slug>/<language:language>contact/", pages.contact, name="contact"),
     path("c/<slug:slug>/<language:language>privacy/", pages.privacy, name="privacy"),
+    path("c/<slug:slug>/<language:language>card.png", machines.card, name="card"),
     path("c/<slug:slug>/images/<slug:name>.webp", machines.image, name="image"),
     path("c/<slug:slug>/portraits/<slug:name>/", machines.portrait, name="portrait"),
     *programme(),

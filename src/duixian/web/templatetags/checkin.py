@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
 
 from django import template
 from django.utils.functional import Promise
@@ -41,12 +40,6 @@ def scan_results() -> tuple[tuple[str, str | Promise], ...]:
 def ticket_standings() -> tuple[tuple[str, str | Promise], ...]:
     """What tickets can be filtered by, with labels."""
     return STANDINGS
-
-
-@register.filter
-def named(thing: Any) -> str:
-    """The name of a conference, list or kind in the language of the page; the Chinese one where there is no English."""
-    return (get_language() == "en" and thing.name_en) or thing.name
 
 
 @register.filter

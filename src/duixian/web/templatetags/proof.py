@@ -8,8 +8,14 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django import template
+from django.utils import translation
 from django.utils.translation import gettext
 
+from duixian.apps.events.measures.agenda import LEFT_OUT
+from duixian.apps.events.measures.attendance import ROLE_WORDS as GUEST_WORDS
+from duixian.apps.events.measures.media import REASONS as PRESS_REASONS
+from duixian.apps.events.models import SpeakerState
+from duixian.apps.events.queries.media import NO_COPY, OWN, REPRINT
 from duixian.apps.evidence.measures import REASONS as MEASURE_REASONS
 from duixian.apps.evidence.records import REASONS as ROW_REASONS
 from duixian.apps.governance.measures import ROW_REASONS as GOVERNANCE_REASONS
@@ -17,6 +23,7 @@ from duixian.apps.money.measures.funds import REVERSED
 from duixian.apps.money.measures.payments import REASONS as PAYMENT_REASONS
 from duixian.apps.surveys.measures import REASONS as SURVEY_REASONS
 from duixian.apps.targets.measures import NO_BUDGET
+from duixian.core.events.agenda import WHY_WORDS
 from duixian.core.measures.grades import GRADE_WORDS, Grade
 from duixian.core.measures.judging import BAND_WORDS, Band
 from duixian.core.measures.origins import ROLE_WORDS, Role
@@ -35,14 +42,27 @@ TRANSLATED = frozenset(
         REVERSED,
         NO_BUDGET,
         *SURVEY_REASONS,
+        *PRESS_REASONS,
     }
 )
 """Reasons of the apps, written in Chinese where they arise; core's are codes with words in both languages."""
+WORDED = {words.zh: words for words in (*WHY_WORDS.values(), LEFT_OUT, *GUEST_WORDS.values(), NO_COPY, REPRINT, OWN)}
+"""Reasons and details that are kept in Chinese and written in both languages where they arise."""
+with translation.override("zh-hans"):
+    STOOD = {str(state.label): state.label for state in SpeakerState}
+"""Where a speaker stood, as measures keep it."""
 SOURCES: Mapping[str, tuple[str, str]] = {
     "evidence.list_row": ("清单行", "row of a list"),
     "evidence.list": ("清单", "list"),
     "evidence.attestation": ("确认", "statement"),
     "evidence.file": ("文件", "file"),
+    "events.media_report": ("媒体报道", "report"),
+    "events.outlet": ("媒体单位", "outlet"),
+    "events.scan": ("签到记录", "scan"),
+    "events.session": ("议程场次", "session of the agenda"),
+    "events.speaker": ("演讲专家", "speaker"),
+    "events.topic": ("议程议题", "topic of the agenda"),
+    "events.website_update": ("网站更新", "update of the site"),
     "governance.requirement": ("必备制度", "required policy"),
     "governance.policy_version": ("制度文本", "policy"),
     "governance.agreement": ("合作协议", "agreement"),
@@ -90,14 +110,33 @@ FACTS: Mapping[str, tuple[str, str]] = {
     "interval_low": ("95%置信区间下限（%）", "95 % interval from (%)"),
     "interval_high": ("95%置信区间上限（%）", "95 % interval to (%)"),
     "below_minimum": ("样本是否不足", "too few answers"),
+    "left_out": ("判为不计入的答卷", "answers left out"),
+    "left_out_dissatisfied": ("其中不满意的", "of those, dissatisfied"),
+    "late_approved": ("开始后才批准的场次", "sessions approved after they began"),
     "accepted_findings": ("经批准保留的控制问题", "findings let stand by the head"),
+    "abroad": ("境外人数", "from abroad"),
+    "countries": ("国家和地区数", "countries and regions"),
+    "accredited": ("获准采访的媒体家数", "outlets accredited"),
+    "came": ("到会的媒体家数", "outlets that came"),
+    "reprints": ("转载篇数", "reprints"),
+    "unchecked": ("待核对的报道", "reports that wait to be compared"),
+    "changes": ("经批准变更议程的次数", "approved changes of the agenda"),
+    "replaced": ("由替换场次顶替", "replaced sessions"),
+    "confirmed": ("已确认的专家", "speakers confirmed"),
+    "spoke": ("已作报告的专家", "speakers who spoke"),
+    "late": ("逾期完成", "done late"),
+    "entered_late": ("到期后才列入计划", "planned after their day"),
+    **{f"role_{role}": (f"到会：{words.zh}", f"came as {words.en}") for role, words in GUEST_WORDS.items()},
+    "events.speakers.invited": ("已邀请的专家", "speakers invited"),
+    "events.website_updates.overdue": ("到期未完成", "due and not done"),
 }
+"""Figures told beside a value; where a measure means another thing by a name, its own come first."""
 
 
 @register.filter
-def fact_words(name: str) -> str:
-    """A figure told beside a value, in words; its name where there are none."""
-    return zh_en(FACTS.get(name, (name, name)))
+def fact_words(name: str, measure: str = "") -> str:
+    """A figure told beside the value of a measure, in words; its name where there are none."""
+    return zh_en(FACTS.get(f"{measure}.{name}") or FACTS.get(name, (name, name)))
 
 
 @register.filter
@@ -128,10 +167,19 @@ def said(reason: str) -> str:
     """Why a row is left out or a value is missing, in the language of the page: words of the apps, rules broken, codes of core."""
     if reason in TRANSLATED:
         return gettext(reason)
+    if reason in WORDED:
+        return zh_en(WORDED[reason])
     broken = reason.split(", ")
     if all(code in RULES for code in broken):
         return zh_en(joined(tuple(RULES[code].title for code in broken)))
-    return zh_en(explain(reason))
+    code, colon, detail = reason.partition(": ")
+    return zh_en(explain(f"{code}: {_detail(detail)}" if colon else reason))
+
+
+def _detail(detail: str) -> str:
+    if detail in WORDED:
+        return zh_en(WORDED[detail])
+    return str(STOOD.get(detail, detail))
 
 
 @register.filter

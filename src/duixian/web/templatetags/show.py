@@ -213,3 +213,9 @@ def page_numbers(page: Any) -> list[int]:
     """The numbers of pages to offer; 0 stands for a gap."""
     found = page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
     return [number if isinstance(number, int) else 0 for number in found]
+
+
+@register.filter
+def named(thing: Any) -> str:
+    """The name of a conference, list or kind in the language of the page; the Chinese one where there is no English."""
+    return (get_language() == "en" and thing.name_en) or thing.name

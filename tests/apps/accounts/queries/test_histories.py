@@ -37,6 +37,13 @@ def test_history_tells_who_did_what_with_old_and_new_values() -> None:
     assert entry.facts == (Fact("理由", "更名文件"),)
 
 
+def test_a_number_of_changes_is_a_fact_and_no_change() -> None:
+    world = make_world()
+    row = write(world.unit, payload={"changes": 3})
+    (entry,) = entries([row])
+    assert (entry.changes, [fact.value for fact in entry.facts]) == ((), ["3"])
+
+
 def test_history_shows_days_and_times_as_such() -> None:
     world = make_world()
     row = write(world.unit, payload={"since": date(2020, 3, 1), "at": AT, "odd": "2020-0301"})
@@ -60,7 +67,8 @@ def test_history_tells_amounts_to_the_fen_and_rules_by_title() -> None:
 
 def test_history_tells_stages_and_sources_in_words() -> None:
     world = make_world()
-    row = write(world.unit, payload={"stage": "contract", "scope": "annual", "action": "stop", "source": "fiscal"})
+    told = {"stage": "contract", "scope": "annual", "action": "stop", "source": "fiscal"}
+    row = write(world.unit, kind="money.control.set", about="money.budgetline", payload=told)
     assert {fact.label: fact.value for fact in entries([row])[0].facts} == {
         "环节": "合同", "口径": "全年额度", "处理": "阻止", "资金来源": "当年财政拨款"
     }  # fmt: skip

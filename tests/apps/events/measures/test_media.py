@@ -12,15 +12,13 @@ from duixian.apps.events.measures.media import (
     DID_NOT_COME,
     NOT_ACCREDITED,
     NOT_OF_THE_TRADE,
-    OWN_CHANNEL,
-    UNCHECKED,
-    WITHOUT_COPY,
     media_outlets,
     media_reports,
 )
 from duixian.apps.events.models import Event, Outlet
 from duixian.apps.events.operations.media import accreditation_apply, accreditation_decide, attendance_record
 from duixian.apps.events.operations.media_reports import report_check
+from duixian.apps.events.queries.media import NO_COPY, OWN, REPRINT
 from duixian.apps.events.whom import Whom
 from duixian.apps.targets.models import Declaration
 from duixian.core.measures.origins import Role
@@ -95,7 +93,7 @@ def test_an_outlet_counts_once_when_it_is_of_the_trade_accredited_and_came(event
     assert run(media_outlets, event, trade=False).value == Measured(Count(2))
 
 
-def test_reports_with_a_checked_copy_count_without_reprints_and_own_channels(event: Event, world: World) -> None:
+def test_reports_with_a_copy_count_without_reprints_and_own_channels(event: Event, world: World) -> None:
     outlet = make_outlet(event)
     first = make_report(event, outlet)
     report_check(uuid=first.uuid, by=act(world.filler), at=on(6, 20))
@@ -104,7 +102,7 @@ def test_reports_with_a_checked_copy_count_without_reprints_and_own_channels(eve
     make_report(event, outlet, title="无存档", upload=None)
     make_report(event, outlet, title="待核对")
     result = run(media_reports, event)
-    assert (result.value, dict(result.facts)) == (Measured(Count(1)), {"reprints": 1, "unchecked": 1})
-    assert [row.reason for row in result.origins if row.role is Role.EXCLUDED] == [
-        "duplicate: 研讨会开幕", OWN_CHANNEL, WITHOUT_COPY, UNCHECKED,
+    assert (result.value, dict(result.facts)) == (Measured(Count(2)), {"reprints": 1, "unchecked": 1})
+    assert [(row.role, row.reason) for row in result.origins] == [
+        (Role.VALUE, ""), (Role.EXCLUDED, REPRINT.zh), (Role.EXCLUDED, OWN.zh), (Role.EXCLUDED, NO_COPY.zh), (Role.VALUE, ""),
     ]  # fmt: skip

@@ -70,3 +70,35 @@ def test_on_time_late_undone_not_due_and_planned_afterwards(promise: Declaration
     assert run(promise, date(2020, 12, 31)).value == rate(2, 4)
     assert run(promise, date(2020, 5, 1)).value == rate(1, 2)
     assert run(promise, date(2020, 12, 31), datetime(2020, 4, 1, tzinfo=UTC)).value == rate(1, 4)
+
+
+def superseded(update: SiteUpdate, at: datetime, due: date | None = None) -> None:
+    """The plan moved to another day, or withdrawn."""
+    update.plans.filter(superseded_at=None).update(superseded_at=at)
+    if due:
+        UpdatePlan.objects.create(update=update, title="改期", due_on=due, recorded_at=at)
+
+
+def test_what_is_moved_or_withdrawn_after_its_day_stays_due(promise: Declaration, event: Event) -> None:
+    """The trap: an update that was missed is taken out of the plan, or given a new day."""
+    planned(event, date(2020, 3, 31), date(2020, 3, 31))
+    superseded(planned(event, date(2020, 4, 30)), datetime(2020, 5, 2, tzinfo=UTC))
+    superseded(planned(event, date(2020, 5, 31)), datetime(2020, 6, 2, tzinfo=UTC), date(2020, 12, 1))
+    assert run(promise, date(2020, 12, 31)).value == rate(1, 3)
+    assert run(promise, date(2020, 12, 31), datetime(2020, 5, 1, tzinfo=UTC)).value == rate(1, 3)
+
+
+def test_what_is_moved_or_withdrawn_in_time_is_not_due_then(promise: Declaration, event: Event) -> None:
+    planned(event, date(2020, 3, 31), date(2020, 3, 31))
+    superseded(planned(event, date(2020, 4, 30)), datetime(2020, 4, 30, NOON, tzinfo=UTC))
+    superseded(
+        planned(event, date(2020, 5, 31), date(2020, 6, 15)), datetime(2020, 5, 30, tzinfo=UTC), date(2020, 6, 30)
+    )
+    assert run(promise, date(2020, 12, 31)).value == rate(2, 2)
+
+
+def test_a_slip_of_the_pen_put_right_binds_nobody(promise: Declaration, event: Event) -> None:
+    """Entered with a day gone by, and corrected to the day that was meant: it was entered late all the same, and is not in the plan."""
+    moved = planned(event, date(2020, 1, 31), date(2020, 7, 1), entered=datetime(2020, 6, 1, tzinfo=UTC))
+    superseded(moved, datetime(2020, 6, 1, 1, tzinfo=UTC), date(2020, 7, 31))
+    assert run(promise, date(2020, 12, 31)).value == rate(1, 1)

@@ -16,7 +16,7 @@ def test_every_part_is_copied_under_ids_of_its_own() -> None:
     world = make_world()
     earlier, event = make_event(world.unit), make_event(world.unit, slug="next")
     add_party(world, earlier)
-    make_kind(earlier)
+    make_kind(earlier, quota=9, taken=7)
     make_room(earlier)
     make_track(earlier)
     EventTeam.objects.create(
@@ -26,4 +26,5 @@ def test_every_part_is_copied_under_ids_of_its_own() -> None:
     for name in PARTS:
         old, new = getattr(earlier, name).get(), getattr(event, name).get()
         assert (old.uuid == new.uuid, new.event) == (False, event)
+    assert event.kinds.values_list("quota", "taken").get() == (9, 0)
     assert copy_parts(event, Event.objects.get(slug="next"), frozenset(), at=AT) == {}

@@ -10,17 +10,29 @@ import pytest
 from duixian.apps.accounts.errors import NotAllowed, NotFound
 from duixian.apps.audit.models import HistoryRow
 from duixian.apps.events.models import Event, Registration
-from duixian.apps.events.operations.erasing import is_needed, registration_erase, registrations_expire
+from duixian.apps.events.operations.erasing import (
+    is_needed,
+    letters_forget,
+    registration_erase,
+    registrations_expire,
+)
 from duixian.apps.events.operations.hospitality import meals_choose
 from duixian.apps.events.operations.kinds import question_put
 from duixian.apps.events.queries.registrations import registration_by_token
 from duixian.apps.events.rules import GUEST
+from duixian.apps.notices.models import OutboxMail
+from duixian.apps.notices.operations import mail_send_waiting
+from duixian.apps.notices.rules import ERASED
 from duixian.apps.parties.models import Person
+from duixian.apps.surveys.invitees import Invitee
+from duixian.apps.surveys.models import Answer, Invitation, LinkToken
+from duixian.apps.surveys.queries.results import tally
 from duixian.core.events.questions import Kind, Question
 from duixian.core.wording import Words
 from factories.accounts import World, act, make_world
 from factories.events import make_event, make_kind, make_speaker
 from factories.registering import AT, applied, apply, details, states
+from factories.surveys import OPEN, OPENS, answer, ask, released
 
 pytestmark = pytest.mark.django_db
 CLOSING = datetime(2020, 6, 12, 4, tzinfo=UTC)
@@ -61,7 +73,7 @@ def test_erase_on_request_cancels_forgets_and_keeps_the_country(world: World, ev
     with pytest.raises(NotFound):
         registration_by_token(result.token)
     kinds = HistoryRow.objects.filter(kind__endswith=".erased").order_by("kind").values_list("kind", flat=True)
-    assert list(kinds) == ["events.registration.erased", "parties.person.erased"]
+    assert set(kinds) == {"events.registration.erased", "notices.mail.erased", "parties.person.erased"}
 
 
 def test_erase_leaves_a_person_whom_something_else_needs(world: World, event: Event) -> None:
@@ -112,3 +124,60 @@ def test_expire_of_a_guest_who_comes_again_keeps_the_person(world: World, event:
     assert registrations_expire(by=GUEST, at=CLOSING + timedelta(days=1)) == 1
     first.refresh_from_db()
     assert (first.person, first.person.name, second.person) == (second.person, "甲", first.person)
+
+
+def written() -> list[tuple[str, str, str, str]]:
+    """What is left in the outbox of each letter."""
+    rows = OutboxMail.objects.order_by("id")
+    return [(one.to, one.letter.rpartition(".")[2], one.body[:2], one.state) for one in rows]
+
+
+def test_letters_go_with_the_guest_and_the_last_one_still_arrives(event: Event) -> None:
+    kind = make_kind(event)
+    one, other = applied(kind, "甲"), applied(kind, "乙")
+    mail_send_waiting(limit=9, by=GUEST, at=AT)
+    registration_erase(uuid=one.uuid, by=GUEST, at=AT)
+    farewell = OutboxMail.objects.get(letter="events.registration.cancelled")
+    assert written() == [
+        (ERASED, "confirmed", "", "sent"), (other.person.email, "confirmed", "乙，", "sent"),
+        (one.person.email, "cancelled", "甲，", "waiting"),
+    ]  # fmt: skip
+    assert letters_forget(by=GUEST, at=AT) == 0
+    mail_send_waiting(limit=9, by=GUEST, at=AT)
+    assert [letters_forget(by=GUEST, at=AT) for _ in range(2)] == [1, 0]
+    farewell.refresh_from_db()
+    assert (farewell.to, farewell.body, farewell.calendar, farewell.state) == (ERASED, "", "", "sent")
+    assert OutboxMail.objects.get(to=other.person.email).body.startswith("乙，")
+
+
+def test_letters_about_a_speaker_stay_when_only_the_registration_is_erased(event: Event) -> None:
+    speaker = make_speaker(
+        event, "甲", person=Person.objects.create(unit=event.unit, name="甲", email="jia@example.org", created_at=AT)
+    )
+    one = applied(make_kind(event), guest=details("乙"))
+    Registration.objects.filter(pk=one.pk).update(person=speaker.person)
+    for about in (one.uuid, speaker.uuid):
+        OutboxMail.objects.create(
+            key=str(about), unit=event.unit, to="jia@example.org", subject="x", body="y", created_at=AT, state="sent", sent_at=AT,
+            about_uuid=about, person_uuid=speaker.person.uuid,
+        )  # fmt: skip
+    registration_erase(uuid=one.uuid, by=GUEST, at=AT)
+    assert OutboxMail.objects.filter(about_uuid=one.uuid, key=str(one.uuid)).get().to == ERASED
+    assert OutboxMail.objects.get(key=str(speaker.uuid)).to == "jia@example.org"
+
+
+@pytest.mark.parametrize("anonymous", [True, False])
+def test_whoever_was_asked_in_a_survey_is_forgotten_too(world: World, event: Event, anonymous: bool) -> None:
+    """The trap: everybody is asked after the conference; nobody could be erased any more."""
+    one = applied(make_kind(event, keep_days=0), "甲")
+    wave = released(world.unit, anonymous=anonymous)
+    (asked,) = ask(wave, [Invitee(person=one.person.uuid, group="观众")])
+    answer(asked.token)
+    mail_send_waiting(limit=9, by=GUEST, at=OPENS)
+    assert registrations_expire(by=GUEST, at=OPEN) == 1
+    one.person.refresh_from_db()
+    invited = Invitation.objects.get()
+    assert (one.person.name, invited.name, invited.email, LinkToken.objects.count()) == ("（已删除）", "", "", 0)
+    assert set(OutboxMail.objects.values_list("to", flat=True)) == {ERASED}
+    told = tally(wave, as_of=date(2020, 12, 31), known_at=OPEN.replace(year=2099))
+    assert (told.invited, told.answered, Answer.objects.count()) == (1, 1, 1)

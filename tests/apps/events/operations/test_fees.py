@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import uuid4
@@ -14,11 +14,16 @@ from duixian.apps.accounts.errors import Invalid, NotAllowed, NotFound
 from duixian.apps.audit.models import HistoryRow
 from duixian.apps.events.models import Event, FeeEntry, FeeInvoice, Registration
 from duixian.apps.events.operations.fees import fee_record, fee_withdraw, invoice_ask, invoice_decline, invoice_issue
+from duixian.apps.events.operations.groups import Member, group_apply
+from duixian.apps.events.operations.substituting import registration_replace
 from duixian.apps.events.queries.fees import fee_due, fees_of, invoices_of, sums_paid
+from duixian.apps.events.queries.passing import pass_of
 from duixian.apps.events.rules import GUEST
+from duixian.core.events.admission import ListRule, Mode, Moment, decide
+from duixian.core.events.reasons import Reason
 from factories.accounts import World, act, make_world
-from factories.events import make_event, make_kind
-from factories.registering import AT, applied
+from factories.events import OPENING, make_event, make_kind
+from factories.registering import AT, applied, details, form_key
 
 pytestmark = pytest.mark.django_db
 DAY = date(2020, 3, 1)
@@ -130,3 +135,65 @@ def test_database_keeps_fees_positive_and_of_one_payer(one: Registration) -> Non
             FeeEntry.objects.create(kind="paid", day=DAY, reference="1", recorded_at=AT, **values)
     with pytest.raises(IntegrityError), transaction.atomic():
         FeeInvoice.objects.create(registration=one, title="甲", state="issued", created_at=AT)
+
+
+def standing(one: Registration) -> str:
+    return str(one.tickets.order_by("-pk").values_list("standing", flat=True)[0])
+
+
+def test_a_ticket_waits_for_its_fee_and_passes_with_the_last_yuan(world: World, one: Registration) -> None:
+    assert standing(one) == "unpaid"
+    pay(world, one, "799.99")
+    assert standing(one) == "unpaid"
+    rest = pay(world, one, "0.01")
+    assert (standing(one), one.tickets.get().since) == ("valid", None)
+    fee_withdraw(uuid=rest.uuid, by=act(world.finance), at=AT)
+    assert (standing(one), one.tickets.get().since) == ("unpaid", AT)
+    pay(world, one, "1")
+    pay(world, one, "1", "refunded")
+    assert standing(one) == "unpaid"
+    kinds = HistoryRow.objects.filter(kind__startswith="events.ticket.").order_by("seq").values_list("kind", flat=True)
+    assert [kind.rpartition(".")[2] for kind in kinds] == ["released", "held", "released", "held"]
+
+
+def test_an_unpaid_ticket_stops_at_the_door_and_what_was_paid_opens_it(
+    world: World, event: Event, one: Registration
+) -> None:
+    rule, moment = ListRule(Mode.ONCE), Moment(OPENING, OPENING.date())
+    assert decide(rule, pass_of(one.tickets.get()), moment) is Reason.UNPAID
+    pay(world, one)
+    assert decide(rule, pass_of(one.tickets.get()), moment) is Reason.ACCEPTED
+
+
+def test_whoever_takes_the_place_takes_the_debt(world: World, one: Registration) -> None:
+    new, _token = registration_replace(uuid=one.uuid, guest=details("乙"), language="zh-hans", by=GUEST, at=AT)
+    assert (standing(one), standing(new)) == ("replaced", "unpaid")
+    pay(world, new)
+    third, _token = registration_replace(uuid=new.uuid, guest=details("丙"), language="zh-hans", by=GUEST, at=AT)
+    assert (standing(new), standing(third), sums_paid(third).kept) == ("replaced", "valid", 800)
+
+
+def test_a_group_pays_for_those_who_are_confirmed(world: World, event: Event) -> None:
+    kind = make_kind(event, fee=Decimal(100), quota=2)
+    members = [Member(kind.uuid, details(name)) for name in ("甲", "乙", "丙")]
+    group, _token = group_apply(
+        slug=event.slug, name="甲团", contact=details("联系人"), members=members, agreed=("notice",), language="zh-hans",
+        key=form_key(), by=GUEST, at=AT,
+    )  # fmt: skip
+    first, second, waits = group.registrations.order_by("number")
+    assert (standing(first), standing(second), waits.state) == ("unpaid", "unpaid", "waiting")
+    pay(world, first, "100")
+    assert (standing(first), standing(second)) == ("valid", "unpaid")
+    fee_record(
+        payer_uuid=group.uuid, kind="paid", amount=Decimal(100), day=DAY, reference="x", by=act(world.finance), at=AT
+    )
+    assert (standing(first), standing(second)) == ("valid", "valid")
+
+
+def test_today_is_today_where_the_unit_is(world: World, one: Registration) -> None:
+    """One in the morning in Shanghai is still the day before by UTC."""
+    night = datetime(2020, 3, 2, 17, tzinfo=UTC)
+    assert pay(world, one, day=date(2020, 3, 3), at=night).day == date(2020, 3, 3)
+    with pytest.raises(Invalid) as refused:
+        pay(world, one, day=date(2020, 3, 4), at=night)
+    assert refused.value.field == "day"

@@ -46,7 +46,7 @@ def test_a_step_is_dated_and_becomes_the_state(applied: Accreditation) -> None:
 
 def test_a_move_that_is_not_in_the_table_is_refused(applied: Accreditation) -> None:
     with pytest.raises(Impossible):
-        move(applied, Place.WITHDRAWN, by=PROGRAM, at=on(4, 3))
+        move(applied, Place.SHOWN, by=PROGRAM, at=on(4, 3))
 
 
 @pytest.mark.parametrize(

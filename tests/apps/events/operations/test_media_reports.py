@@ -179,3 +179,25 @@ def test_others_enter_nothing(world: World, event: Event) -> None:
     for user, refusal in ((world.auditor, NotAllowed), (world.stranger, NotFound)):
         with pytest.raises(refusal):
             report_enter(event_uuid=event.uuid, given=given(outlet, upload=COPY), by=act(user), at=on(6, 12))
+
+
+def test_one_article_is_entered_once_whatever_its_address_or_title(event: Event) -> None:
+    """The trap: the same page under two addresses, or the same copy under two titles, counts twice."""
+    outlet, copy = make_outlet(event), Upload("a.txt", b"the same page")
+    first = make_report(event, outlet, url="https://example.org/a", upload=copy)
+    for more, field in (
+        ({"title": "研讨会开幕", "url": "https://m.example.org/a", "upload": Upload("b.txt", b"mobile")}, "title"),
+        ({"title": "另一个题目", "url": "https://example.org/b", "upload": copy}, "file"),
+    ):
+        with pytest.raises(Invalid) as refused:
+            make_report(event, outlet, **more)
+        assert refused.value.field == field
+    again = make_report(event, outlet, url="https://m.example.org/a", reprint_of=first.uuid)
+    other = make_report(event, make_outlet(event, "科技日报"), url="https://example.com/a", upload=copy)
+    assert (again.reprint_of, other.file) == (first, first.file)
+    assert (
+        report_correct(
+            uuid=first.uuid, given=given(outlet, url="https://example.org/a"), reason="更正", by=PROGRAM, at=on(7, 1)
+        ).file
+        == first.file
+    )

@@ -12,9 +12,17 @@ from django.db import IntegrityError, transaction
 from duixian.apps.accounts.errors import Invalid, NotAllowed, NotFound
 from duixian.apps.audit.models import HistoryRow
 from duixian.apps.events.models import Channel, Event, EventState, Registration, RegistrationKind
+from duixian.apps.events.operations.changing import registration_change
 from duixian.apps.events.operations.kinds import question_put
-from duixian.apps.events.operations.registering import NotTaking, Outcome, registration_enter, registration_for
+from duixian.apps.events.operations.registering import (
+    Applied,
+    NotTaking,
+    Outcome,
+    registration_enter,
+    registration_for,
+)
 from duixian.apps.events.queries.registrations import registration_by_token
+from duixian.apps.events.rules import GUEST
 from duixian.apps.parties.models import Organisation, Person
 from duixian.core.events.questions import Kind, Question
 from duixian.core.wording import Words
@@ -172,15 +180,29 @@ def test_apply_with_script_in_every_field_keeps_it_as_text(event: Event) -> None
     assert (one.person.name, one.person.title, str(one.person.organisation)) == (evil, evil, evil)
 
 
-def test_apply_by_a_returning_guest_uses_the_person_and_tells_what_changed(event: Event) -> None:
-    person = make_person(event.unit, "甲", email=mail_of("甲"), phone="1", title="讲师")
-    one = applied(make_kind(event), guest=details("甲", title="教授"))
-    assert (one.person, one.person.title, one.person.phone) == (person, "教授", "1")
+def test_apply_by_somebody_whom_the_unit_knows_fills_in_what_was_empty_and_shows_nothing_of_it(event: Event) -> None:
+    person = make_person(event.unit, "甲", phone="13900001234", title="讲师")
+    key = form_key()
+    guest = details("甲", title="骗子", name_en="Jia")
+    made = [apply(make_kind(event), guest=guest, key=key), apply(event.kinds.get(), guest=guest, key=key)]
+    assert made == [Applied(Outcome.MADE, ""), Applied(Outcome.AGAIN, "")]
+    one = event.registrations.get()
+    assert (one.person, one.person.title, one.person.phone, one.person.name_en) == (
+        person,
+        "讲师",
+        "13900001234",
+        "Jia",
+    )
+    assert letters() == [(person.email, "confirmed")]
+    registration_change(uuid=one.uuid, guest=details("甲", title="教授"), typed={}, by=GUEST, at=AT)
+    person.refresh_from_db()
+    assert person.title == "教授"
 
 
 def test_apply_never_changes_what_is_known_of_somebody_who_signs_in_here(world: World, event: Event) -> None:
     make_person(event.unit, "甲", email=mail_of("甲"), title="主任", user=world.filler)
-    assert applied(make_kind(event), guest=details("甲", title="<b>")).person.title == "主任"
+    apply(make_kind(event), guest=details("甲", title="<b>"))
+    assert event.registrations.get().person.title == "主任"
 
 
 def test_apply_needs_approval_and_holds_the_place_meanwhile(event: Event) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import Invalid, NotAllowed, NotFound, Refused
 from duixian.apps.audit.models import HistoryRow
 from duixian.apps.events.models import KindNumber, Registration, RegistrationState, Ticket
@@ -23,6 +24,7 @@ from duixian.core.events.tickets import Claims, event_mark, verify
 from factories.accounts import act, make_world
 from factories.checkin import ISSUED, MORNING, Doors, guest, make_doors
 from factories.events import make_event, make_kind, make_registration
+from factories.registering import applied
 
 pytestmark = pytest.mark.django_db
 
@@ -165,3 +167,25 @@ def test_another_units_tickets_are_not_there_and_watchers_may_not_issue() -> Non
             call(stranger)
         with pytest.raises(NotAllowed):
             call(auditor)
+
+
+def test_a_conference_too_far_away_for_a_ticket_confirms_without_one() -> None:
+    event = make_event(make_world().unit, starts_on=date(2180, 1, 1), ends_on=date(2180, 1, 2))
+    one = applied(make_kind(event))
+    assert (one.state, Ticket.objects.count()) == ("confirmed", 0)
+    with pytest.raises(Invalid, match="最多覆盖"):
+        tickets_issue(event_uuid=event.uuid, by=Actor.program(), at=MORNING)
+
+
+def test_holding_again_changes_neither_since_nor_history() -> None:
+    doors = make_doors()
+    first = ticket_hold(uuid=doors.ticket().uuid, by=doors.staff, at=ISSUED)
+    told = HistoryRow.objects.count()
+    again = ticket_hold(uuid=first.uuid, by=doors.staff, at=MORNING)
+    assert (again.since, HistoryRow.objects.count()) == (ISSUED, told)
+    ticket_release(uuid=first.uuid, by=doors.staff, at=MORNING)
+    told = HistoryRow.objects.count()
+    assert (ticket_release(uuid=first.uuid, by=doors.staff, at=MORNING).since, HistoryRow.objects.count()) == (
+        None,
+        told,
+    )

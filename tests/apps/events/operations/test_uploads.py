@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
-from duixian.apps.accounts.errors import Invalid
+from duixian.apps.accounts.errors import Invalid, Refused
 from duixian.apps.audit.models import HistoryRow
 from duixian.apps.events.models import Admission, Scan, ScanConflict, ScanCorrection
+from duixian.apps.events.operations.devices import device_revoke
 from duixian.apps.events.operations.tickets import ticket_revoke
 from duixian.apps.events.operations.uploads import MOST
 from factories.checkin import ISSUED, MORNING, make_doors, new_nonce
@@ -154,3 +155,27 @@ def test_scans_wait_on_the_device_until_it_says_otherwise() -> None:
     scans_upload(device=doors.device, items=[], sent_at=ISSUED, waiting=7, by=Actor.program(), at=ISSUED)
     doors.device.refresh_from_db()
     assert (doors.device.waiting, HistoryRow.objects.filter(kind="events.scans.uploaded").count()) == (7, 0)
+
+
+def test_a_door_revoked_in_between_keeps_its_scans_and_another_brings_them_in() -> None:
+    """The browser is paired again, as a new device, and sends what it still holds."""
+    doors = make_doors()
+    kept = doors.item(doors.ticket(), minutes=5)
+    device_revoke(uuid=doors.device.uuid, by=doors.staff, at=MORNING)
+    with pytest.raises(Refused, match="停用"):
+        doors.upload(kept)
+    assert Scan.objects.count() == 0
+    assert doors.upload(kept, device=doors.another()).kept == {kept.nonce: "stored"}
+    assert Admission.objects.count() == 1
+
+
+@pytest.mark.parametrize("hours", [-7, -1, 1, 7])
+def test_a_clock_hours_off_loses_nothing_and_moves_no_day(hours: int) -> None:
+    doors = make_doors()
+    off = hours * 60
+    sent = doors.upload(
+        doors.item(doors.ticket(1), minutes=off), doors.item(doors.ticket(2), minutes=off + 30), ahead=off * 60
+    )
+    assert (sent.skew, sent.conflicts, set(sent.kept.values())) == (off * 60, 0, {"stored"})
+    times = Scan.objects.order_by("occurred_at").values_list("occurred_at", flat=True)
+    assert list(times) == [MORNING, MORNING + timedelta(minutes=30)]

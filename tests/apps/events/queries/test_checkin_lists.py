@@ -36,6 +36,16 @@ def test_every_list_has_a_line_with_its_counter_open_or_closed() -> None:
     ]  # fmt: skip
 
 
+def test_after_the_last_day_a_list_counts_everybody_who_came() -> None:
+    doors = make_doors()
+    doors.scan(doors.ticket(1))
+    doors.scan(doors.ticket(1), minutes=24 * 60)
+    doors.scan(doors.ticket(2), minutes=24 * 60)
+    days = [MORNING, MORNING + timedelta(days=1), MORNING + timedelta(days=30)]
+    told = [list_lines(doors.event, at)[0] for at in days]
+    assert [(line.total, line.whole) for line in told] == [(1, False), (2, False), (2, True)]
+
+
 def test_readiness_tells_who_waits_for_a_ticket_and_not_whose_was_taken() -> None:
     doors = make_doors()
     make_registration(doors.event, "后来的")

@@ -45,7 +45,8 @@ def found(event: Event, **wanted: Any) -> list[str]:
 def test_registrations_are_narrowed_by_everything_that_is_asked(event: Event) -> None:
     vip, delegate = make_kind(event, "vip"), make_kind(event)
     channel = Channel.objects.create(event=event, name="公众号", code="wechat", opened_on=AT.date(), created_at=AT)
-    make_registration(event, "甲", kind=vip, state="cancelled", channel=channel)
+    first = make_person(event.unit, "甲", email="first@example.org")
+    make_registration(event, kind=vip, person=first, state="cancelled", channel=channel)
     person = make_person(event.unit, "乙", email="second@example.org", phone="13900001111", country="DE", name_en="Bea")
     make_registration(event, kind=delegate, person=person, source="import")
     cases: list[tuple[dict[str, Any], list[str]]] = [

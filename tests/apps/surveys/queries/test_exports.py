@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from typing import Any
 
@@ -11,10 +12,11 @@ from duixian.apps.accounts.errors import Invalid, NotAllowed, NotFound
 from duixian.apps.evidence.tables import read_sheets
 from duixian.apps.surveys.models import Wave
 from duixian.apps.surveys.operations.judging import answer_invalidate
+from duixian.apps.surveys.queries.answers import veiled
 from duixian.apps.surveys.queries.exports import answers_file
 from factories.accounts import World, act, make_world
 from factories.questionnaires import FULL
-from factories.surveys import AFTER, OPEN, PROGRAM, answer, ask, released
+from factories.surveys import AFTER, OPEN, PROGRAM, answer, ask, people, released
 
 pytestmark = pytest.mark.django_db
 LAST = date(2020, 12, 31)
@@ -44,7 +46,7 @@ def test_an_anonymous_file_names_nobody_and_runs_nothing(world: World) -> None:
         head
         == "id,submitdate,channel,startlanguage,group,state,q1,q2,q2[other],q3[a1],q3[a2],q3[a3],q3[other],q4[r1],q4[r2],q5"
     )
-    assert row == f"{made.uuid},2020-09-24,个人链接,zh,,测试答卷,5,a3,'@sum,Y,,Y,中药,4,unsure,'=HYPERLINK(1)"
+    assert row == f"{made.uuid},2020-09-24,个人链接,,,测试答卷,5,a3,'@sum,Y,,Y,中药,4,unsure,'=HYPERLINK(1)"
     assert (one.token in row, "guest0" in row) == (False, False)
 
 
@@ -68,3 +70,18 @@ def test_single_answers_are_not_for_everybody(world: World) -> None:
             exported(world, wave, who=name)
     with pytest.raises(Invalid):
         exported(world, wave, "pdf")
+
+
+def test_the_only_answer_of_a_group_or_language_is_not_told_apart(world: World) -> None:
+    """Everybody sees who has answered: of five guests of honour one, of six guests all, of them one in English."""
+    wave = released(world.unit, languages=("zh", "en"))
+    honoured = ask(wave, people(5, group="嘉宾"))
+    guests = ask(wave, people(11, group="观众", start=5))
+    answer(honoured[0].token)
+    for number, one in enumerate(guests):
+        answer(one.token, language="zh" if number else "en")
+    (sheet,) = read_sheets("a.csv", exported(world, wave).data)
+    told = Counter((row[3], row[4]) for _number, row in sheet.records())
+    assert told == {("", ""): 12}
+    shown = Counter((one.language, one.group) for one in veiled(wave, wave.answers.all()))
+    assert shown == told

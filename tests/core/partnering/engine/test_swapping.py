@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
@@ -43,7 +45,7 @@ def _swapped(problem: Problem, *slots: int, heat: int = 0, locked: int = -1, rou
 
 
 def _gaps(slots: list[int]) -> int:
-    return sum(abs(one - other) > 1 for one, other in zip(slots, slots[1:], strict=False))
+    return sum(abs(one - other) > 1 for one, other in pairwise(slots))
 
 
 def test_a_break_is_counted_once_however_long_and_not_between_days() -> None:

@@ -11,12 +11,14 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import override
 
 from duixian.apps.measurement.models import Binding, Judgement, Measurement, MeasurementOrigin
 from duixian.apps.targets.models import Declaration
-from duixian.web.workbench.measurement.composers import address
+from duixian.web.workbench.measurement.records import addresses, label_of
 from factories.accounts import World, make_world
 from factories.bound import AT, DAY, bound, measure, propose, upload
+from factories.checkin import make_doors
 from factories.promises import INDICATORS, add_version, make_declaration
 
 pytestmark = pytest.mark.django_db
@@ -191,6 +193,28 @@ def test_rows_of_money_open_their_documents() -> None:
         "money.movement": f"{one}/{other}",
         "money.receipt": one,
     }
-    assert [address(MeasurementOrigin(source=source, key=key)) for source, key in keys.items()] == [
-        f"/payments/{one}/", f"/contracts/{one}/", f"/acceptances/{one}/", f"/money/lines/{other}/", "",
-    ]  # fmt: skip
+    found = addresses([MeasurementOrigin(source=source, key=key) for source, key in keys.items()])
+    assert {source: href for (source, _key), href in found.items()} == {
+        "money.payment": f"/payments/{one}/", "money.contract": f"/contracts/{one}/", "money.acceptance": f"/acceptances/{one}/",
+        "money.movement": f"/money/lines/{other}/",
+    }  # fmt: skip
+
+
+def test_rows_of_a_conference_open_what_shows_them_with_one_query_a_source(django_assert_num_queries: Any) -> None:
+    doors = make_doors()
+    rows = [MeasurementOrigin(source="events.scan", key=str(doors.scan(doors.ticket(n)).scan.uuid)) for n in (1, 2)]
+    speaker = "0190a226-0000-7000-8000-000000000001"
+    rows += [
+        MeasurementOrigin(source="events.speaker", key=speaker),
+        MeasurementOrigin(source="events.outlet", key=speaker),
+    ]
+    with django_assert_num_queries(2):
+        found = addresses(rows)
+    guests = [doors.ticket(n).registration.uuid for n in (1, 2)]
+    assert set(found.values()) == {f"/speakers/{speaker}/", *(f"/registrations/{guest}/" for guest in guests)}
+
+
+def test_a_scan_is_called_by_number_and_kind_in_the_language_of_the_page() -> None:
+    row = MeasurementOrigin(source="events.scan", key="x", label="0012 工作人员")
+    with override("en"):
+        assert label_of(row) == "0012 staff"

@@ -18,6 +18,7 @@ from duixian.apps.surveys.models import Answer, Invitation, QuestionnaireVersion
 from duixian.apps.surveys.operations.judging import answer_invalidate
 from duixian.apps.surveys.operations.questionnaires import questionnaire_create
 from factories.accounts import World, make_world
+from factories.checkin import make_doors
 from factories.promises import make_declaration
 from factories.questionnaires import ALL, FULL
 from factories.surveys import AT, OPEN, POOR, PROGRAM, answer, answered, ask, make_version, make_wave, people, released
@@ -239,6 +240,18 @@ def test_people_are_asked_and_see_their_links_once(world: World, wave: Wave, cli
     assert [link in listed for link in links] == [False, False]
     again = client.post(at("invite", wave), {"lines": "a@example.org", "language": "zh"})
     assert ("有 1 人已经邀请过" in text(again), Invitation.objects.count()) == (True, 2)
+
+
+def test_everybody_who_came_to_a_conference_is_asked_by_kind(world: World, wave: Wave, client: Client) -> None:
+    doors = make_doors(world)
+    doors.scan(doors.ticket(1))
+    doors.scan(doors.ticket(1), minutes=24 * 60)
+    doors.scan(doors.ticket(2))
+    client.post(at("invite", wave), {"event": str(doors.event.uuid), "language": "zh"})
+    guests = [doors.ticket(n).registration.person_id for n in (1, 2)]
+    assert sorted(Invitation.objects.values_list("person", "group", "language")) == [
+        (one, "参会代表", "zh") for one in sorted(guests)
+    ]
 
 
 def test_people_are_asked_from_a_list_or_refused_with_the_line(world: World, wave: Wave, client: Client) -> None:

@@ -106,7 +106,7 @@ def _seen(actor: Actor, wanted: Filter) -> QuerySet[HistoryRow]:
 
 def _entry(row: HistoryRow, names: Mapping[UUID | None, str], units: dict[int, Unit]) -> Entry:
     payload = dict(row.payload)
-    changes = payload.pop("changes", {})
+    changes = payload.pop("changes") if isinstance(payload.get("changes"), dict) else {}
     model = _model(row.about)
     unit = units.get(row.unit_id)
     return Entry(
@@ -140,7 +140,7 @@ def _thing(row: HistoryRow, model: type[Model] | None, names: Mapping[UUID | Non
 
 def _pairs(changes: Any) -> Iterator[tuple[str, tuple[object, object]]]:
     """The changes of a payload in the order of their keys, which no database keeps; another shape is shown as a new value."""
-    for key, pair in sorted(dict(changes).items()):
+    for key, pair in sorted(changes.items()):
         yield key, (pair[0], pair[1]) if isinstance(pair, list) and len(pair) == 2 else (None, pair)
 
 

@@ -14,22 +14,15 @@ from django.utils.translation import gettext_lazy as _
 
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import Invalid
-from duixian.apps.evaluation.errors import NotReady
 from duixian.apps.evaluation.freezing import frozen_evaluation
 from duixian.apps.evaluation.lights import look
 from duixian.apps.evaluation.models import SelfEvaluation
-from duixian.apps.evaluation.operations.deciding import passed, returned, withdrawn
+from duixian.apps.evaluation.operations.deciding import finished, passed, returned, submitted, withdrawn
 from duixian.apps.evaluation.operations.reporting import (
-    answer_writers,
-    ask_next,
-    locked,
     measure_now,
-    moved,
     note_hand,
     promised,
     require_day,
-    require_decider,
-    require_fresh,
     tell,
     written,
 )
@@ -39,12 +32,9 @@ from duixian.apps.evaluation.queries.taking import evidence_of
 from duixian.apps.evaluation.scored import entries_of, execution_json, scored
 from duixian.apps.targets.forms_io import form_of
 from duixian.apps.targets.queries.plans import plan_curves
-from duixian.core.history.canonical import digest
 from duixian.core.scoring.codec import sheet_json
 from duixian.core.scoring.pack import Method
 from duixian.core.scoring.registry import PACKS, usual_pack
-from duixian.core.workflow.reports import ReportAction
-from duixian.core.workflow.roles import Step
 
 LONGEST = 2000
 TEXTS = ("completion", "conclusion", "problems", "measures")
@@ -225,36 +215,19 @@ def evaluation_submit(*, evaluation: UUID, by: Actor, at: datetime, revision: in
     Raises NotReady while a value is missing without a reason, lost points or a target exceeded by far are not explained, weights do not
     add up, or the conclusion is not written; `.problems` names each.
     """
-    found = written(SelfEvaluation, by, evaluation, revision)
-    problems = evaluation_problems(found)
-    if problems:
-        raise NotReady(problems)
-    moved(found, ReportAction.SUBMIT)
-    found.submitted_at, found.return_reason, found.passed_by, found.passed_at = at, "", None, None
-    found.save()
-    tell(found, "submitted", {"total": found.total}, by=by, at=at)
-    ask_next(found, Step.UNIT, by=by, at=at)
-    return found
+    return submitted(SelfEvaluation, evaluation, evaluation_problems, by=by, at=at, revision=revision)
 
 
 @transaction.atomic
 def evaluation_withdraw(*, evaluation: UUID, by: Actor, at: datetime) -> SelfEvaluation:
     """Take back what the head has not decided on. Raises NotFound, NotAllowed, Impossible."""
-    found = withdrawn(locked(SelfEvaluation, by, evaluation), by)
-    found.save()
-    tell(found, "withdrawn", {}, by=by, at=at)
-    return found
+    return withdrawn(SelfEvaluation, evaluation, by=by, at=at)
 
 
 @transaction.atomic
 def evaluation_pass(*, evaluation: UUID, by: Actor, at: datetime, revision: int | None = None) -> SelfEvaluation:
     """Pass it on to the department, as the unit's head. Raises NotFound, NotAllowed (also who wrote it), Impossible, StaleEdit."""
-    found = locked(SelfEvaluation, by, evaluation)
-    passed(found, by, at, revision)
-    found.save()
-    tell(found, "passed", {"total": found.total}, by=by, at=at)
-    ask_next(found, Step.DEPARTMENT, by=by, at=at)
-    return found
+    return passed(SelfEvaluation, evaluation, by=by, at=at, revision=revision)
 
 
 @transaction.atomic
@@ -262,12 +235,7 @@ def evaluation_return(
     *, evaluation: UUID, reason: str, by: Actor, at: datetime, revision: int | None = None
 ) -> SelfEvaluation:
     """Send it back with the reason, as the head or from above. Raises NotFound, NotAllowed, Impossible, StaleEdit."""
-    found = locked(SelfEvaluation, by, evaluation)
-    returned(found, reason, by, revision)
-    found.save()
-    tell(found, "returned", {}, by=by, at=at)
-    answer_writers(found, "returned", by=by, at=at)
-    return found
+    return returned(SelfEvaluation, evaluation, reason, by=by, at=at, revision=revision)
 
 
 @transaction.atomic
@@ -276,15 +244,6 @@ def evaluation_finish(*, evaluation: UUID, by: Actor, at: datetime, revision: in
 
     Raises NotFound, NotAllowed (also who wrote or passed it), Impossible, StaleEdit.
     """
-    found = locked(SelfEvaluation, by, evaluation)
-    require_fresh(found, revision)
-    require_decider(found, by)
-    moved(found, ReportAction.FINALISE)
-    found.frozen = frozen_evaluation(found)
-    found.digest = digest(found.frozen)
-    found.finished_at, found.finished_by_id = at, by.user_id
-    found.save()
+    found = finished(SelfEvaluation, evaluation, frozen_evaluation, by=by, at=at, revision=revision)
     standing_score(found, at=at)
-    tell(found, "finished", {"total": found.total, "digest": found.digest}, by=by, at=at)
-    answer_writers(found, "finished", by=by, at=at)
     return found

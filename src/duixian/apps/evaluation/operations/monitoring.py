@@ -12,22 +12,15 @@ from django.utils.translation import gettext_lazy as _
 
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import Invalid
-from duixian.apps.evaluation.errors import NotReady
 from duixian.apps.evaluation.freezing import frozen_monitoring
 from duixian.apps.evaluation.lights import Looked, kept, look
 from duixian.apps.evaluation.models import MonitoringReport
-from duixian.apps.evaluation.operations.deciding import passed, returned, withdrawn
+from duixian.apps.evaluation.operations.deciding import finished, passed, returned, submitted, withdrawn
 from duixian.apps.evaluation.operations.reporting import (
-    answer_writers,
-    ask_next,
-    locked,
     measure_now,
-    moved,
     note_hand,
     promised,
     require_day,
-    require_decider,
-    require_fresh,
     tell,
     written,
 )
@@ -36,10 +29,7 @@ from duixian.apps.evaluation.queries.lacking import monitoring_problems
 from duixian.apps.evaluation.queries.taking import evidence_of
 from duixian.apps.targets.models import Declaration, DeclarationVersion
 from duixian.apps.targets.queries.plans import plan_curves
-from duixian.core.history.canonical import digest
 from duixian.core.monitoring.causes import Cause, Likelihood
-from duixian.core.workflow.reports import ReportAction
-from duixian.core.workflow.roles import Step
 
 LONGEST = 2000
 
@@ -174,36 +164,19 @@ def monitoring_submit(*, report: UUID, by: Actor, at: datetime, revision: int | 
     Raises NotReady while a row that is behind or at risk lacks its cause, one that is behind its correction, or one that is not done a
     likelihood; `.problems` names each row.
     """
-    found = written(MonitoringReport, by, report, revision)
-    problems = monitoring_problems(found)
-    if problems:
-        raise NotReady(problems)
-    moved(found, ReportAction.SUBMIT)
-    found.submitted_at, found.return_reason, found.passed_by, found.passed_at = at, "", None, None
-    found.save()
-    tell(found, "submitted", {"light": found.light}, by=by, at=at)
-    ask_next(found, Step.UNIT, by=by, at=at)
-    return found
+    return submitted(MonitoringReport, report, monitoring_problems, by=by, at=at, revision=revision)
 
 
 @transaction.atomic
 def monitoring_withdraw(*, report: UUID, by: Actor, at: datetime) -> MonitoringReport:
     """Take back what the head has not decided on. Raises NotFound, NotAllowed, Impossible."""
-    found = withdrawn(locked(MonitoringReport, by, report), by)
-    found.save()
-    tell(found, "withdrawn", {}, by=by, at=at)
-    return found
+    return withdrawn(MonitoringReport, report, by=by, at=at)
 
 
 @transaction.atomic
 def monitoring_pass(*, report: UUID, by: Actor, at: datetime, revision: int | None = None) -> MonitoringReport:
     """Pass the report on to the department, as the unit's head. Raises NotFound, NotAllowed (also who wrote it), Impossible, StaleEdit."""
-    found = locked(MonitoringReport, by, report)
-    passed(found, by, at, revision)
-    found.save()
-    tell(found, "passed", {"light": found.light}, by=by, at=at)
-    ask_next(found, Step.DEPARTMENT, by=by, at=at)
-    return found
+    return passed(MonitoringReport, report, by=by, at=at, revision=revision)
 
 
 @transaction.atomic
@@ -211,12 +184,7 @@ def monitoring_return(
     *, report: UUID, reason: str, by: Actor, at: datetime, revision: int | None = None
 ) -> MonitoringReport:
     """Send the report back with the reason, as the head or from above. Raises NotFound, NotAllowed, Impossible, StaleEdit."""
-    found = locked(MonitoringReport, by, report)
-    returned(found, reason, by, revision)
-    found.save()
-    tell(found, "returned", {}, by=by, at=at)
-    answer_writers(found, "returned", by=by, at=at)
-    return found
+    return returned(MonitoringReport, report, reason, by=by, at=at, revision=revision)
 
 
 @transaction.atomic
@@ -225,14 +193,4 @@ def monitoring_finish(*, report: UUID, by: Actor, at: datetime, revision: int | 
 
     Raises NotFound, NotAllowed (also who wrote or passed it), Impossible, StaleEdit.
     """
-    found = locked(MonitoringReport, by, report)
-    require_fresh(found, revision)
-    require_decider(found, by)
-    moved(found, ReportAction.FINALISE)
-    found.frozen = frozen_monitoring(found)
-    found.digest = digest(found.frozen)
-    found.finished_at, found.finished_by_id = at, by.user_id
-    found.save()
-    tell(found, "finished", {"light": found.light, "digest": found.digest}, by=by, at=at)
-    answer_writers(found, "finished", by=by, at=at)
-    return found
+    return finished(MonitoringReport, report, frozen_monitoring, by=by, at=at, revision=revision)

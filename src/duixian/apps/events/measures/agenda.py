@@ -9,10 +9,9 @@ from uuid import UUID
 
 from duixian.apps.events.measures.common import Parameters, believed, editions_of, end_of
 from duixian.apps.events.models import Event
-from duixian.apps.events.models.programme_records import Agenda, AgendaTopic, SessionRecord
+from duixian.apps.events.models.programme_records import AgendaTopic, SessionRecord
+from duixian.apps.events.queries.frozen import Counted, agendas_approved, counted_of, topics_of
 from duixian.core.events import agenda as core
-from duixian.core.events.codec import from_json
-from duixian.core.events.programme import Session
 from duixian.core.history.canonical import digest
 from duixian.core.measures.assembling import Setting, assembled
 from duixian.core.measures.origins import OriginRow, Record, Role
@@ -28,28 +27,33 @@ RATED = frozenset({TargetKind.PERCENT, TargetKind.GRADED})
 class _Kept(NamedTuple):
     """An edition's frozen agenda and what became of it by an instant."""
 
-    agenda: Agenda
     changes: int
-    sessions: dict[str, Session]
+    sessions: dict[str, Counted]
     places: tuple[core.Place, ...]
     missed: frozenset[str]
     end: datetime
 
+    @property
+    def late(self) -> int:
+        """How many sessions had begun when they were approved."""
+        return sum(one.late for one in self.sessions.values())
+
     def due(self, session: str) -> bool:
         """Whether the session was to have begun by then."""
-        return self.sessions[session].time.start < self.end
+        return self.sessions[session].session.time.start < self.end
 
 
 def agenda_completion(*, subject: UUID, parameters: Parameters, as_of: date, known_at: datetime) -> MeasureResult:
     """Sessions held in those of the approved agenda, as known at `known_at`; breaks are no sessions.
 
-    An approved replacement that was held stands in for its session. What was to begin after `as_of` is not due. Told beside it: how often
-    the agenda was changed with approval (`changes`), and how many sessions were replaced (`replaced`). Four queries an edition.
+    An approved replacement that was held stands in for its session. What was to begin after `as_of` is not due, and what had begun when
+    a change was approved is not changed by it. Told beside it: how often the agenda was changed with approval (`changes`), how many sessions
+    were approved after they had begun (`late_approved`), and how many were replaced (`replaced`). Four queries an edition.
     """
     kept = [one for event in editions_of(subject) if (one := _kept(event, as_of, known_at))]
     if not kept:
         return not_measured(NOT_RECORDED)
-    facts = {"changes": sum(one.changes for one in kept),
+    facts = {"changes": sum(one.changes for one in kept), "late_approved": sum(one.late for one in kept),
              "replaced": sum(place.why is core.Why.STOOD_IN for one in kept for place in one.places)}  # fmt: skip
     rows = [_session(one, place) for one in kept for place in one.places]
     return assembled(Kind.RATIO, rows, Setting(facts=facts))
@@ -62,25 +66,23 @@ def agenda_conformity(*, subject: UUID, parameters: Parameters, as_of: date, kno
     if not kept:
         return not_measured(NOT_RECORDED)
     rows = [row for one in kept for row in _topics(one)]
-    return assembled(Kind.RATIO, rows, Setting(facts={"changes": sum(one.changes for one in kept)}))
+    facts = {"changes": sum(one.changes for one in kept), "late_approved": sum(one.late for one in kept)}
+    return assembled(Kind.RATIO, rows, Setting(facts=facts))
 
 
 def _kept(event: Event, as_of: date, known_at: datetime) -> _Kept | None:
     end = end_of(as_of, event.time_zone)
-    approved = Agenda.objects.filter(
-        event=event, state=Agenda.State.APPROVED, decided_at__lt=end, decision_recorded_at__lte=known_at
-    )
-    agendas = list(approved.select_related("release").order_by("decided_at", "pk"))
+    agendas = agendas_approved(event, before=end, known_at=known_at)
     if not agendas:
         return None
-    frozen = core.counted_sessions(from_json(agendas[-1].release.content).sessions)
+    counted = {one.session.id: one for one in counted_of(agendas)}
     records = list(
         SessionRecord.objects.filter(believed(known_at), session__event=event, occurred_at__lt=end)
         .select_related("session", "replaced_by")
     )  # fmt: skip
-    places = core.places([one.id for one in frozen], [_record(one, end, known_at) for one in records])
+    places = core.places(list(counted), [_record(one, end, known_at) for one in records])
     missed = frozenset(str(one) for record in records for one in record.missed)
-    return _Kept(agendas[-1], len(agendas) - 1, {one.id: one for one in frozen}, places, missed, end)
+    return _Kept(len(agendas) - 1, counted, places, missed, end)
 
 
 def _record(record: SessionRecord, end: datetime, known_at: datetime) -> core.Record:
@@ -94,8 +96,8 @@ def _record(record: SessionRecord, end: datetime, known_at: datetime) -> core.Re
 
 
 def _session(kept: _Kept, place: core.Place) -> OriginRow:
-    session = kept.sessions[place.session]
-    told = {"agenda": kept.agenda.uuid, "session": place.session, "held": place.held, "why": place.why}
+    agenda, session, _late = kept.sessions[place.session]
+    told = {"agenda": agenda.uuid, "session": place.session, "held": place.held, "why": place.why}
     record = Record(
         "events.session", place.session, session.title.zh, digest=digest(told), occurred_at=session.time.start
     )
@@ -107,12 +109,12 @@ def _session(kept: _Kept, place: core.Place) -> OriginRow:
 
 
 def _topics(kept: _Kept) -> Iterator[OriginRow]:
-    rows = {str(one.uuid): one for one in AgendaTopic.objects.filter(agenda=kept.agenda).order_by("position")}
+    rows = {str(one.uuid): one for one in topics_of(list(kept.sessions.values()))}
     topics = [core.Topic(key, str(one.session_uuid)) for key, one in rows.items()]
     why = {place.session: place.why for place in kept.places}
     for topic, given in core.delivered(topics, kept.places, _missed(kept.missed, rows)):
         row = rows[topic.id]
-        told = {"agenda": kept.agenda.uuid, "topic": topic.id, "given": given}
+        told = {"agenda": kept.sessions[topic.session].agenda.uuid, "topic": topic.id, "given": given}
         record = Record("events.topic", topic.id, row.title, digest=digest(told))
         if given:
             yield record.playing(Role.BOTH)
@@ -135,19 +137,19 @@ LEFT_OUT = Words("场次已举行，该议题未讲", "the session was held with
 MEASURES = (
     (
         MeasureSpec(
-            "events.agenda_completion", 1, Words("议程场次完成率", "sessions of the agenda held"),
+            "events.agenda_completion", 2, Words("议程场次完成率", "sessions of the agenda held"),
             Words("冻结议程中实际举行的场次 ÷ 冻结议程的场次", "sessions held in those of the frozen agenda"),
             UnitKind.PERCENT, "events", RATED,
-            trap=Words("经批准的替换场次顶替原场次；冻结后新增的场次不在分母", "an approved replacement stands in for its session; what was added after the freeze is not below the line"),
+            trap=Words("经批准的替换场次顶替原场次；场次开始以后才批准的变更不改变分母", "an approved replacement stands in for its session; a change approved after a session began does not change what is below the line"),
         ),
         agenda_completion,
     ),
     (
         MeasureSpec(
-            "events.agenda_conformity", 1, Words("议程内容符合率", "topics of the agenda delivered"),
+            "events.agenda_conformity", 2, Words("议程内容符合率", "topics of the agenda delivered"),
             Words("批准议程中实际讲授的议题 ÷ 批准议程的议题", "approved topics delivered in those of the approved agenda"),
             UnitKind.PERCENT, "events", RATED,
-            trap=Words("临时变更须经批准，批准后的议程才是依据", "a late change counts once it is approved"),
+            trap=Words("临时变更须在场次开始前批准，批准后的议程才是依据", "a late change counts once it is approved, and before the session begins"),
         ),
         agenda_conformity,
     ),

@@ -21,7 +21,7 @@ from duixian.core.measures.result import MeasureResult, not_measured
 from duixian.core.measures.spec import MeasureSpec, TargetKind, UnitKind
 from duixian.core.wording import Words
 
-_ROLES: Final = {
+ROLE_WORDS: Final = {
     "delegate": Words("参会代表", "delegates"),
     "overseas": Words("境外代表", "delegates from abroad"),
     "speaker": Words("报告嘉宾", "speakers"),
@@ -75,7 +75,7 @@ def _rows(came: list[_Came], wanted: frozenset[str]) -> Iterator[OriginRow]:
     for one in came:
         record = _record(one)
         if one.role not in wanted:
-            yield record.playing(Role.EXCLUDED, f"{NOT_MET}: {_ROLES[one.role].zh}")
+            yield record.playing(Role.EXCLUDED, f"{NOT_MET}: {ROLE_WORDS[one.role].zh}")
         elif one.person in first:
             yield record.playing(Role.EXCLUDED, f"{DUPLICATE}: {first[one.person]}")
         else:
@@ -88,7 +88,7 @@ def _record(one: _Came) -> Record:
     number = one.ticket.registration.number
     told = {"ticket": one.ticket.uuid, "person": one.person, "role": one.role, "at": one.scan.occurred_at,
             "nonce": one.scan.nonce}  # fmt: skip
-    return Record("events.scan", str(one.scan.uuid), f"{number:04d} {_ROLES[one.role].zh}", digest=digest(told),
+    return Record("events.scan", str(one.scan.uuid), f"{number:04d} {ROLE_WORDS[one.role].zh}", digest=digest(told),
                   occurred_at=one.scan.occurred_at, unique=one.person)  # fmt: skip
 
 
@@ -104,7 +104,7 @@ def _facts(came: list[_Came], wanted: frozenset[str]) -> Mapping[str, int]:
 ROLES = Parameter(
     "roles", ParameterKind.CHOICES, Words("计入的身份", "who counts"),
     Words("观众一般不含工作人员和报告嘉宾；一人多日、多场只计一次", "an audience leaves out staff and speakers; several days or doors are one person"),
-    default=AUDIENCE, choices=tuple(_ROLES.items()),
+    default=AUDIENCE, choices=tuple(ROLE_WORDS.items()),
 )  # fmt: skip
 MEASURES = (
     (

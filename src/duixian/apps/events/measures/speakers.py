@@ -7,6 +7,8 @@ from datetime import date, datetime
 from typing import Final, NamedTuple
 from uuid import UUID
 
+from django.utils import translation
+
 from duixian.apps.events.measures.common import Parameters, believed, editions_of, end_of
 from duixian.apps.events.models import Event, SpeakerState, SpeakerStep
 from duixian.core.history.canonical import digest
@@ -77,13 +79,19 @@ def _rows(asked: list[_Asked], stage: str) -> list[OriginRow]:
     rows = []
     for one in asked:
         if not one.reached(stage):
-            rows.append(_record(one).playing(Role.EXCLUDED, f"{NOT_MET}: {one.last.label}"))
+            rows.append(_record(one).playing(Role.EXCLUDED, f"{NOT_MET}: {_stood(one)}"))
         elif counted[one.person]:
             rows.append(_record(one).playing(Role.EXCLUDED, DUPLICATE))
         else:
             rows.append(_record(one).playing(Role.VALUE))
             counted[one.person] += 1
     return rows
+
+
+def _stood(one: _Asked) -> str:
+    """In Chinese, whoever measures: a reason is kept with the row and must not hang on the language of a page."""
+    with translation.override("zh-hans"):
+        return str(one.last.label)
 
 
 def _record(one: _Asked) -> Record:

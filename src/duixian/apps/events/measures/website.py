@@ -21,7 +21,7 @@ from duixian.core.wording import Words
 def website_updates(*, subject: UUID, parameters: Parameters, as_of: date, known_at: datetime) -> MeasureResult:
     """Updates published on their day or before, in those due by `as_of`, as known at `known_at`.
 
-    One that was planned after its day is not in the plan. Told beside it: done late (`late`), not done (`overdue`), planned
+    One that was planned after its day is not in the plan; one whose day was over stays due, whoever moved or withdrew it then. Told beside it: done late (`late`), not done (`overdue`), planned
     afterwards (`entered_late`). Four queries.
     """
     events = editions_of(subject)
@@ -54,10 +54,10 @@ def _row(one: UpdateFact) -> OriginRow:
 MEASURES = (
     (
         MeasureSpec(
-            "events.website_updates", 1, Words("会议网站更新完成率", "updates of the site done on time"),
+            "events.website_updates", 2, Words("会议网站更新完成率", "updates of the site done on time"),
             Words("按期发布的计划更新 ÷ 截止日前计划的更新", "planned updates published on time in those due by the day"),
             UnitKind.PERCENT, "events", frozenset({TargetKind.PERCENT, TargetKind.GRADED, TargetKind.COUNT}),
-            trap=Words("百分之百是计划更新的百分之百；到期以后才补进计划的不计", "a hundred percent of the plan; what was planned after its day does not count"),
+            trap=Words("百分之百是计划更新的百分之百；到期以后才补进计划的不计，到期以后才改期或撤销的仍算到期", "a hundred percent of the plan; what was planned after its day does not count, and what was moved or withdrawn after its day stays due"),
         ),
         website_updates,
     ),

@@ -6,6 +6,7 @@ import uuid6
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from duixian.apps.events.models.editions import Event
 from duixian.apps.events.models.programme import Session
@@ -37,7 +38,7 @@ class ExhibitState(models.TextChoices):
     """How far an exhibitor has come."""
 
     APPLIED = "applied", _("已申请")
-    CONFIRMED = "confirmed", _("已确认")
+    CONFIRMED = "confirmed", pgettext_lazy("guest", "已确认")
     SHOWN = "shown", _("已展出")
     CANCELLED = "cancelled", _("已取消")
 

@@ -6,6 +6,7 @@ import uuid6
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from duixian.apps.events.models.editions import Event
 from duixian.apps.money.models import BudgetLine, Contract
@@ -95,7 +96,7 @@ class RegistrationState(models.TextChoices):
     APPLIED = "applied", _("待审核")
     WAITING = "waiting", _("候补")
     OFFERED = "offered", _("候补待确认")
-    CONFIRMED = "confirmed", _("已确认")
+    CONFIRMED = "confirmed", pgettext_lazy("guest", "已确认")
     REFUSED = "refused", _("未通过")
     CANCELLED = "cancelled", _("已取消")
     REPLACED = "replaced", _("已换人")
@@ -188,6 +189,7 @@ class Registration(models.Model):
         )
         indexes = (
             models.Index(fields=("event", "state")),
+            models.Index(fields=("kind", "state"), name="registration_places"),
             models.Index(fields=("offer_until",), condition=Q(state="offered"), name="registration_offers"),
         )
 

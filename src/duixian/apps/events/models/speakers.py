@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from duixian.apps.events.models.editions import Event
 from duixian.apps.evidence.models import EvidenceFile
@@ -20,7 +21,7 @@ class SpeakerState(models.TextChoices):
     INVITED = "invited", _("已邀请")
     ACCEPTED = "accepted", _("已接受")
     DECLINED = "declined", _("婉拒")
-    CONFIRMED = "confirmed", _("已确认")
+    CONFIRMED = "confirmed", pgettext_lazy("guest", "已确认")
     SPOKE = "spoke", _("已作报告")
     ABSENT = "absent", _("确认后未到")
     WITHDRAWN = "withdrawn", _("撤回邀请")

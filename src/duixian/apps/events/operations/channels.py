@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import Invalid, NotFound
+from duixian.apps.accounts.operations.guards import day_of
 from duixian.apps.accounts.queries import visible
 from duixian.apps.audit.clock import recording_time
 from duixian.apps.events.models import Channel, ChannelFigure, Event
@@ -131,7 +132,7 @@ def channel_figure_record(*, channel_uuid: UUID, reach: Reach, by: Actor, at: da
 
 
 def _check(one: Channel, reach: Reach, at: datetime) -> None:
-    if reach.as_of < one.opened_on or reach.as_of > at.date():
+    if reach.as_of < one.opened_on or reach.as_of > day_of(at, one.event.unit):
         raise Invalid(_("截至日期须在渠道启用之后，且不晚于今天。"), field="as_of")
     if reach.sent is None and reach.opened is None and reach.visits is None:
         raise Invalid(_("请至少填写一个数。"), field="sent")

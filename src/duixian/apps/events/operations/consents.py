@@ -14,7 +14,7 @@ from duixian.apps.accounts.errors import Invalid
 from duixian.apps.events.models import Consent, ConsentPurpose, ConsentText, Event, Registration
 from duixian.apps.events.operations.entering import locked_event, tell
 from duixian.apps.events.operations.moving import held_registration, tell_registration
-from duixian.apps.events.queries.registration_kinds import first_text
+from duixian.apps.events.queries.registration_kinds import consent_texts
 
 LONGEST_TEXT = 5_000
 
@@ -29,7 +29,7 @@ def consent_text_set(*, event_uuid: UUID, purpose: str, zh: str, en: str, by: Ac
     for name, text in (("zh", zh), ("en", en)):
         if not 0 < len(text.strip()) <= LONGEST_TEXT:
             raise Invalid(_("请填写，最多 %(most)s 个字。") % {"most": LONGEST_TEXT}, field=name)
-    held = text_in_force(event, ConsentPurpose(purpose), at=at)
+    (held,) = texts_in_force(event, [ConsentPurpose(purpose)], at=at)
     if (held.zh, held.en) == (zh.strip(), en.strip()):
         return held
     held.superseded_at = at
@@ -41,32 +41,39 @@ def consent_text_set(*, event_uuid: UUID, purpose: str, zh: str, en: str, by: Ac
     return made
 
 
-def text_in_force(event: Event, purpose: ConsentPurpose, *, at: datetime) -> ConsentText:
-    """The version that holds; the default is kept as the first one as soon as somebody agrees to it. The edition is held by the caller."""
-    held = event.consent_texts.filter(purpose=purpose, superseded_at=None).first()
-    if held is None:
-        held = first_text(event, purpose)
-        held.created_at = at
-        held.save()
+def texts_in_force(event: Event, purposes: Collection[ConsentPurpose], *, at: datetime) -> list[ConsentText]:
+    """The versions that hold; a default is kept as the first one as soon as somebody agrees to it. The edition is held by the caller.
+
+    One query where all are kept already."""
+    held = consent_texts(event, purposes)
+    for one in held:
+        if one._state.adding:
+            one.created_at = at
+            one.save()
     return held
 
 
 def consents_give(one: Registration, agreed: Collection[str], *, language: str, at: datetime) -> None:
-    """Keep what somebody agreed to with their registration, in its transaction. Raises Invalid at `notice` where that is missing."""
+    """Keep what somebody agreed to with their new registration, in its transaction. Raises Invalid at `notice` where that is missing.
+
+    Two queries, however much it is."""
     if ConsentPurpose.NOTICE not in agreed:
         raise Invalid(_("请阅读并同意个人信息处理告知，否则无法办理报名。"), field="notice")
-    for purpose in ConsentPurpose:
-        if purpose in agreed:
-            _give(one, purpose, language, at)
+    texts = texts_in_force(one.event, [purpose for purpose in ConsentPurpose if purpose in agreed], at=at)
+    Consent.objects.bulk_create(_consent(one, text, language, at) for text in texts)
+
+
+def _consent(one: Registration, text: ConsentText, language: str, at: datetime) -> Consent:
+    return Consent(registration=one, text=text, purpose=text.purpose, language=language, given_at=at)
 
 
 def _give(one: Registration, purpose: ConsentPurpose, language: str, at: datetime) -> bool:
-    text = text_in_force(one.event, purpose, at=at)
+    (text,) = texts_in_force(one.event, [purpose], at=at)
     held = one.consents.filter(purpose=purpose, withdrawn_at=None).first()
     if held is not None and held.text_id == text.pk:
         return False
     one.consents.filter(purpose=purpose, withdrawn_at=None).update(withdrawn_at=at)
-    Consent.objects.create(registration=one, text=text, purpose=purpose, language=language, given_at=at)
+    _consent(one, text, language, at).save()
     return True
 
 

@@ -20,7 +20,7 @@ def _parties(earlier: Event, event: Event, at: datetime) -> int:
 
 def _kinds(earlier: Event, event: Event, at: datetime) -> int:
     """With their forms, quotas and fees; when they open is for the office to say."""
-    return _copied(RegistrationKind, earlier.kinds.all(), event, created_at=at, opens_at=None, closes_at=None)
+    return _copied(RegistrationKind, earlier.kinds.all(), event, created_at=at, opens_at=None, closes_at=None, taken=0)
 
 
 def _rooms(earlier: Event, event: Event, at: datetime) -> int:

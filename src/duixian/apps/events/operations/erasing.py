@@ -5,12 +5,13 @@ That somebody was registered, as what, from which country and with which steps s
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from hashlib import sha256
 from typing import Any, Final
 from uuid import UUID
 
 from django.db import models, transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from duixian.apps.accounts.actor import Actor
@@ -21,10 +22,17 @@ from duixian.apps.events.operations.entering import tell
 from duixian.apps.events.operations.hospitality_kept import hospitality_give_up
 from duixian.apps.events.operations.moving import held_event, held_registration, tell_registration
 from duixian.apps.events.queries.registration_kinds import questions_for
+from duixian.apps.notices.models import MailState, OutboxMail
+from duixian.apps.notices.operations.erasing import mails_erase
+from duixian.apps.notices.rules import ERASED
 from duixian.apps.parties.models import Person
 from duixian.apps.parties.operations import person_erase
+from duixian.apps.surveys.models import Invitation
+from duixian.apps.surveys.operations.erasing import invitations_erase
 from duixian.core.events.questions import outlived
 
+FAREWELL: Final = timedelta(days=30)
+"""How long after an erasure its last letter is looked for; by then it has left or never will."""
 BATCH: Final = 200
 """Registrations erased in one transaction, so that nobody waits long."""
 
@@ -47,7 +55,10 @@ def registration_erase(*, uuid: UUID, by: Actor, at: datetime) -> Registration:
 
 
 def _erase(one: Registration, by: Actor, at: datetime) -> None:
-    """Answers, reasons, room, ways, meals, diet, links, and the person where nothing else needs the name."""
+    """Answers, reasons, room, ways, meals, diet, links, what was written, and the person where nothing else needs the name. A letter that
+    is about to leave goes first: `letters_forget` erases it then."""
+    unit = one.event.unit
+    mails_erase(unit=unit, person_uuid=one.person.uuid, about_uuid=one.uuid, leaving=one.uuid, by=by, at=at)
     hospitality_give_up(one)
     one.links.all().delete()
     one.steps.exclude(reason="").update(reason="")
@@ -55,13 +66,29 @@ def _erase(one: Registration, by: Actor, at: datetime) -> None:
     one.secret = sha256(f"erased {one.uuid}".encode()).hexdigest()  # the digest of no link that was ever sent
     one.save(update_fields=["answers", "erased_at", "secret"])
     for person in (one.person, one.group.contact if one.group else one.person):
-        if not is_needed(person):
-            person_erase(person=person, by=by, at=at)
+        if not is_needed(person) and person_erase(person=person, by=by, at=at):
+            invitations_erase(person=person, by=by, at=at)
+            mails_erase(unit=unit, person_uuid=person.uuid, leaving=one.uuid, by=by, at=at)
+
+
+def letters_forget(*, by: Actor, at: datetime) -> int:
+    """Erase the last letters of guests whose data were erased, once they have left; how many guests. Called by the server's tick: one query
+    where there is none."""
+    told = OutboxMail.objects.filter(about_uuid=OuterRef("uuid")).exclude(to=ERASED)
+    left = told.exclude(state__in=(MailState.WAITING, MailState.SENDING))
+    rows = Registration.objects.filter(Exists(left), erased_at__gte=at - FAREWELL).select_related(
+        "event__unit", "person"
+    )
+    for one in rows:
+        mails_erase(
+            unit=one.event.unit, person_uuid=one.person.uuid, about_uuid=one.uuid, leaving=one.uuid, by=by, at=at
+        )
+    return len(rows)
 
 
 def is_needed(person: Person) -> bool:
-    """Whether anything refers to a person besides registrations whose data were erased, and groups of nobody else. One query for each kind
-    of thing that can."""
+    """Whether anything refers to a person besides registrations whose data were erased, groups of nobody else, and surveys that asked them. One
+    query for each kind of thing that can."""
     return any(_refers(field, person) for field in Person._meta.get_fields(include_hidden=True) if _is_reference(field))
 
 
@@ -71,6 +98,8 @@ def _is_reference(field: Any) -> bool:
 
 def _refers(field: Any, person: Person) -> bool:
     rows = field.related_model._base_manager.filter(**{field.field.name: person})
+    if field.related_model is Invitation:
+        return False  # forgotten with the person
     if field.related_model is Registration:
         rows = rows.filter(erased_at=None)
     if field.related_model is RegistrationGroup:

@@ -14,11 +14,13 @@ from django.utils.translation import gettext_lazy as _
 
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import Invalid, NotAllowed, NotFound
+from duixian.apps.accounts.operations.guards import day_of
 from duixian.apps.accounts.queries import visible
 from duixian.apps.audit.clock import recording_time
 from duixian.apps.events.models import Event, FeeEntry, FeeInvoice, Registration, RegistrationGroup
 from duixian.apps.events.operations.entering import line_of, tell
 from duixian.apps.events.operations.moving import held_event
+from duixian.apps.events.operations.tickets import tickets_follow_fee
 from duixian.apps.events.queries.fees import payer_key, sums_paid
 from duixian.apps.events.rules import may_keep_fees
 
@@ -48,7 +50,8 @@ def _held_payer(by: Actor, uuid: UUID) -> Payer:
 def fee_record(
     *, payer_uuid: UUID, kind: str, amount: Decimal, day: date, reference: str, by: Actor, at: datetime
 ) -> FeeEntry:
-    """Record that a registration or group paid a fee, or got it back; yuan with at most two decimals.
+    """Record that a registration or group paid a fee, or got it back; yuan with at most two decimals. Tickets that waited for the fee pass
+    once all of it is there, and are on hold again when it is paid back.
 
     Raises NotFound, NotAllowed, and Invalid at the field: nothing or more than was paid to be given back, a day to come, no reference.
     """
@@ -57,7 +60,7 @@ def fee_record(
         raise Invalid(_("请选择收到或退还。"), field="kind")
     if amount <= 0 or amount != round(amount, 2):
         raise Invalid(_("金额须大于0，最多两位小数。"), field="amount")
-    if day > at.date():
+    if day > day_of(at, payer.event.unit):
         raise Invalid(_("日期不能晚于今天。"), field="day")
     if kind == FeeEntry.Kind.REFUNDED and amount > sums_paid(payer).kept:
         raise Invalid(_("退还金额不能超过已收金额。"), field="amount")
@@ -66,6 +69,7 @@ def fee_record(
         **_belonging(payer),
     )  # fmt: skip
     _tell("events.fee.recorded", payer, by, at, {"kind": kind, "amount": amount, "day": day})
+    tickets_follow_fee(payer, by=by, at=at)
     return made
 
 
@@ -82,6 +86,7 @@ def fee_withdraw(*, uuid: UUID, by: Actor, at: datetime) -> FeeEntry:
     entry.superseded_at = recording_time()
     entry.save(update_fields=["superseded_at"])
     _tell("events.fee.withdrawn", payer, by, at, {"amount": entry.amount})
+    tickets_follow_fee(payer, by=by, at=at)
     return entry
 
 
@@ -110,7 +115,7 @@ def invoice_issue(*, payer_uuid: UUID, number: str, day: date, by: Actor, at: da
     """Say that the invoice was written. Raises NotFound, NotAllowed, Invalid at the field."""
     payer = _held_payer(by, payer_uuid)
     invoice = _asked(payer)
-    if day > at.date():
+    if day > day_of(at, payer.event.unit):
         raise Invalid(_("日期不能晚于今天。"), field="day")
     invoice.number, invoice.issued_on = line_of(number, "number", 30), day
     invoice.state = FeeInvoice.State.ISSUED

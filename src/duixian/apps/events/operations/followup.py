@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import Invalid, NotFound
 from duixian.apps.accounts.models import User
+from duixian.apps.accounts.operations.guards import day_of
 from duixian.apps.accounts.queries import visible
 from duixian.apps.audit.clock import recording_time
 from duixian.apps.events.models import Event, FollowTask, SummaryText
@@ -105,7 +106,7 @@ def tasks_finish(
     Raises NotFound, NotAllowed, Invalid at `done_on` (before the conference, or not come yet) or `outcome`, or where none is open.
     """
     event = locked_event(by, event_uuid)
-    if not event.starts_on <= done_on <= at.date():
+    if not event.starts_on <= done_on <= day_of(at, event.unit):
         raise Invalid(_("完成日期须在会议开始之后，且不晚于今天。"), field="done_on")
     told = line_of(outcome, "outcome", 500)
     changed = _open(event, task_uuids).update(done_on=done_on, outcome=told)

@@ -18,9 +18,8 @@ from duixian.apps.events.operations.consents import consents_give
 from duixian.apps.events.operations.entering import line_of, tell
 from duixian.apps.events.operations.guests import GuestDetails, person_for
 from duixian.apps.events.operations.links import new_token
-from duixian.apps.events.operations.moving import held_event
+from duixian.apps.events.operations.moving import held_public
 from duixian.apps.events.operations.registering import Entry, NotTaking, Source, form_key, live_with_address, register
-from duixian.apps.events.queries.editions import event_public
 from duixian.apps.events.queries.registration_kinds import OPENING_WORDS, TAKING, opening
 
 MOST_MEMBERS: Final = 50
@@ -62,7 +61,7 @@ def group_apply(
     Questions of their kind each answers on their own page. Gives the group and the secret part of its link. Raises NotFound, NotTaking,
     Invalid at the field, MemberRefused.
     """
-    event = held_event(event_public(slug).pk)
+    event = held_public(slug)
     same = form_key(key, contact.email, name)
     made = event.groups.filter(key=same).first()
     token, secret = new_token()

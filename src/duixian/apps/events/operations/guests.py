@@ -11,6 +11,7 @@ from duixian.apps.accounts.models import Unit
 from duixian.apps.events.operations.entering import line_of
 from duixian.apps.parties.models import Organisation, Person
 from duixian.apps.parties.operations import organisation_create, person_change, person_create
+from duixian.apps.parties.queries import organisation_named
 
 
 class GuestDetails(NamedTuple):
@@ -28,8 +29,9 @@ class GuestDetails(NamedTuple):
 def person_for(unit: Unit, told: GuestDetails, *, by: Actor, at: datetime) -> Person:
     """The person of the unit with this name and address (else phone, else organisation), with what was told; made where there is none.
 
-    What is left empty stays as it was. People who also sign in to this site keep what their colleagues know of them. Raises Invalid at
-    the field. At most eight queries.
+    What is left empty stays as it was. What a public form says of somebody who is known already only fills in what was empty: nobody has shown
+    yet that they are that person. People who also sign in to this site keep what their colleagues know of them. Raises Invalid at the
+    field. At most eight queries.
     """
     name = line_of(told.name, "name", 80)
     told = told._replace(name=name)
@@ -41,12 +43,17 @@ def person_for(unit: Unit, told: GuestDetails, *, by: Actor, at: datetime) -> Pe
             title=told.title, name_en=told.name_en, country=told.country,
         )  # fmt: skip
     if known.user_id is None:
-        known = person_told(known, told, by=by, at=at)
+        known = person_told(known, _new_to(known, told) if by.is_program else told, by=by, at=at)
     return known
 
 
+def _new_to(known: Person, told: GuestDetails) -> GuestDetails:
+    """What was told of somebody, without what is known already."""
+    return told._replace(**{name: "" for name in GuestDetails._fields if getattr(known, name)})
+
+
 def _known(unit: Unit, told: GuestDetails) -> Person | None:
-    same = Person.objects.filter(unit=unit, name=told.name).select_related("unit", "organisation").order_by("pk")
+    same = Person.objects.filter(unit=unit, name=told.name).order_by("pk")
     if told.email.strip():
         return same.filter(email__iexact=told.email.strip()).first()
     if told.phone.strip():
@@ -72,7 +79,7 @@ def organisation_for(unit: Unit, name: str, *, by: Actor, at: datetime) -> Organ
     plain = " ".join(name.split())
     if not plain:
         return None
-    known = Organisation.objects.filter(unit=unit, name=plain).first()
+    known = organisation_named(unit, plain)
     if known is not None:
         return known
     try:

@@ -30,6 +30,7 @@ from duixian.apps.events.operations.speaker_steps import locked_speaker, speaker
 from duixian.apps.events.queries.approvals import approval_missing
 from duixian.apps.events.queries.speaker_links import digest_of_token
 from duixian.apps.events.queries.speakers import speaker_sessions
+from duixian.apps.notices.models import OutboxMail
 from duixian.apps.notices.operations import letter_queue
 from duixian.apps.targets.errors import in_language
 from duixian.core.events.speaking import Stage
@@ -66,7 +67,7 @@ def speaker_invite(
             f"invite:{round_}",
             by=by,
             at=at,
-            calendar=_calendar(speaker, at) if calendar else None,
+            calendar=calendar_of_speaker(speaker, at) if calendar else None,
         )
     return step
 
@@ -91,7 +92,7 @@ def speaker_confirm_in_writing(
     Raises as speaker_confirm, and Invalid at `email` where there is no address."""
     step = speaker_confirm(speaker_uuid=speaker_uuid, note=note, by=by, at=at)
     speaker = locked_speaker(by, speaker_uuid)
-    file = _calendar(speaker, at) if calendar else None
+    file = calendar_of_speaker(speaker, at) if calendar else None
     _write(speaker, letters.CONFIRM, f"confirm:{step.pk}", by=by, at=at, calendar=file)
     return step
 
@@ -199,8 +200,16 @@ def _owed(material: Material) -> str:
     return pgettext("letter", "%(material)s（%(day)s前）") % told
 
 
-def _calendar(speaker: Speaker, at: datetime) -> bytes | None:
-    """The first session in which they speak, else the days of the conference; None where nobody could answer it."""
+def was_invited_to_a_time(speaker: Speaker) -> bool:
+    """Whether a letter brought the speaker an appointment. One query."""
+    return OutboxMail.objects.filter(about_uuid=speaker.uuid).exclude(calendar="").exists()
+
+
+def calendar_of_speaker(speaker: Speaker, at: datetime, method: Method = Method.REQUEST) -> bytes | None:
+    """The first session in which they speak, else the days of the conference; None where nobody could answer it.
+
+    SEQUENCE grows with each letter, which brings a link of its own, and with each release of the programme.
+    """
     event, zone = speaker.event, ZoneInfo(speaker.event.time_zone)
     session = next((one for one in speaker_sessions(speaker) if one.starts_at and one.ends_at), None)
     starts = datetime.combine(event.starts_on, time(9), zone)
@@ -209,7 +218,7 @@ def _calendar(speaker: Speaker, at: datetime) -> bytes | None:
         starts, ends = session.starts_at, session.ends_at
     facts = facts_of(speaker)
     return invitation(
-        uid=f"speaker-{speaker.uuid}@duixian", sequence=speaker.links.count(), method=Method.REQUEST, starts=starts, ends=ends,
+        uid=f"speaker-{speaker.uuid}@duixian", sequence=speaker.links.count() + event.releases.count(), method=method, starts=starts, ends=ends,
         zone=event.time_zone, title=facts["event"], place=facts["venue"], created=at,
         organiser=Party(event.unit.name, event.contact_email or settings.DEFAULT_FROM_EMAIL),
         attendee=Party(facts["name"], speaker.person.email),

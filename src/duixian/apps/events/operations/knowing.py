@@ -10,6 +10,7 @@ from duixian.apps.accounts.models import Unit
 from duixian.apps.events.whom import Whom
 from duixian.apps.parties.models import Organisation, Person
 from duixian.apps.parties.operations import organisation_change, organisation_create, person_change, person_create
+from duixian.apps.parties.queries import organisation_named
 
 
 def organisation_known(
@@ -17,7 +18,7 @@ def organisation_known(
 ) -> Organisation:
     """The unit's organisation of this name, registered now if nobody did before; it is of the kind from now on, and keeps what was
     known of it. Raises as organisation_create."""
-    known = Organisation.objects.filter(unit=unit, name=name.strip()).first()
+    known = organisation_named(unit, name)
     if known is None:
         return organisation_create(unit=unit, name=name, name_en=name_en, country=country, kinds=[kind], by=by, at=at)
     return organisation_change(

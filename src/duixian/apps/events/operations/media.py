@@ -9,12 +9,16 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from duixian.apps.accounts.actor import Actor
-from duixian.apps.accounts.errors import Invalid
+from duixian.apps.accounts.errors import Invalid, NotFound
+from duixian.apps.accounts.operations.guards import day_of
+from duixian.apps.accounts.queries import visible
 from duixian.apps.audit.clock import recording_time
-from duixian.apps.events.models import Accreditation, Event, MediaAttendance, Outlet, Registration
+from duixian.apps.events.models import Accreditation, Event, MediaAttendance, Outlet, Registration, RegistrationState
+from duixian.apps.events.operations.deciding import registration_approve, registration_refuse
 from duixian.apps.events.operations.entering import line_of, locked_event
 from duixian.apps.events.operations.knowing import organisation_known, person_found
 from duixian.apps.events.operations.lanes import begin, held, move, tell_thing
+from duixian.apps.events.operations.moving import held_event
 from duixian.apps.events.whom import Whom
 from duixian.apps.evidence.filetypes import Upload
 from duixian.apps.evidence.models import EvidenceFile
@@ -87,13 +91,34 @@ def accreditation_apply(
 def accreditation_decide(
     *, uuid: UUID, granted: bool, reason: str = "", occurred_at: datetime | None = None, by: Actor, at: datetime
 ) -> Accreditation:
-    """Grant an accreditation, or refuse it with reason. Raises NotFound, NotAllowed, Impossible, Invalid at `reason` or `occurred_at`."""
+    """Grant an accreditation, or refuse it with reason; a registration of the journalist that waits for approval is decided with it.
+
+    Raises NotFound, NotAllowed, Impossible, Invalid at `reason` or `occurred_at`."""
+    _hold_edition(by, uuid)
     one = held(Accreditation, by, uuid=uuid)
     why = reason if granted else line_of(reason, "reason", 300)
     place = Place.GRANTED if granted else Place.REFUSED
     move(one, place, reason=why, occurred_at=occurred_at, by=by, at=at)
     tell_thing("events.accreditation.decided", one, one.event, by=by, at=at, state=place.value)
+    if one.registration is not None and one.registration.state == RegistrationState.APPLIED:
+        _decide_place(one.registration, granted, why, by, at)
     return one  # type: ignore[no-any-return]  # `held` gives a row of the model it was asked for
+
+
+def _hold_edition(by: Actor, uuid: UUID) -> None:
+    """Registrations are held through their edition, which is held before anything else: two decisions never wait for each other."""
+    rows = Accreditation.objects.filter(visible(by, "event__unit__"), uuid=uuid)
+    event_id = rows.values_list("event_id", flat=True).first()
+    if event_id is None:
+        raise NotFound
+    held_event(event_id)
+
+
+def _decide_place(registration: Registration, granted: bool, reason: str, by: Actor, at: datetime) -> None:
+    if granted:
+        registration_approve(uuid=registration.uuid, by=by, at=at)
+    else:
+        registration_refuse(uuid=registration.uuid, reason=reason, by=by, at=at)
 
 
 @transaction.atomic
@@ -140,7 +165,7 @@ def attendance_record(
         **given, said_by=line_of(said_by, "said_by", 60), basis=line_of(basis, "basis", 200), file=stored(event, upload, by, at),
         recorded_by_id=by.user_id, recorded_at=recording_time(),
     )  # fmt: skip
-    tell_thing("events.attendance.recorded", made, event, by=by, at=at, mode=mode, day=occurred_at.date())
+    tell_thing("events.attendance.recorded", made, event, by=by, at=at, mode=mode, day=day_of(occurred_at, event.unit))
     return made
 
 

@@ -10,6 +10,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from duixian.apps.accounts.actor import Actor
@@ -25,6 +26,7 @@ from duixian.apps.events.operations.lanes import held, tell_thing
 from duixian.apps.events.operations.media import outlet_of, stored
 from duixian.apps.events.report_lists import day_of_entry
 from duixian.apps.evidence.filetypes import Upload
+from duixian.apps.evidence.models import EvidenceFile
 
 LANGUAGES: Final = frozenset({"zh-hans", "en", "other"})
 COPIES: Final = ("pdf", "html", "htm", "png", "jpg", "jpeg", "webp", "docx", "txt")
@@ -47,7 +49,8 @@ class ReportGiven:
 @transaction.atomic
 def report_enter(*, event_uuid: UUID, given: ReportGiven, by: Actor, at: datetime) -> MediaReport:
     """Enter a report. Raises NotFound, NotAllowed, and Invalid at the field: no such outlet, an address that stands there already, a day to
-    come, an original that is itself a reprint or of another edition, a copy of another type."""
+    come, an original that is itself a reprint or of another edition, a copy of another type, a report of that outlet that is there already (with its
+    title and day, or its copy)."""
     event = locked_event(by, event_uuid)
     made = MediaReport.objects.create(**_values(event, given, by, at))
     tell_thing("events.report.entered", made, event, by=by, at=at, **_told(made))
@@ -144,13 +147,26 @@ def _values(
     if given.language not in LANGUAGES:
         raise Invalid(_("没有这种语言。"), field="language")
     judged = Outlet.objects.filter(organisation=outlet, superseded_at=None).first()
+    title, original, copy = (
+        line_of(given.title, "title", 200), _original(given, event, besides), _copy(event, given.upload, by, at)
+    )  # fmt: skip
+    if original is None:
+        _require_new(live.filter(organisation=outlet, reprint_of=None), title, given.published_on, copy["file"])
     return {
-        "event": event, "organisation": outlet, "title": line_of(given.title, "title", 200), "url": url,
-        "published_on": given.published_on, "language": given.language, "reprint_of": _original(given, event, besides),
-        "own": bool(judged and judged.own) if given.own is None else given.own, **_copy(event, given.upload, by, at),
+        "event": event, "organisation": outlet, "title": title, "url": url,
+        "published_on": given.published_on, "language": given.language, "reprint_of": original,
+        "own": bool(judged and judged.own) if given.own is None else given.own, **copy,
         "recorded_by_id": by.user_id, "recorded_at": recording_time(),
         "occurred_at": datetime.combine(given.published_on, time(0), ZoneInfo(event.time_zone)),
     }  # fmt: skip
+
+
+def _require_new(others: QuerySet[MediaReport], title: str, day: date, file: EvidenceFile | None) -> None:
+    """Raises Invalid where the outlet has this report already, under another address or another title: it would count twice."""
+    if others.filter(title__iexact=title, published_on=day).exists():
+        raise Invalid(_("这家媒体当天的同题报道已经登记过；另一个网址请标为它的转载。"), field="title")
+    if file is not None and others.filter(file=file).exists():
+        raise Invalid(_("这家媒体的另一篇报道已用这份存档；同一篇请勿重复登记。"), field="file")
 
 
 def _copy(event: Event, upload: Upload | None, by: Actor, at: datetime) -> dict[str, Any]:

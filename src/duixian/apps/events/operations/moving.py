@@ -22,6 +22,7 @@ from duixian.apps.events.instants import opening_of
 from duixian.apps.events.models import Event, Registration, RegistrationKind, RegistrationState, RegistrationStep
 from duixian.apps.events.operations import confirming
 from duixian.apps.events.operations.entering import require_running
+from duixian.apps.events.queries.editions import SHOWN
 from duixian.apps.targets.errors import in_language
 from duixian.core.events.registration import (
     HOLDING,
@@ -48,10 +49,23 @@ class Places(NamedTuple):
     held: int
     waiting: int
 
+    def with_one(self, state: str) -> Places:
+        """As it is with one more registration in this state."""
+        return Places(self.held + (state in HOLDING), self.waiting + (state == State.WAITING))
+
 
 def held_event(event_id: int) -> Event:
     """The edition with its unit, held until the transaction ends; rows that only refer to it can still be written."""
     return Event.objects.select_for_update(of=("self",), no_key=True).select_related("unit").get(pk=event_id)
+
+
+def held_public(slug: str) -> Event:
+    """The edition at an address that the public sees, held as `held_event` holds it. Raises NotFound. One query."""
+    rows = Event.objects.select_for_update(of=("self",), no_key=True).select_related("unit")
+    found = rows.filter(slug=slug, state__in=SHOWN).first()
+    if found is None:
+        raise NotFound
+    return found
 
 
 def held_registration(by: Actor, uuid: UUID) -> Registration:
@@ -75,9 +89,10 @@ def places_of(kind: RegistrationKind) -> Places:
     return Places(**told)
 
 
-def settle(kind: RegistrationKind, *, by: Actor, at: datetime) -> None:
-    """Count the places that are held, and give those that are free to whoever waits longest. Raises nothing that people could cause."""
-    held = places_of(kind)
+def settle(kind: RegistrationKind, *, by: Actor, at: datetime, places: Places | None = None) -> None:
+    """Count the places that are held (or take those that the caller has counted under the lock of the edition), and give those that are
+    free to whoever waits longest. Raises nothing that people could cause."""
+    held = places or places_of(kind)
     _keep(kind, held.held)
     if held.waiting:
         _promote(kind, held, by, at)

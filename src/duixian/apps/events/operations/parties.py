@@ -16,8 +16,8 @@ from duixian.apps.accounts.errors import Invalid, NotFound
 from duixian.apps.accounts.queries import visible
 from duixian.apps.events.models import Event, EventParty
 from duixian.apps.events.operations.entering import line_of, locked_event, tell
-from duixian.apps.parties.models import Organisation
 from duixian.apps.parties.operations import organisation_create
+from duixian.apps.parties.queries import organisation_named
 
 _URL = URLValidator(schemes=("http", "https"))
 
@@ -41,7 +41,7 @@ def party_add(
         raise Invalid(_("请选择身份。"), field="role")
     kind = "media" if role == EventParty.Role.MEDIA else "partner"
     plain = line_of(name, "name", 200)
-    known = Organisation.objects.filter(unit=event.unit_id, name=plain).first()
+    known = organisation_named(event.unit, plain)
     body = known or organisation_create(unit=event.unit, name=plain, name_en=name_en, kinds=(kind,), by=by, at=at)
     if event.parties.filter(role=role, organisation=body).exists():
         raise Invalid(_("这个单位已有这个身份。"), field="name")

@@ -21,6 +21,7 @@ from duixian.apps.events.queries.editions import event_public
 from duixian.apps.jobs.handlers import Progress
 from duixian.apps.jobs.models import Job
 from duixian.apps.jobs.operations import job_start
+from duixian.apps.parties.queries import has_address
 
 KIND: Final = "events.registrations.remind"
 MOST_LINKS: Final = 5
@@ -33,7 +34,7 @@ def links_send(*, slug: str, email: str, by: Actor, at: datetime) -> None:
     Gives nothing, so that whoever asks learns nothing. Raises NotFound for an edition that the public does not see.
     """
     event = event_public(slug)
-    held = event.registrations.filter(person__email__iexact=email.strip(), state__in=LIVE_STATES, erased_at=None)
+    held = event.registrations.filter(has_address(email, "person__"), state__in=LIVE_STATES, erased_at=None)
     window = f"{at:%Y%m%d%H%M}"[:-1]
     for one in held.select_related("event__unit", "kind", "person", "group__contact")[:MOST_LINKS]:
         registration_write(one, "link", by=by, at=at, once=window)

@@ -32,11 +32,11 @@ from duixian.apps.events.operations.consents import consents_give
 from duixian.apps.events.operations.entering import locked_event
 from duixian.apps.events.operations.guests import GuestDetails, person_for
 from duixian.apps.events.operations.links import link_for, new_token
-from duixian.apps.events.operations.moving import held_event, places_of, settle, step, tell_registration
+from duixian.apps.events.operations.moving import Places, held_public, places_of, settle, step, tell_registration
 from duixian.apps.events.operations.registration_mail import registration_write
-from duixian.apps.events.queries.editions import event_public
 from duixian.apps.events.queries.registration_kinds import OPENING_WORDS, TAKING, opening, questions_for
 from duixian.apps.parties.models import Person
+from duixian.apps.parties.queries import has_address
 from duixian.apps.targets.errors import in_language
 from duixian.core.events.questions import Answer, checked
 from duixian.core.events.registration import first_state, free
@@ -54,7 +54,8 @@ class Outcome(StrEnum):
 
 
 class Applied(NamedTuple):
-    """What became of it; `token` opens the guest's own page, and is empty where that would tell a stranger."""
+    """What became of it; `token` opens the guest's own page, and is empty where that would tell a stranger: somebody whom the unit knew
+    before finds the link in their mail."""
 
     outcome: Outcome
     token: str = ""
@@ -98,15 +99,15 @@ def registration_apply(
     a letter to that address, and nothing is changed. `channel_code` that is unknown is none. Raises NotFound for an edition or kind that
     the public does not see, NotTaking, and Invalid at the field. About 40 queries, however many are registered.
     """
-    event = held_event(event_public(slug).pk)
+    event = held_public(slug)
     kind = event.kinds.filter(uuid=kind_uuid, public=True).first()
     if kind is None:
         raise NotFound
     kind.event = event
     same = form_key(key, guest.email, guest.name)
-    made = event.registrations.filter(key=same).first()
+    made = event.registrations.filter(key=same).select_related("person").first()
     if made is not None:
-        return Applied(Outcome.AGAIN, link_for(made, at=at))
+        return Applied(Outcome.AGAIN, link_for(made, at=at) if _came_with(made) else "")
     state = opening(event, kind, at)
     if state not in TAKING:
         raise NotTaking(OPENING_WORDS[state])
@@ -122,7 +123,12 @@ def registration_apply(
     one, token = register(event, person, entry, by=by, at=at)
     consents_give(one, agreed, language=language, at=at)
     begun(one, token=token, by=by, at=at)
-    return Applied(Outcome.MADE, token)
+    return Applied(Outcome.MADE, token if _came_with(one) else "")
+
+
+def _came_with(one: Registration) -> bool:
+    """Whether the person became known by this registration; else their page tells what the unit knew of them before."""
+    return one.person.created_at == one.created_at
 
 
 def require_address(guest: GuestDetails) -> None:
@@ -154,8 +160,12 @@ def answers_checked(
 
 def live_with_address(event: Event, address: str) -> Registration | None:
     """A live registration of somebody with this mail address."""
-    held = event.registrations.filter(person__email__iexact=address.strip(), state__in=LIVE_STATES)
-    return held.select_related("event__unit", "kind", "person__organisation", "group__contact").order_by("pk").first()
+    held = event.registrations.filter(has_address(address, "person__"), state__in=LIVE_STATES).order_by("pk")
+    first = held.values_list("pk", flat=True).first()  # most who ask are new: nothing more is read for them
+    if first is None:
+        return None
+    related = Registration.objects.select_related("event__unit", "kind", "person__organisation", "group__contact")
+    return related.get(pk=first)
 
 
 def register(event: Event, person: Person, entry: Entry, *, by: Actor, at: datetime) -> tuple[Registration, str]:
@@ -166,7 +176,8 @@ def register(event: Event, person: Person, entry: Entry, *, by: Actor, at: datet
     if event.registrations.filter(person=person, state__in=LIVE_STATES).exists():
         raise Invalid(_("这个人已经报过名。"), field="name")
     kind = entry.kind
-    state = RegistrationState(_first_state(entry))
+    places = places_of(kind)
+    state = RegistrationState(_first_state(entry, places))
     token, secret = new_token()
     highest = event.registrations.aggregate(number=Max("number"))["number"] or 0
     one = Registration.objects.create(
@@ -178,15 +189,14 @@ def register(event: Event, person: Person, entry: Entry, *, by: Actor, at: datet
     payload = {"category": kind.name, "state": str(state), "source": str(entry.source),
                "channel": entry.channel.name if entry.channel else None}  # fmt: skip
     tell_registration("events.registration.made", one, by=by, at=at, payload=payload)
-    settle(kind, by=by, at=at)
+    settle(kind, by=by, at=at, places=places.with_one(state))
     return one, token
 
 
-def _first_state(entry: Entry) -> str:
+def _first_state(entry: Entry, places: Places) -> str:
     """A place that is handed on stays taken; what the office enters needs nobody's approval."""
     if entry.replaces is not None:
         return RegistrationState.CONFIRMED
-    places = places_of(entry.kind)
     own = entry.source in {Source.PUBLIC, Source.GROUP}
     return first_state(
         needs_approval=entry.kind.needs_approval and own,
@@ -225,8 +235,7 @@ def registration_enter(
     person = person_for(event.unit, guest, by=by, at=at)
     entry = Entry(kind, Source(source), answers, language, key=key)
     one, token = register(event, person, entry, by=by, at=at)
-    if write:
-        begun(one, token=token, by=by, at=at)
+    begun(one, token=token, by=by, at=at, write=write)
     return one
 
 

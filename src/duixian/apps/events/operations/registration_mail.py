@@ -19,7 +19,10 @@ from duixian.documents.schedules.invitations import Method, Party, invitation
 
 GUEST_PATH: Final = "/g/{token}/"
 """Where a guest's own page is; the addresses of the site say the same (tests/web/portal)."""
-CALENDARS: Final = {"confirmed": Method.REQUEST, "cancelled": Method.CANCEL, "replaced": Method.CANCEL}
+CALENDARS: Final = {
+    "confirmed": Method.REQUEST, "reminder": Method.REQUEST, "cancelled": Method.CANCEL, "replaced": Method.CANCEL,
+}  # fmt: skip
+"""Letters that bring the appointment, or take it back; the reminder tells it again, as it is by then."""
 
 
 def registration_write(
@@ -36,7 +39,7 @@ def registration_write(
     english = one.language.startswith("en")
     return letter_queue(
         unit=one.event.unit, key=f"registration:{one.uuid}:{letter}:{once}", letter=f"events.registration.{letter}", to=to,
-        language=one.language, facts={**facts_of(one, english=english), "link": _link(token or link_for(one, at=at)), "reason": reason},
+        language=one.language, facts={**facts_of(one, english=english), "link": page_address(token or link_for(one, at=at)), "reason": reason},
         about_uuid=one.uuid, person_uuid=one.person.uuid, calendar=_calendar(one, letter, to, at), by=by, at=at,
         reply_to=one.event.contact_email,
     )  # fmt: skip
@@ -78,7 +81,8 @@ def _moment(at: datetime, event: Event, *, english: bool) -> str:
         return f"{date_format(timezone.localtime(at), 'DATETIME_FORMAT')} ({event.time_zone})"
 
 
-def _link(token: str) -> str:
+def page_address(token: str) -> str:
+    """The whole address of a guest's own page."""
     return f"{settings.SITE_ADDRESS}{GUEST_PATH.format(token=token)}"
 
 
@@ -90,14 +94,15 @@ def _calendar(one: Registration, letter: str, to: str, at: datetime) -> bytes | 
 
 
 def calendar_of(one: Registration, *, method: Method, to: str, at: datetime) -> bytes:
-    """The whole conference as one appointment of this guest, in the zone of the place."""
+    """The whole conference as one appointment of this guest, in the zone of the place. SEQUENCE grows with each move of the conference, and
+    its end comes after them all."""
     event, english = one.event, one.language.startswith("en")
     facts = facts_of(one, english=english)
     place = ", ".join(
         part for part in (facts["venue"], (event.address_en if english else event.address)) if part and part != "—"
     )
     return invitation(
-        uid=f"registration-{one.uuid}@duixian", sequence=0 if method is Method.REQUEST else 1, method=method,
+        uid=f"registration-{one.uuid}@duixian", sequence=event.changes.count() + int(method is Method.CANCEL), method=method,
         starts=opening_of(event), ends=ending_of(event), zone=event.time_zone, title=facts["event"], place=place, created=at,
         organiser=Party(event.unit.name, event.contact_email or settings.DEFAULT_FROM_EMAIL), attendee=Party(facts["name"], to),
     )  # fmt: skip

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import Invalid, NotFound
+from duixian.apps.accounts.operations.guards import day_of
 from duixian.apps.accounts.queries import visible
 from duixian.apps.audit.clock import recording_time
 from duixian.apps.events.models import Drill, EmergencyPlan, Event, Hazard, Incident
@@ -118,7 +119,7 @@ def drill_hold(*, drill_uuid: UUID, held: DrillHeld, by: Actor, at: datetime) ->
     one = _held(Drill, by, drill_uuid)
     if one.held_on is not None:
         raise Invalid(_("这次演练已登记。"))
-    if held.held_on > at.date():
+    if held.held_on > day_of(at, one.event.unit):
         raise Invalid(_("演练日期不能晚于今天。"), field="held_on")
     if held.people < 1:
         raise Invalid(_("请填写参加人数。"), field="people")

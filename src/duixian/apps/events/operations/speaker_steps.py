@@ -12,11 +12,13 @@ from django.utils.translation import gettext_lazy as _
 
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import Invalid, NotFound
+from duixian.apps.accounts.operations.guards import day_of
 from duixian.apps.accounts.queries import visible
 from duixian.apps.audit.clock import recording_time
 from duixian.apps.audit.operations import record
 from duixian.apps.events.models import Session, Speaker, SpeakerState, SpeakerStep, StepSource
 from duixian.apps.events.operations.entering import require_running
+from duixian.apps.events.operations.speaker_places import place_give_up, place_take
 from duixian.apps.events.queries.speakers import as_step, speaker_sessions
 from duixian.apps.events.speaker_letters import ANSWERED
 from duixian.apps.evidence.filetypes import Upload
@@ -91,7 +93,16 @@ def step_take(
     )  # fmt: skip
     _keep_state(speaker, stage)
     more = {"session": str(session.number)} if session else {}
-    tell_of(_KINDS[stage], speaker, by=by, at=at, state=stage.value, day=when.date(), source=str(source), **more)
+    tell_of(
+        _KINDS[stage],
+        speaker,
+        by=by,
+        at=at,
+        state=stage.value,
+        day=day_of(when, speaker.event.unit),
+        source=str(source),
+        **more,
+    )
     return made
 
 
@@ -127,19 +138,25 @@ def speaker_answer(
 def speaker_confirm(
     *, speaker_uuid: UUID, note: str = "", occurred_at: datetime | None = None, by: Actor, at: datetime
 ) -> SpeakerStep:
-    """The office confirms somebody who has accepted: topic and time are agreed. Raises NotFound, NotAllowed, Impossible, Invalid."""
+    """The office confirms somebody who has accepted: topic and time are agreed, and the speaker is registered as a guest. Raises
+    NotFound, NotAllowed, Impossible, Invalid."""
     speaker = locked_speaker(by, speaker_uuid)
-    return step_take(speaker, Stage.CONFIRMED, note=note, occurred_at=occurred_at, by=by, at=at)
+    step = step_take(speaker, Stage.CONFIRMED, note=note, occurred_at=occurred_at, by=by, at=at)
+    place_take(speaker, speaker.event, by=by, at=at)
+    return step
 
 
 @transaction.atomic
 def speaker_withdraw(
     *, speaker_uuid: UUID, reason: str, occurred_at: datetime | None = None, by: Actor, at: datetime
 ) -> SpeakerStep:
-    """Take an invitation or a proposal back, with reason. Raises NotFound, NotAllowed, Impossible, and Invalid at `reason`."""
+    """Take an invitation or a proposal back, with reason; the place that came with it too. Raises NotFound, NotAllowed, Impossible, and
+    Invalid at `reason`."""
     speaker = locked_speaker(by, speaker_uuid)
     _require_said(reason, "reason")
-    return step_take(speaker, Stage.WITHDRAWN, note=reason, occurred_at=occurred_at, by=by, at=at)
+    step = step_take(speaker, Stage.WITHDRAWN, note=reason, occurred_at=occurred_at, by=by, at=at)
+    place_give_up(speaker, by=by, at=at)
+    return step
 
 
 @transaction.atomic
@@ -199,8 +216,8 @@ def speaker_step_correct(
         raise Invalid(_("发生时间不能晚于现在。"), field="occurred_at")
     _replace(speaker, step, steps, reason=reason.strip()[:200], when=occurred_at, by=by)
     tell_of(
-        "events.speaker.corrected", speaker, by=by, at=at, state=step.state, day=step.occurred_at.date(),
-        corrected_day=occurred_at.date() if occurred_at else None, grounds=reason.strip(),
+        "events.speaker.corrected", speaker, by=by, at=at, state=step.state, day=day_of(step.occurred_at, speaker.event.unit),
+        corrected_day=day_of(occurred_at, speaker.event.unit) if occurred_at else None, grounds=reason.strip(),
     )  # fmt: skip
     return speaker
 

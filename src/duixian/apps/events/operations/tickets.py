@@ -15,11 +15,20 @@ from django.utils.translation import gettext_lazy as _
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import Invalid, NotFound, Refused
 from duixian.apps.audit.clock import recording_time
-from duixian.apps.events.models import Event, KindNumber, Registration, RegistrationState, Ticket, TicketStanding
+from duixian.apps.events.models import (
+    Event,
+    KindNumber,
+    Registration,
+    RegistrationGroup,
+    RegistrationState,
+    Ticket,
+    TicketStanding,
+)
 from duixian.apps.events.models.tickets import LIVE_TICKETS
 from duixian.apps.events.operations.entering import line_of, locked_event, tell
 from duixian.apps.events.operations.ticket_keys import signing_key
-from duixian.core.events.tickets import LONGEST_DAYS, Claims, event_mark, sign
+from duixian.apps.events.queries.fees import owing
+from duixian.core.events.tickets import LONGEST_DAYS, Claims, event_mark, sayable, sign
 
 ENDED_AS = {RegistrationState.REPLACED: TicketStanding.REPLACED}
 """How a ticket ends with its registration; otherwise it is revoked."""
@@ -67,7 +76,8 @@ def ticket_issue(*, registration_uuid: UUID, by: Actor, at: datetime) -> Ticket:
 def issue(event: Event, registrations: Sequence[Registration], *, at: datetime) -> Issued:
     """As `tickets_issue`, for these registrations, within somebody else's transaction that has locked the event and writes the history.
 
-    Five queries for up to 500 new tickets, two more the first time.
+    The first ticket of whoever owes a fee is on hold; one that takes another's place stands as that one did. Five queries for up to 500 new
+    tickets, two more the first time, three more where somebody owes.
     """
     days = event_days(event)
     numbers = kind_numbers(event)
@@ -83,24 +93,31 @@ def issue(event: Event, registrations: Sequence[Registration], *, at: datetime) 
         _end([live[one.pk]], ENDED_AS.get(RegistrationState(one.state), TicketStanding.REVOKED), at)
     if due:
         unpaid = {key for key, ticket in live.items() if ticket.standing == TicketStanding.UNPAID}
+        unpaid |= owing([one for one in due if one.pk not in live])
         _make(event, due, numbers=numbers, days=days, unpaid=unpaid, at=at)
     replaced = sum(one.pk in live for one in due)
     return Issued(len(due) - replaced, replaced, len(ended))
 
 
 def event_days(event: Event) -> list[date]:
-    """The days of the edition. Raises Invalid when they are more than a ticket can hold."""
-    length = (event.ends_on - event.starts_on).days + 1
-    if length > LONGEST_DAYS:
+    """The days of the edition. Raises Invalid when a ticket cannot hold them."""
+    if not holds_days(event):
         raise Invalid(_("证件最多覆盖 %(most)s 天，请缩短会议日期。") % {"most": LONGEST_DAYS})
+    length = (event.ends_on - event.starts_on).days + 1
     return [event.starts_on + timedelta(offset) for offset in range(length)]
+
+
+def holds_days(event: Event) -> bool:
+    """Whether a ticket can say the days of the edition."""
+    return sayable((event.starts_on, event.ends_on))
 
 
 def kind_numbers(event: Event) -> dict[int, int]:
     """The number of every kind of the edition by its key; kinds without one get the next. The event must be locked."""
-    given = dict(KindNumber.objects.filter(event=event).values_list("kind_id", "number"))
+    kinds = dict(event.kinds.order_by("pk").values_list("pk", "ticket_number__number"))
+    given = {kind: number for kind, number in kinds.items() if number is not None}
     following = max(given.values(), default=0) + 1
-    missing = event.kinds.exclude(pk__in=given).order_by("pk").values_list("pk", flat=True)
+    missing = [kind for kind in kinds if kind not in given]
     made = [KindNumber(event=event, kind_id=kind, number=following + n) for n, kind in enumerate(missing)]
     KindNumber.objects.bulk_create(made)
     return given | {one.kind_id: one.number for one in made}
@@ -147,11 +164,11 @@ def ticket_revoke(*, uuid: UUID, reason: str, by: Actor, at: datetime) -> Ticket
 
 @transaction.atomic
 def ticket_hold(*, uuid: UUID, by: Actor, at: datetime) -> Ticket:
-    """The fee has not arrived: the ticket does not pass until `ticket_release`. Raises as `ticket_revoke`."""
+    """The fee has not arrived: the ticket does not pass until `ticket_release`; one that is on hold stays so since then. Raises as
+    `ticket_revoke`."""
     ticket = _live(uuid, by)
-    _end([ticket], TicketStanding.UNPAID, at)
-    tell("events.ticket.held", ticket.event, by=by, at=at, payload={"registration": ticket.registration.number})
-    ticket.refresh_from_db()
+    if ticket.standing == TicketStanding.VALID:
+        _hold(ticket, by, at)
     return ticket
 
 
@@ -159,10 +176,37 @@ def ticket_hold(*, uuid: UUID, by: Actor, at: datetime) -> Ticket:
 def ticket_release(*, uuid: UUID, by: Actor, at: datetime) -> Ticket:
     """The fee has arrived: the ticket passes as from the beginning. Raises as `ticket_revoke`."""
     ticket = _live(uuid, by)
-    Ticket.objects.filter(pk=ticket.pk).update(standing=TicketStanding.VALID, since=None, reason="")
-    tell("events.ticket.released", ticket.event, by=by, at=at, payload={"registration": ticket.registration.number})
-    ticket.refresh_from_db()
+    if ticket.standing == TicketStanding.UNPAID:
+        _release(ticket, by, at)
     return ticket
+
+
+def tickets_follow_fee(payer: Registration | RegistrationGroup, *, by: Actor, at: datetime) -> None:
+    """What a registration or group has paid decides which of its tickets are on hold; called after each entry, which holds the edition."""
+    mine = {"registration": payer} if isinstance(payer, Registration) else {"registration__group": payer}
+    live = Ticket.objects.filter(standing__in=LIVE_TICKETS, **mine).select_related("event__unit", "registration")
+    tickets = list(live.order_by("pk"))
+    owed = owing([ticket.registration for ticket in tickets])
+    for ticket in tickets:
+        if ticket.registration_id in owed and ticket.standing == TicketStanding.VALID:
+            _hold(ticket, by, at)
+        elif ticket.registration_id not in owed and ticket.standing == TicketStanding.UNPAID:
+            _release(ticket, by, at)
+
+
+def _hold(ticket: Ticket, by: Actor, at: datetime) -> None:
+    _stand(ticket, TicketStanding.UNPAID, at)
+    tell("events.ticket.held", ticket.event, by=by, at=at, payload={"registration": ticket.registration.number})
+
+
+def _release(ticket: Ticket, by: Actor, at: datetime) -> None:
+    _stand(ticket, TicketStanding.VALID, None)
+    tell("events.ticket.released", ticket.event, by=by, at=at, payload={"registration": ticket.registration.number})
+
+
+def _stand(ticket: Ticket, standing: TicketStanding, since: datetime | None) -> None:
+    ticket.standing, ticket.since, ticket.reason = standing, since, ""
+    ticket.save(update_fields=["standing", "since", "reason"])
 
 
 def _live(uuid: UUID, by: Actor) -> Ticket:

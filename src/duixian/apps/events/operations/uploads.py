@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from duixian.apps.accounts.actor import Actor
-from duixian.apps.accounts.errors import Invalid
+from duixian.apps.accounts.errors import Invalid, Refused
 from duixian.apps.audit.clock import recording_time
 from duixian.apps.events.models import CheckinList, Device, Direction, Scan, ScanConflict, Ticket
 from duixian.apps.events.operations.entering import tell
@@ -63,11 +63,14 @@ def scans_upload(
 ) -> Uploaded:
     """Keep what the door sends; sending it again changes nothing. `sent_at` is the device's clock, `waiting` what it still holds.
 
-    An item that makes no sense (unknown list, source, direction or answer) is REFUSED alone. Raises Invalid above MOST items.
+    An item that makes no sense (unknown list, source, direction or answer) is REFUSED alone. Raises Invalid above MOST items, and Refused
+    for a device that was revoked at this very moment.
     """
     if len(items) > MOST:
         raise Invalid(_("一次最多上传 %(most)s 条扫码。") % {"most": MOST})
     device = Device.objects.select_for_update(of=("self",)).select_related("event__unit").get(pk=device.pk)
+    if device.revoked_at is not None:
+        raise Refused(_("这台设备已停用。"))
     ahead = skew(sent_at, at)
     seconds = int(ahead.total_seconds())
     device.seen_at, device.skew, device.waiting = at, seconds, waiting

@@ -23,7 +23,7 @@ def after(event: Event, on: date) -> datetime:
 def arrivals_by_channel(event: Event, on: date) -> dict[int | None, int] | None:
     """Guests who came by the end of a day, by the channel of their registration (by key; None: by none). None where the entry was
     never scanned. One query, two where nobody came."""
-    scans = scans_counting(event, as_of=after(event, on)).filter(direction=Direction.IN)
+    scans = scans_counting(event, as_of=after(event, on) - timedelta(microseconds=1)).filter(direction=Direction.IN)
     entry = scans.filter(list__purpose=CheckinList.Purpose.ENTRY).order_by()
     told = entry.values_list("ticket__registration__channel").annotate(
         came=Count("ticket__registration", distinct=True)

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
-from duixian.apps.events.models import CheckinList, Direction, Event, Scan, ScanCorrection
+from duixian.apps.events.models import Admission, CheckinList, Direction, Event, Registration, Scan, ScanCorrection
 from duixian.core.events.reasons import Reason
 
 
@@ -57,3 +57,10 @@ def attendance(
         if key not in seen:
             seen.add(key)
             yield Came(scan, day)
+
+
+def guests_came(event: Event) -> QuerySet[Registration]:
+    """Who came in at an entry list of the edition and is still known, each with person and kind, by number. One query."""
+    entries = Admission.objects.filter(list__event=event, list__purpose=CheckinList.Purpose.ENTRY)
+    rows = Registration.objects.filter(pk__in=entries.values("ticket__registration_id"), erased_at=None)
+    return rows.select_related("person", "kind").order_by("number")

@@ -15,6 +15,7 @@ from duixian.apps.events.models import (
     CheckinList,
     Event,
     KindNumber,
+    ListMode,
     Registration,
     RegistrationKind,
     RegistrationState,
@@ -25,7 +26,7 @@ from duixian.apps.events.models import (
 )
 from duixian.apps.events.models.tickets import LIVE_TICKETS
 from duixian.apps.events.queries.doors import Count as Counted
-from duixian.apps.events.queries.doors import counts_of_lists
+from duixian.apps.events.queries.doors import counts_of_lists, is_over
 
 
 class KindCount(NamedTuple):
@@ -37,11 +38,12 @@ class KindCount(NamedTuple):
 
 
 class ListLine(NamedTuple):
-    """A list with its live counter."""
+    """A list with its live counter: of today, `whole` of all days."""
 
     listed: CheckinList
     total: int
     kinds: tuple[KindCount, ...]
+    whole: bool
 
 
 class Readiness(NamedTuple):
@@ -65,20 +67,21 @@ def list_get(actor: Actor, uuid: UUID) -> CheckinList:
 
 
 def list_lines(event: Event, at: datetime) -> list[ListLine]:
-    """Every list of the edition with its counter of today. Three queries."""
+    """Every list of the edition with its counter of today, after the last day of all days. Three queries."""
     lists = list(CheckinList.objects.filter(event=event).select_related("session"))
     names = {one.number: one.kind for one in KindNumber.objects.filter(event=event).select_related("kind")}
     counts = {one.list_uuid: one for one in counts_of_lists(event, lists, at)}
-    return [_line(one, counts[one.uuid], names) for one in lists]
+    over = is_over(event, at)
+    return [_line(one, counts[one.uuid], names, over or one.mode == ListMode.ONCE) for one in lists]
 
 
-def _line(listed: CheckinList, count: Counted, names: dict[int, RegistrationKind]) -> ListLine:
+def _line(listed: CheckinList, count: Counted, names: dict[int, RegistrationKind], whole: bool) -> ListLine:
     kinds = tuple(
         KindCount(names[number].name, names[number].name_en, found)
         for number, found in count.kinds.items()
         if number in names
     )
-    return ListLine(listed, count.total, kinds)
+    return ListLine(listed, count.total, kinds, whole)
 
 
 def readiness(event: Event) -> Readiness:

@@ -146,15 +146,20 @@ def counts_of(event: Event, at: datetime) -> list[Count]:
 
 
 def counts_of_lists(event: Event, lists: Sequence[CheckinList], at: datetime) -> list[Count]:
-    """Counters of these lists: today's guests, of lists that admit once all of them. One query."""
-    today = today_of(event, at).isoformat()
-    rows = Admission.objects.filter(list__in=lists).filter(Q(place__startswith=today) | Q(list__mode=ListMode.ONCE))
+    """Counters of these lists: today's guests, of lists that admit once all of them; after the last day everybody who came. One query."""
+    today, over = today_of(event, at), is_over(event, at)
+    rows = Admission.objects.filter(list__in=lists)
+    if not over:
+        rows = rows.filter(Q(place__startswith=today.isoformat()) | Q(list__mode=ListMode.ONCE))
     inside: dict[int, dict[int, int | None]] = {one.pk: {} for one in lists}
     found = rows.order_by("scan__occurred_at", "scan_id").values_list(
         "list_id", "ticket_id", "ticket__kind", "scan__direction"
     )
     for list_id, ticket, kind, direction in found:
-        inside[list_id][ticket] = kind if direction == Direction.IN else None
+        if direction == Direction.IN:
+            inside[list_id][ticket] = kind
+        elif not over:
+            inside[list_id][ticket] = None
     return [Count(one.uuid, *_summed(inside[one.pk].values())) for one in lists]
 
 
@@ -169,6 +174,11 @@ def _summed(kinds: Iterable[int | None]) -> tuple[int, dict[int, int]]:
 def today_of(event: Event, at: datetime) -> date:
     """The calendar day where the conference is."""
     return at.astimezone(ZoneInfo(event.time_zone)).date()
+
+
+def is_over(event: Event, at: datetime) -> bool:
+    """Whether the last day of the conference has passed."""
+    return today_of(event, at) > event.ends_on
 
 
 def _ms(at: datetime | None) -> int | None:

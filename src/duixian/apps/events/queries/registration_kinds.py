@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -25,7 +25,7 @@ from duixian.apps.events.models import (
     RegistrationKind,
     RegistrationState,
 )
-from duixian.apps.notices.queries.letters import head_of
+from duixian.apps.notices.queries.letters import Head, heads_of
 from duixian.core.events.charging import ChargingRule, charging_warning
 from duixian.core.events.questions import Question, questions_of
 from duixian.core.events.registration import HOLDING, free
@@ -152,23 +152,24 @@ DEFAULT_TEXTS: Final[Mapping[ConsentPurpose, Words]] = {
 """What guests are told where the office has written nothing of its own; the first version of each edition."""
 
 
-def default_text(event: Event, purpose: ConsentPurpose) -> Words:
-    """The default text with who asks, under the name that the unit's letters have in each language, and whom to write to. Two queries."""
-    names = {language: head_of(event.unit, language).name for language in ("zh", "en")}
-    words = DEFAULT_TEXTS[purpose]
+def default_text(event: Event, purpose: ConsentPurpose, heads: Mapping[str, Head]) -> Words:
+    """The default text with who asks, under the name that the unit's letters have in each language (`heads_of`), and whom to write to."""
+    words, zh, en = DEFAULT_TEXTS[purpose], heads["zh"].name, heads["en"].name
     return Words(
-        words.zh.format(unit=names["zh"], contact=event.contact_email or names["zh"]),
-        words.en.format(unit=names["en"], contact=event.contact_email or names["en"]),
+        words.zh.format(unit=zh, contact=event.contact_email or zh),
+        words.en.format(unit=en, contact=event.contact_email or en),
     )
 
 
-def consent_texts(event: Event) -> Sequence[ConsentText]:
-    """The text in force for each purpose, in their order; the default, not saved, where there is none. One query."""
+def consent_texts(event: Event, purposes: Collection[ConsentPurpose] = tuple(ConsentPurpose)) -> list[ConsentText]:
+    """The text in force for each purpose, in their order; the default, not saved, where there is none. One query, and one more where
+    a default is needed."""
     held = {one.purpose: one for one in event.consent_texts.filter(superseded_at=None)}
-    return [held.get(purpose) or first_text(event, purpose) for purpose in ConsentPurpose]
+    heads = {} if held.keys() >= set(purposes) else heads_of(event.unit)
+    return [held.get(purpose) or _first(event, purpose, heads) for purpose in purposes]
 
 
-def first_text(event: Event, purpose: ConsentPurpose) -> ConsentText:
+def _first(event: Event, purpose: ConsentPurpose, heads: Mapping[str, Head]) -> ConsentText:
     """The default as the first version, not saved."""
-    words = default_text(event, purpose)
+    words = default_text(event, purpose, heads)
     return ConsentText(event=event, purpose=purpose, version=1, zh=words.zh, en=words.en)

@@ -12,7 +12,14 @@ from django.db.models import Count, Q, QuerySet
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import NotFound
 from duixian.apps.accounts.queries import visible
-from duixian.apps.events.models import Event, Registration, RegistrationGroup, RegistrationKind, RegistrationState
+from duixian.apps.events.models import (
+    LIVE_STATES,
+    Event,
+    Registration,
+    RegistrationGroup,
+    RegistrationKind,
+    RegistrationState,
+)
 
 RELATED: Final = ("event__unit", "kind", "person__organisation", "channel", "group__contact")
 """What a registration is shown with."""
@@ -36,6 +43,12 @@ def registrations_matching(event: Event, wanted: RegistrationFilter) -> QuerySet
                "person__country": wanted.country}  # fmt: skip
     rows = rows.filter(**{name: value for name, value in exactly.items() if value})
     return rows.filter(_found(wanted.text)) if wanted.text.strip() else rows
+
+
+def to_write(event: Event, wanted: RegistrationFilter) -> QuerySet[Registration]:
+    """Those among them whom the office writes to: without a state asked for, who has a place or may get one; never who was erased."""
+    rows = registrations_matching(event, wanted).filter(erased_at=None)
+    return rows if wanted.state else rows.filter(state__in=LIVE_STATES)
 
 
 def _found(text: str) -> Q:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -21,10 +21,14 @@ from duixian.apps.events.models import (
     SessionRecord,
 )
 from duixian.apps.events.queries.editions import events_visible
-from duixian.core.events.agenda import Outcome, Place, Record, Topic, counted_sessions, delivered, places
+from duixian.apps.events.queries.frozen import agendas_approved, counted_of, topics_of
+from duixian.core.events.agenda import Outcome, Place, Record, Topic, delivered, places
 from duixian.core.events.changes import Notice, changes
 from duixian.core.events.codec import from_json
 from duixian.core.events.programme import Programme, Session
+
+LATEST: Final = datetime.max.replace(tzinfo=UTC)
+"""A `known_at` by which everything is known."""
 
 
 class Told(NamedTuple):
@@ -139,12 +143,16 @@ def records_of(
 
 
 def standing_of(agenda: Agenda, *, as_of: datetime | None = None, known_at: datetime | None = None) -> Standing:
-    """The places and topics of an agenda with what became of each. Three queries beside the agenda and its release."""
-    programme = from_json(agenda.release.content)
-    rows = list(records_of(agenda.release.event, as_of=as_of, known_at=known_at))
-    frozen = counted_sessions(programme.scheduled)
+    """The places and topics of an agenda with what became of each; what had begun when it was approved stands as in the one before it.
+
+    Four queries beside the agenda and its release."""
+    programme, event = from_json(agenda.release.content), agenda.release.event
+    rows = list(records_of(event, as_of=as_of, known_at=known_at))
+    before = agendas_approved(event, before=agenda.decided_at, known_at=known_at or LATEST) if agenda.decided_at else []
+    counted = counted_of([*before, agenda])
+    frozen = [one.session for one in counted]
     found = places([one.id for one in frozen], [record_value(row, as_of, known_at) for row in rows])
-    topics = list(agenda.topics.all())
+    topics = topics_of(counted)
     values = [Topic(str(one.uuid), str(one.session_uuid)) for one in topics]
     told = delivered(values, found, _missed(rows, topics))
     done = {topic.id: was for topic, was in told}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from functools import cache
 from typing import NamedTuple
 from uuid import UUID
 
@@ -32,10 +33,16 @@ def event_on_site(slug: str) -> Event:
 
     Raises NotFound while it is being prepared. One query.
     """
-    found = _timed(Event.objects.filter(slug=slug, state__in=SHOWN).select_related("unit")).first()
+    found = _shown().filter(slug=slug).first()
     if found is None:
         raise NotFound
     return found
+
+
+@cache
+def _shown() -> QuerySet[Event]:
+    """The editions that the public sees, put together once: every page of every site begins with this query."""
+    return _timed(Event.objects.filter(state__in=SHOWN).select_related("unit"))
 
 
 def _timed(rows: QuerySet[Event]) -> QuerySet[Event]:

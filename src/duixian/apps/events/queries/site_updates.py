@@ -12,7 +12,7 @@ from django.db.models import Prefetch, QuerySet
 
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import NotFound
-from duixian.apps.accounts.models import User
+from duixian.apps.accounts.models import Unit, User
 from duixian.apps.accounts.queries import visible
 from duixian.apps.events.models import Event, SiteUpdate, UpdateDone, UpdatePlan
 from duixian.apps.evidence.instants import day_of
@@ -77,10 +77,11 @@ class UpdateCounts:
 def updates_known(subject: UUID, *, as_of: datetime, known_at: datetime) -> list[UpdateFact]:
     """Every planned update of the editions of a declaration as told at `known_at` of the time `as_of`, by day. Three queries.
 
-    An update whose plan was withdrawn by `known_at` is not among them; a done record after `as_of` or not yet known does not count.
-    This is what the measure of 会议网站维护及更新 counts: done ÷ due.
+    A plan holds for good once its day is over: whoever moves or withdraws it afterwards changes nothing of what was due. An update whose plan
+    was withdrawn in time is not among them; a done record after `as_of` or not yet known does not count. This is what the measure of
+    会议网站维护及更新 counts: done ÷ due.
     """
-    return _facts(SiteUpdate.objects.filter(event__declaration__uuid=subject), as_of, known_at)
+    return _facts(SiteUpdate.objects.filter(event__declaration__uuid=subject), as_of, known_at, binding=True)
 
 
 def updates_of(event: Event, now: datetime) -> list[UpdateFact]:
@@ -125,26 +126,36 @@ def owners_for(event: Event) -> QuerySet[User]:
     return User.objects.filter(assignments__unit=event.unit, is_active=True).distinct().order_by("name", "pk")
 
 
-def _facts(rows: QuerySet[SiteUpdate], as_of: datetime, known_at: datetime) -> list[UpdateFact]:
+def _facts(
+    rows: QuerySet[SiteUpdate], as_of: datetime, known_at: datetime, *, binding: bool = False
+) -> list[UpdateFact]:
     """The rows with two times are few: which of them was believed is told here, not in SQL."""
     plans = UpdatePlan.objects.select_related("page", "owner").order_by("recorded_at", "pk")
     done = UpdateDone.objects.select_related("publication__page", "publication__version").order_by("recorded_at", "pk")
     found = rows.select_related("event__unit").prefetch_related(Prefetch("plans", plans), Prefetch("done", done))
-    facts = (_fact(one, as_of, known_at) for one in found)
+    facts = (_fact(one, as_of, known_at, binding=binding) for one in found)
     return sorted((one for one in facts if one), key=lambda one: (one.plan.due_on, one.update.pk))
 
 
-def _fact(update: SiteUpdate, as_of: datetime, known_at: datetime) -> UpdateFact | None:
-    plans = list(update.plans.all())
-    plan = next((one for one in plans if _believed(one, known_at)), None)
+def _fact(update: SiteUpdate, as_of: datetime, known_at: datetime, *, binding: bool) -> UpdateFact | None:
+    plans, unit = [one for one in update.plans.all() if one.recorded_at <= known_at], update.event.unit
+    plan = next((one for one in plans if binding and _let_pass(one, known_at, unit)), None)
+    plan = plan or next((one for one in plans if _believed(one, known_at)), None)
     if plan is None:
         return None
     done = next((one for one in update.done.all() if one.occurred_at <= as_of and _believed(one, known_at)), None)
-    unit = update.event.unit
     return UpdateFact(
         update=update, plan=plan, done=done, done_on=day_of(done.occurred_at, unit) if done else None,
         planned_on=day_of(min(one.recorded_at for one in plans), unit), as_of=day_of(as_of, unit),
     )  # fmt: skip
+
+
+def _let_pass(plan: UpdatePlan, known_at: datetime, unit: Unit) -> bool:
+    """Whether the plan was made in time and its day was over before anybody moved or withdrew it."""
+    moved = plan.superseded_at
+    if moved is None or moved > known_at:
+        return False
+    return day_of(plan.recorded_at, unit) <= plan.due_on < day_of(moved, unit)
 
 
 def _believed(one: UpdatePlan | UpdateDone, known_at: datetime) -> bool:

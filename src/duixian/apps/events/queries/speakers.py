@@ -13,7 +13,18 @@ from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Sub
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import NotFound
 from duixian.apps.accounts.queries import visible
-from duixian.apps.events.models import Event, Material, Session, SessionRole, Speaker, SpeakerState, SpeakerStep, Talk
+from duixian.apps.events.models import (
+    LIVE_STATES,
+    Event,
+    Material,
+    Registration,
+    Session,
+    SessionRole,
+    Speaker,
+    SpeakerState,
+    SpeakerStep,
+    Talk,
+)
 from duixian.apps.evidence.models import EvidenceFile
 from duixian.apps.parties.models import Person
 from duixian.core.events.speaking import Numbers, Stage, Step, numbers
@@ -55,6 +66,13 @@ def speakers_visible(actor: Actor) -> QuerySet[Speaker]:
     """Speakers of the editions that the actor sees, with person, organisation and edition, keynotes first."""
     rows = Speaker.objects.filter(visible(actor, prefix="event__unit__"))
     return rows.select_related("event__unit", "person__organisation", "track", "liaison", "photo")
+
+
+def speakers_without_place(event: Event) -> list[Speaker]:
+    """Confirmed speakers who have no live registration, with person, by name. One query."""
+    live = Registration.objects.filter(event=event, person=OuterRef("person"), state__in=LIVE_STATES)
+    rows = event.speakers.filter(~Exists(live), state=SpeakerState.CONFIRMED).select_related("person__organisation")
+    return list(rows.order_by("person__name", "pk"))
 
 
 def speaker_get(actor: Actor, uuid: UUID) -> Speaker:

@@ -25,6 +25,7 @@ from duixian.apps.governance.queries.cooperation import agreement_get, declarati
 from duixian.apps.governance.rules import overlaps
 from duixian.apps.parties.models import Organisation
 from duixian.apps.parties.operations import organisation_create
+from duixian.apps.parties.queries import organisation_named
 
 
 @transaction.atomic
@@ -67,7 +68,7 @@ def _partner(unit: Unit, name: str, by: Actor, at: datetime) -> Organisation:
     plain = " ".join(name.split())
     if not plain:
         raise Invalid(_("请填写合作方。"), field="partner")
-    known = Organisation.objects.filter(unit=unit, name=plain).first()
+    known = organisation_named(unit, plain)
     try:
         return known or organisation_create(unit=unit, name=plain, kinds=("partner",), by=by, at=at)
     except Invalid as refusal:

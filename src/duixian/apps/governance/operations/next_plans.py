@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import Invalid
 from duixian.apps.accounts.models import Unit
+from duixian.apps.accounts.operations.guards import day_of
 from duixian.apps.audit.clock import recording_time
 from duixian.apps.audit.operations import record
 from duixian.apps.evidence.filetypes import Upload
@@ -37,7 +38,7 @@ def next_plan_record(
         raise Invalid(_("请填写方案名称。"), field="title")
     if NextPlan.objects.filter(subject_uuid=declaration_uuid, title=plain, superseded_at=None).exists():
         raise Invalid(_("已登记同名方案。"), field="title")
-    if drafted_on > at.date():
+    if drafted_on > day_of(at, declaration.unit):
         raise Invalid(_("拟定日期不能晚于今天。"), field="drafted_on")
     made = NextPlan.objects.create(
         unit=declaration.unit, subject_uuid=declaration_uuid, title=plain, drafted_on=drafted_on,
@@ -62,7 +63,7 @@ def next_plan_approve(
     locked(plan.unit)
     if plan.approved_on:
         raise Invalid(_("这份方案已登记批准；登记错了请先撤回。"))
-    if not plan.drafted_on <= approved_on <= at.date():
+    if not plan.drafted_on <= approved_on <= day_of(at, plan.unit):
         raise Invalid(_("批准日期不能早于拟定日期，也不能晚于今天。"), field="approved_on")
     whose = " ".join(approved_by.split())[:120]
     if not whose:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import Invalid
+from duixian.apps.accounts.operations.guards import day_of
 from duixian.apps.audit.clock import recording_time
 from duixian.apps.audit.operations import record
 from duixian.apps.evidence.filetypes import Upload, media_type_of
@@ -61,13 +62,14 @@ def postings_record(*, team_uuid: UUID, entries: Iterable[Entry], by: Actor, at:
     locked(team.unit)
     held = _holdings(team)
     wanted: dict[Slot, Decimal | None] = {}
+    today = day_of(at, team.unit)
     for entry in entries:
         holding = held.get((entry.post, entry.person))
         if holding is None or not (entry.share is None or _holds(holding, entry.day)):
             raise Invalid(
                 _("%(day)s不在岗的人不能登记人日；请先登记上岗。") % {"day": entry.day.isoformat()}, field="postings"
             )
-        wanted[holding[0].post_id, holding[0].person_id, entry.day] = _checked(entry, at.date())
+        wanted[holding[0].post_id, holding[0].person_id, entry.day] = _checked(entry, today)
     return _write(team, wanted, by, at)
 
 

@@ -22,6 +22,7 @@ from duixian.apps.money.operations.procurement import locked_procurement, place_
 from duixian.apps.money.queries.procurement import quote_get, quotes_of, sheet_of
 from duixian.apps.parties.models import Organisation
 from duixian.apps.parties.operations import organisation_create
+from duixian.apps.parties.queries import organisation_named
 from duixian.apps.targets.errors import in_language
 
 
@@ -125,8 +126,9 @@ def _supplier(one: Procurement, uuid: UUID | None, name: str, by: Actor, at: dat
             raise Invalid(_("本单位没有登记这个供应商。"), field="supplier")
     else:
         plain = text(name, 200, "supplier_name")
-        found = Organisation.objects.filter(unit=one.unit_id, name=plain).first()
-        found = found or organisation_create(unit=one.unit, name=plain, kinds=("supplier",), by=by, at=at)
+        found = organisation_named(one.unit, plain) or organisation_create(
+            unit=one.unit, name=plain, kinds=("supplier",), by=by, at=at
+        )
     if one.quotes.filter(supplier=found).exists():
         raise Invalid(_("这家供应商已经报过价，每家只报一次。"), field="supplier" if uuid else "supplier_name")
     return found

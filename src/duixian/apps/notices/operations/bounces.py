@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import Invalid, NotFound
 from duixian.apps.audit.operations import record
+from duixian.apps.notices import returns
 from duixian.apps.notices.delivery_reports import Report, report_of
 from duixian.apps.notices.models import MailState, MailStep, OutboxMail, Problem, StepKind
 from duixian.apps.notices.operations.suppressing import address_close
@@ -68,6 +69,7 @@ def bounce_record(
     )
     if dead:
         address_close(mail=mail, status=status, reason=mail.error, at=at)
+    returns.told(mail, back=True, by=by, at=at)
     if mail.unit:
         payload = {"status": status}
         record(

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from duixian.apps.accounts.actor import Actor
@@ -49,7 +49,8 @@ def letter_queue(
     goes out beside the text. Answers go to `reply_to`, else to the unit's own address. The caller has asked who may write.
     To an address that is closed the letter is kept as withheld and does not leave.
 
-    Raises UnknownLetterError, Invalid for the field `to`, or naming what the text asks for and the facts lack. Four queries.
+    Raises UnknownLetterError, Invalid for the field `to`, or naming what the text asks for and the facts lack. Four queries, one more for
+    a letter that is there already.
     """
     said = letter_language(language)
     kind, head = registry.letter(letter), head_of(unit, said)
@@ -70,7 +71,11 @@ def mail_put(*, key: str, to: str, text: Text, fields: Mapping[str, Any], at: da
         "to": to, "subject": text.subject, "body": text.body, "created_at": at,
         "state": MailState.WITHHELD if closed else MailState.WAITING,
     }  # fmt: skip
-    return OutboxMail.objects.get_or_create(key=key, defaults={**fields, **written})
+    try:
+        with transaction.atomic():  # a key that is there is the exception, so nothing is read before
+            return OutboxMail.objects.create(key=key, **fields, **written), True
+    except IntegrityError:
+        return OutboxMail.objects.get(key=key), False
 
 
 def composed(kind: Letter, text: Text, facts: Mapping[str, Any]) -> Text:

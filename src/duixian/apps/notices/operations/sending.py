@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import Invalid, NotAllowed
 from duixian.apps.audit.operations import record
+from duixian.apps.notices import returns
 from duixian.apps.notices.failures import EXPECTED, Failure, judged
 from duixian.apps.notices.mime import message_of
 from duixian.apps.notices.models import MailState, MailStep, OutboxMail, Problem, StepKind
@@ -32,12 +33,18 @@ AGAIN: Final = (MailState.FAILED, MailState.BOUNCED, MailState.WITHHELD, MailSta
 """States from which a person may let a mail wait again."""
 
 
-def mail_queue(*, key: str, to: str, subject: str, body: str, at: datetime, language: str = "zh") -> bool:
+def mail_queue(
+    *, key: str, to: str, subject: str, body: str, at: datetime, language: str = "zh", about_uuid: UUID | None = None,
+    person_uuid: UUID | None = None,
+) -> bool:  # fmt: skip
     """Put a mail of the site itself into the outbox, in the caller's transaction; False when there is one with this key already.
 
     Letters of units go through `letter_queue`.
     """
-    defaults = {"to": to, "subject": one_line(subject), "body": body, "created_at": at, "language": language}
+    defaults = {
+        "to": to, "subject": one_line(subject), "body": body, "created_at": at, "language": language, "about_uuid": about_uuid,
+        "person_uuid": person_uuid,
+    }  # fmt: skip
     _mail, made = OutboxMail.objects.get_or_create(key=key, defaults=defaults)
     return made
 
@@ -58,7 +65,7 @@ def mail_send_waiting(*, limit: int, by: Actor, at: datetime) -> dict[str, int]:
         if not _claimed(mail, at):
             continue
         connection = connection or get_connection()
-        failure = _sent(mail, connection, at)
+        failure = _sent(mail, connection, by, at)
         told["failed" if failure else "sent"] += 1
         if failure:
             _closed(connection)
@@ -84,7 +91,7 @@ def _claimed(mail: OutboxMail, at: datetime) -> bool:
     return mine.update(state=MailState.SENDING, claimed_at=at, attempts=mail.attempts + 1) == 1
 
 
-def _sent(mail: OutboxMail, connection: BaseEmailBackend, at: datetime) -> Failure | None:
+def _sent(mail: OutboxMail, connection: BaseEmailBackend, by: Actor, at: datetime) -> Failure | None:
     """None once the claimed mail has left, else what went wrong; the connection is opened once for a round."""
     try:
         connection.open()
@@ -92,7 +99,7 @@ def _sent(mail: OutboxMail, connection: BaseEmailBackend, at: datetime) -> Failu
     except EXPECTED as error:
         failure = judged(error)
         with transaction.atomic():
-            _failed(mail, failure, at)
+            _failed(mail, failure, by, at)
         return failure
     with transaction.atomic():
         OutboxMail.objects.filter(pk=mail.pk).update(
@@ -102,7 +109,7 @@ def _sent(mail: OutboxMail, connection: BaseEmailBackend, at: datetime) -> Failu
     return None
 
 
-def _failed(mail: OutboxMail, failure: Failure, at: datetime) -> None:
+def _failed(mail: OutboxMail, failure: Failure, by: Actor, at: datetime) -> None:
     pause = pause_after(mail.attempts + 1) if failure.may_pass else None
     OutboxMail.objects.filter(pk=mail.pk).update(
         state=MailState.FAILED if pause is None else MailState.WAITING, problem=failure.problem, error=failure.detail,
@@ -111,6 +118,7 @@ def _failed(mail: OutboxMail, failure: Failure, at: datetime) -> None:
     _noted([mail], StepKind.FAILED if pause is None else StepKind.TRIED, failure.problem, failure.detail, at=at)
     if failure.address_gone:
         address_close(mail=mail, status=failure.status, reason=failure.detail, at=at)
+        returns.told(mail, back=True, by=by, at=at)
 
 
 def _closed(connection: BaseEmailBackend) -> None:
@@ -147,6 +155,7 @@ def mail_retry(*, uuid: UUID, by: Actor, at: datetime) -> None:
     mail.state, mail.attempts, mail.claimed_at, mail.sent_at, mail.bounced_at = MailState.WAITING, 0, None, None, None
     mail.problem, mail.error, mail.not_before = "", "", None
     mail.save()
+    returns.told(mail, back=False, by=by, at=at)
     _noted([mail], StepKind.RETRIED, at=at, by=by)
     _told("notices.mail.retried", mail, by, at)
 

@@ -28,7 +28,8 @@ class Answer(models.Model):
     """One set of answers, as `core.surveys.reading` read them.
 
     Of a named survey it points to its invitation, and is superseded when that person answers anew. Of an anonymous one it has no
-    invitation; `occurred_at` is then the beginning of the day, and `group` is kept only where enough people share it. `browser` is a random
+    invitation; `occurred_at` and `recorded_at` are then the beginning of the day, and `group` is kept only where enough people share it.
+    The key is random, so that no order is kept. `browser` is a random
     number of the open link's cookie, `external` the number of an imported row: each counts once.
     """
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -23,6 +24,8 @@ from duixian.apps.surveys.rules import LEAST_GROUP, Standing
 from duixian.core.surveys.reading import Value, read_answers
 
 Given = Mapping[str, Sequence[str]]
+KEYS: Final = 2**52
+"""Keys of anonymous answers are drawn from here on, so that they stand in no order."""
 
 
 def answer_submit(
@@ -144,10 +147,14 @@ def _begin(day: date, wave: Wave) -> datetime:
 
 
 def _kept(wave: Wave, by: Actor, at: datetime, kind: str, *, channel: Channel, **told: Any) -> Answer:
-    """Of an anonymous answer only the day is kept of its time."""
-    when = told.pop("occurred_at", None) or (_begin(day_of(at, wave.unit), wave) if wave.anonymous else at)
-    made = Answer.objects.create(
-        wave=wave, anonymous=wave.anonymous, channel=channel, occurred_at=when, recorded_at=recording_time(), **told
-    )
+    """Of an anonymous answer that somebody gave here only the day is kept of its times, and its key does not tell when it came: held
+    against a log of requests, or against who has answered so far, neither says whose it is."""
+    told.setdefault("occurred_at", at)
+    told["recorded_at"] = recording_time()
+    if wave.anonymous and channel in {Channel.PERSONAL, Channel.OPEN}:
+        told["id"] = KEYS + secrets.randbelow(KEYS)
+        for name in ("occurred_at", "recorded_at"):
+            told[name] = _begin(day_of(told[name], wave.unit), wave)
+    made = Answer.objects.create(wave=wave, anonymous=wave.anonymous, channel=channel, **told)
     tell(wave, kind, by, at, about="surveys.answers", channel=channel.value, language=made.language)
     return made

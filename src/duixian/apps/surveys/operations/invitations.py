@@ -16,6 +16,7 @@ from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import Invalid, NotFound
 from duixian.apps.audit.clock import recording_time
 from duixian.apps.notices.operations import mail_queue
+from duixian.apps.notices.queries.mail import suppressed
 from duixian.apps.parties.models import Person
 from duixian.apps.surveys.errors import NotAnswerable, Over
 from duixian.apps.surveys.invitees import MOST, Invitee
@@ -47,7 +48,8 @@ class Batch(NamedTuple):
 
 @transaction.atomic
 def invitations_add(*, wave_uuid: UUID, people: Sequence[Invitee], send: bool = True, by: Actor, at: datetime) -> Batch:
-    """Ask people to answer; whoever has been asked in this wave is left out. With `send` each who has an address gets the letter.
+    """Ask people to answer; whoever has been asked in this wave is left out. With `send` each who has an address gets the letter; whose
+    address is closed for the unit counts as one whose letter came back.
 
     Raises NotFound (also for a person of another unit), NotAllowed, and Invalid at `people` for nobody, too many, or somebody without both
     person and address.
@@ -62,8 +64,10 @@ def invitations_add(*, wave_uuid: UUID, people: Sequence[Invitee], send: bool = 
     )
     asked = tuple(Asked(row, token) for row, token in zip(rows, _tokens(rows), strict=True))
     if send:
+        closed = _closed(wave, rows, at)
         for row, token in asked:
-            _mail(wave, row, token, f"surveys:invite:{row.uuid}", at)
+            if row.email not in closed:
+                _mail(wave, row, token, f"surveys:invite:{row.uuid}", at)
     if asked:
         tell(wave, "surveys.invitation.added", by, at, count=len(asked), known=len(people) - len(asked))
     return Batch(asked, len(people) - len(asked))
@@ -76,7 +80,9 @@ def invitations_remind(*, wave_uuid: UUID, by: Actor, at: datetime) -> int:
     Who was asked or reminded within `REST` is left alone. Raises NotFound, NotAllowed, and Invalid where nobody is left or the wave is not open.
     """
     wave = locked_wave(wave_uuid, by, at, Standing.OPEN)
-    left: list[Any] = list(to_remind(wave).annotate(last=Max("reminders__occurred_at")))
+    found: list[Any] = list(to_remind(wave).annotate(last=Max("reminders__occurred_at")))
+    closed = _closed(wave, found, at)
+    left = [row for row in found if row.email not in closed]
     due = [row for row in left if (row.last or row.invited_at) <= at - REST]
     if not due:
         raise Invalid(
@@ -176,4 +182,15 @@ def _tokens(rows: Sequence[Invitation]) -> list[str]:
 def _mail(wave: Wave, row: Invitation, token: str, key: str, at: datetime, *, again: bool = False) -> None:
     if row.email:
         told = letter(wave, token=token, name=row.name, language=cast(Language, row.language), again=again)
-        mail_queue(key=key, to=row.email, subject=told.subject, body=told.body, at=at)
+        mail_queue(
+            key=key, to=row.email, subject=told.subject, body=told.body, at=at, language=row.language, about_uuid=row.uuid,
+            person_uuid=row.person.uuid if row.person else None,
+        )  # fmt: skip
+
+
+def _closed(wave: Wave, rows: Sequence[Invitation], at: datetime) -> set[str]:
+    """Addresses that the unit writes to no more: who has one of them is not asked, as if the letter had come back. Two queries at most."""
+    closed = suppressed(wave.unit, [row.email for row in rows if row.email])
+    if closed:
+        wave.invitations.filter(email__in=closed, bounced_at=None, turnout=None).update(bounced_at=at)
+    return closed

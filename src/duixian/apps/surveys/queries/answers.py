@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID
 
@@ -12,6 +13,8 @@ from duixian.apps.accounts.errors import NotFound
 from duixian.apps.accounts.queries import visible
 from duixian.apps.evidence.instants import last_instant
 from duixian.apps.surveys.models import Answer, Invitation, Judgement, Wave
+from duixian.apps.surveys.rules import LEAST_GROUP
+from duixian.core.surveys.tables import shared
 
 
 def believed(known_at: datetime, prefix: str = "") -> Q:
@@ -25,6 +28,20 @@ def answers_of(wave: Wave, *, as_of: date, known_at: datetime) -> QuerySet[Answe
     judged = Judgement.objects.filter(believed(known_at), answer=OuterRef("pk")).order_by("-id")
     rows = wave.answers.filter(believed(known_at), occurred_at__lte=last_instant(as_of, wave.unit))
     return rows.annotate(left_out=Subquery(judged.values("reason")[:1])).order_by("occurred_at", "uuid")
+
+
+def veiled(wave: Wave, answers: Iterable[Answer]) -> list[Answer]:
+    """The answers for people to read one by one: of an anonymous survey without group and language where too few share them, since it is
+    known who has answered, of which group and in which language. One query of an anonymous survey."""
+    held = list(answers)
+    if not wave.anonymous:
+        return held
+    marks = wave.answers.filter(superseded_at=None).values_list("channel", "group", "language")
+    shown = shared(marks, LEAST_GROUP)
+    for one in held:
+        if (one.channel, one.group, one.language) not in shown:
+            one.group = one.language = ""
+    return held
 
 
 def invitations_until(wave: Wave, *, as_of: date, known_at: datetime) -> QuerySet[Invitation]:

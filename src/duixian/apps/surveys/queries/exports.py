@@ -12,7 +12,7 @@ from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import Invalid, NotAllowed
 from duixian.apps.evidence.instants import day_of
 from duixian.apps.surveys.models import Answer, Channel, InvalidReason, Wave
-from duixian.apps.surveys.queries.answers import answers_of
+from duixian.apps.surveys.queries.answers import answers_of, veiled
 from duixian.apps.surveys.queries.waves import wave_get
 from duixian.apps.surveys.rules import may_read_people
 from duixian.core.surveys.limesurvey import cells_of, headings_of
@@ -33,7 +33,8 @@ class ExportFile(NamedTuple):
 def answers_file(
     actor: Actor, uuid: UUID, *, file_format: str, language: Language, as_of: date, known_at: datetime
 ) -> ExportFile:
-    """All answers of a wave, those left out too, each with its state. Of an anonymous survey there is the day and no order in it.
+    """All answers of a wave, those left out too, each with its state. Of an anonymous survey there is the day and no order in it, and
+    group and language only where enough people share them.
 
     Raises NotFound, NotAllowed for who may not read single answers, Invalid for an unknown format.
     """
@@ -55,7 +56,7 @@ def answers_table(wave: Wave, *, as_of: date, known_at: datetime) -> DataTable:
         *(Words(name, name) for name in headings_of(asked)),
     ]  # fmt: skip
     rows = answers_of(wave, as_of=as_of, known_at=known_at).select_related("invitation")
-    cells = [_row(wave, one) + cells_of(asked, one.values) for one in rows]
+    cells = [_row(wave, one) + cells_of(asked, one.values) for one in veiled(wave, rows)]
     return DataTable(
         Words(wave.title[:31], wave.title[:31]), tuple(Column(head, Kind.TEXT) for head in heads), tuple(cells)
     )

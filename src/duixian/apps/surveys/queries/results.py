@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from duixian.apps.accounts.errors import Invalid
 from duixian.apps.evidence.instants import last_instant
-from duixian.apps.surveys.models import Answer, Channel, Invitation, Wave, WaveStep
+from duixian.apps.surveys.models import Answer, Channel, InvalidReason, Invitation, Wave, WaveStep
 from duixian.apps.surveys.queries.answers import answers_of, invitations_until
 from duixian.core.surveys.questionnaire import Item
 from duixian.core.surveys.satisfaction import Satisfaction, is_satisfied
@@ -28,6 +28,8 @@ from duixian.core.surveys.tables import (
 )
 from duixian.core.wording import Words
 
+OF_NOBODY = frozenset({InvalidReason.DOUBLE, InvalidReason.OUTSIDER, InvalidReason.TEST})
+"""Reasons for which an answer does not count and nobody who was asked has answered by it."""
 GROUP = "group"
 """Names the group of the invitation among the axes of a cross-table."""
 
@@ -59,9 +61,23 @@ class Tally:
         return Counter(one.channel for one in self.answers)
 
     @property
+    def came_back(self) -> tuple[Answer, ...]:
+        """The answers of those who were asked: not over the public link, which asks nobody, and not those that are nobody's."""
+        return tuple(
+            one for one in self.answers
+            if one.channel != Channel.OPEN and one.left_out not in OF_NOBODY  # type: ignore[attr-defined]  # as above
+        )  # fmt: skip
+
+    @property
+    def not_issued(self) -> tuple[Answer, ...]:
+        """Answers on forms that nobody recorded as handed out: whoever gave them was asked all the same."""
+        on_forms = [one for one in self.came_back if one.channel != Channel.PERSONAL]
+        return tuple(on_forms[self.issued :])
+
+    @property
     def invited(self) -> int:
-        """How many were asked: letters that arrived, and forms handed out."""
-        return len(self.arrived) + self.issued
+        """How many were asked: letters that arrived, and forms handed out, at least as many as came back."""
+        return len(self.arrived) + self.issued + len(self.not_issued)
 
     @property
     def issued(self) -> int:
@@ -70,8 +86,8 @@ class Tally:
 
     @property
     def answered(self) -> int:
-        """How many of those who were asked answered; the public link asks nobody."""
-        return len(self.answers) - self.by_channel[Channel.OPEN]
+        """How many of those who were asked answered."""
+        return len(self.came_back)
 
     def satisfaction(self, *, cut: int | None = None, open_link: bool = True) -> Satisfaction:
         """The rate with its n; `cut` None is the wave's own, without `open_link` answers over the public link are left out."""

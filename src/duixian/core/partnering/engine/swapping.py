@@ -101,19 +101,26 @@ def swap_slots(frame: Frame, board: Board, search: Search, waits: Ints, met: Int
 
     `heat` is that chance in thousandths. `waits` are the breaks of each person.
     """
-    slots = len(frame.day)
     for request in met:
-        slot, other = board.slot[request], draw(search.chance, slots)
-        if other != slot and frame.day[other] == frame.day[slot] and _tied(board, search, request, other):
-            if _may_change(frame, board, search, slot, other):
-                mark = board.tally[0]
-                _change(frame, board, search, slot, other)
-                loss = -_gain(frame, board, search, waits, fair)
-                while loss > 0 and draw(search.chance, 1000) < heat:
-                    loss -= 1
-                if loss > 0:
-                    undo(frame, board, mark)
-                    _gain(frame, board, search, waits, fair)
+        slot, other = board.slot[request], draw(search.chance, len(frame.day))
+        if other == slot or frame.day[other] != frame.day[slot] or _content(board, search, waits, request):
+            continue
+        if _tied(board, search, request, other) and _may_change(frame, board, search, slot, other):
+            mark = board.tally[0]
+            _change(frame, board, search, slot, other)
+            loss = -_gain(frame, board, search, waits, fair)
+            while loss > 0 and draw(search.chance, 1000) < heat:
+                loss -= 1
+            if loss > 0:
+                undo(frame, board, mark)
+                _gain(frame, board, search, waits, fair)
+
+
+@inner
+def _content(board: Board, search: Search, waits: Ints, request: int) -> bool:
+    """Whether neither of two waits anywhere; one time in eight they are swapped all the same, to make way for others."""
+    left, right = board.who[request, 0], board.who[request, 1]
+    return waits[left] == 0 and waits[right] == 0 and draw(search.chance, 8) > 0
 
 
 @entry

@@ -31,7 +31,7 @@ from duixian.core.surveys.questionnaire import told
 from duixian.core.surveys.reading import Wrong, as_given
 from duixian.core.wording import Language
 from duixian.web.portal.answer.asking import EMPTY, Given, asked_of
-from duixian.web.portal.frame import DJANGO, frame
+from duixian.web.portal.frame import DJANGO, bare, frame, language_of
 from duixian.web.requests import WorkRequest
 
 RESPONDENT: Final = Actor.program("respondent")
@@ -51,7 +51,9 @@ def answer_page(view: View) -> View:
             link = link_of(token)
         except NotFound:
             return _nowhere(request)
-        language = language_of(request, link)
+        language = language_of(
+            request, own=link.invitation.language if link.invitation else "", languages=link.wave.languages
+        )
         with translation.override(DJANGO[language]):
             response = view(request, token, link, language)
         response["X-Robots-Tag"] = "noindex"
@@ -61,26 +63,7 @@ def answer_page(view: View) -> View:
 
 
 def _nowhere(request: WorkRequest) -> HttpResponse:
-    english = (translation.get_language() or "").startswith("en")
-    told_in: Language = "en" if english or request.GET.get("lang") == "en" else "zh"
-    with translation.override(DJANGO[told_in]):
-        context = {"portal": frame(name="", unit="", language=told_in, languages=())}
-        return render(request, "portal/answer/nowhere.html", context, status=404)
-
-
-def language_of(request: WorkRequest, link: Link) -> Language:
-    """What was switched to, else asked for in the address, else that of the invitation, else that of the browser; one that the survey speaks."""
-    invited = link.invitation.language if link.invitation else ""
-    browser = "en" if (translation.get_language() or "").startswith("en") else "zh"
-    wanted = (
-        request.POST.get("switch", ""),
-        request.POST.get("lang", ""),
-        request.GET.get("lang", ""),
-        invited,
-        browser,
-    )
-    spoken: list[Language] = link.wave.languages
-    return next((one for one in wanted if one in spoken), spoken[0])
+    return bare(request, "portal/answer/nowhere.html", status=404)
 
 
 @require_http_methods(["GET", "POST"])
@@ -136,7 +119,7 @@ def _questions(
 
 def _around(link: Link, language: Language) -> dict[str, Any]:
     wave = link.wave
-    around = frame(name=title_of(wave, language), unit=wave.unit.name, language=language, languages=wave.languages)
+    around = frame(language, languages=wave.languages, name=title_of(wave, language), head=wave.unit.name)
     return {"portal": around, "wave": wave, "open_link": link.invitation is None}
 
 

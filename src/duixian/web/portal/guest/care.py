@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods
 
 from duixian.apps.events.models import Meal, Registration
@@ -76,7 +77,7 @@ def meals(request: GuestRequest, one: Registration) -> HttpResponse:
         words=meal_words,
         initial=meals_initial(one),
     )
-    return step(request, one, form, _("用餐"), lambda: meals_choose(
+    return step(request, one, form, pgettext("guest", "用餐"), lambda: meals_choose(
         uuid=one.uuid, by=GUEST, at=request.now, **form.cleaned_data), said=_("用餐安排已保存。"))  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
 from duixian.apps.events.instants import ending_of
-from duixian.apps.events.models import LIVE_STATES, Registration, RegistrationState
+from duixian.apps.events.models import LIVE_STATES, Event, Registration, RegistrationState
 from duixian.apps.events.models.tickets import LIVE_TICKETS
 from duixian.apps.events.operations.substituting import may_hand_on
 from duixian.apps.events.queries.fees import fee_due, sums_paid
@@ -26,7 +26,7 @@ TONES = {"confirmed": "met", "offered": "risk", "applied": "info", "waiting": "i
 
 
 def own_page(one: Registration, request: GuestRequest) -> dict[str, Any]:
-    """Everything on the page. At most fifteen queries."""
+    """Everything on the page. At most sixteen queries."""
     over = request.now >= ending_of(one.event)
     live = one.state in LIVE_STATES and not over
     ticket = one.tickets.filter(standing__in=LIVE_TICKETS).order_by("-id").first()
@@ -38,9 +38,17 @@ def own_page(one: Registration, request: GuestRequest) -> dict[str, Any]:
         "stay": getattr(one, "stay", None), "transfers": list(one.transfers.select_related("run")),
         "meals": [choice.meal for choice in one.meals.select_related("meal")], "diet": getattr(one, "diet", None),
         "has_rooms": one.event.lodgings.exists(), "has_meals": one.event.meals.exists(),
-        "programme": site_address(one.event, "conference:programme", english=english()),
+        **agenda(one.event),
         "new_place": getattr(one, "replaced_by", None) is not None,
     }  # fmt: skip
+
+
+def agenda(event: Event) -> dict[str, str]:
+    """Where the programme stands, one's own choice of it, and both for a calendar; empty while nothing is released. One query."""
+    if not event.releases.exists():
+        return {}
+    pages = {"programme": "programme", "own_agenda": "programme-own", "agenda_file": "programme-calendar"}
+    return {name: site_address(event, f"conference:{page}", english=english()) for name, page in pages.items()}
 
 
 def english() -> bool:

@@ -7,10 +7,11 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from duixian.apps.events.models import Diet, LodgingKind, Meal, Transfer
 from duixian.apps.events.operations.hospitality import Way
-from duixian.web.forms import DayField, Form
+from duixian.web.forms import DayField, Form, LongSelect
 from duixian.web.public.registration_forms import DetailsForm, country_choices
 
 MOMENT = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
@@ -31,9 +32,9 @@ class SubstituteForm(Form):
     name_en = forms.CharField(label=_("英文姓名"), max_length=80, required=False)
     email = forms.EmailField(label=_("电子邮箱"), max_length=254, help_text=_("确认信和个人页链接会发给接替的人。"))
     phone = forms.CharField(label=_("手机"), max_length=30, required=False)
-    organisation = forms.CharField(label=_("单位"), max_length=200, required=False)
+    organisation = forms.CharField(label=pgettext_lazy("guest", "单位"), max_length=200, required=False)
     title = forms.CharField(label=_("职务"), max_length=80, required=False)
-    country = forms.ChoiceField(label=_("国家或地区"), choices=country_choices)
+    country = forms.ChoiceField(label=_("国家或地区"), choices=country_choices, widget=LongSelect)
 
 
 class CancelForm(Form):

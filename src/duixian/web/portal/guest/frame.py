@@ -6,21 +6,18 @@ from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any
 
-from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
-from django.utils import translation
 from django.views.decorators.cache import never_cache
 
 from duixian.apps.accounts.errors import NotFound
 from duixian.apps.events.models import Event, EventState, Registration, RegistrationGroup
-from duixian.apps.events.operations.registration_mail import name_of
 from duixian.apps.events.queries.registrations import group_by_token, registration_by_token
+from duixian.web.portal.frame import bare, event_frame, remembering, spoken
 from duixian.web.requests import WorkRequest
 
-LANGUAGES = {"en": "en", "zh-hans": "zh-hans"}
 View = Callable[..., HttpResponse]
 
 
@@ -48,11 +45,8 @@ def _opened(view: View, find: Callable[[str], Any]) -> View:
         try:
             one = find(token)
         except NotFound:
-            return render(request, "portal/guest/nowhere.html", status=404)
-        if settings.LANGUAGE_COOKIE_NAME in request.COOKIES:
-            return view(request, one, **rest)
-        with translation.override(LANGUAGES.get(one.language, "zh-hans")):
-            return view(request, one, **rest)
+            return bare(request, "portal/guest/nowhere.html", status=404)
+        return remembering(request, one.language, lambda: view(request, one, **rest))
 
     return login_not_required(never_cache(shown))
 
@@ -61,12 +55,11 @@ def page(
     request: GuestRequest, one: Registration | RegistrationGroup, template: str, context: Mapping[str, Any] | None = None,
     *, status: int = 200,
 ) -> HttpResponse:  # fmt: skip
-    """The page inside its frame, which templates know by `event`, `event_name`, `token` and `home`."""
+    """The page inside its frame; templates know `event`, `token` and `home` besides."""
     event = one.event
-    english = (translation.get_language() or "").startswith("en")
     home = reverse("guest:group" if isinstance(one, RegistrationGroup) else "guest:page", args=[request.token])
-    told = {"event": event, "event_name": name_of(event, english=english), "token": request.token, "home": home,
-            "site_home": site_address(event, "conference:home", english=english), "one": one}  # fmt: skip
+    site = site_address(event, "conference:home", english=spoken() == "en")
+    told = {"event": event, "portal": event_frame(event, home=site), "token": request.token, "home": home, "one": one}
     return render(request, template, {**told, **(context or {})}, status=status)
 
 

@@ -32,7 +32,7 @@ def page_of_group(request: GuestRequest, group: RegistrationGroup) -> HttpRespon
         .order_by("number")
     ]
     due, sums = fee_due(group), sums_paid(group)
-    context = {"group": group, "members": members, "due": due, "paid": sums.kept, "fresh": request.GET.get("new") == "1",
+    context = {"group": group, "members": members, "due": due, "paid": sums.kept, "left": max(due - sums.kept, 0), "fresh": request.GET.get("new") == "1",
                "invoice": getattr(group, "fee_invoice", None)}  # fmt: skip
     return page(request, group, "portal/guest/group.html", context)
 

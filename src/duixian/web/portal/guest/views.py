@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -50,7 +50,7 @@ def edit(request: GuestRequest, one: Registration) -> HttpResponse:
     questions = questions_for(one.kind)
     initial = {**person_initial(one.person), **answers_initial(questions, one.answers)}
     form = forms.OwnForm(request.POST or None, questions=questions, initial=initial)
-    return step(request, one, form, _("修改报名信息"), lambda: registration_change(
+    return step(request, one, form, pgettext("action", "修改报名信息"), lambda: registration_change(
         uuid=one.uuid, guest=form.details, typed=form.typed, by=GUEST, at=request.now), said=_("已保存。"),
         template="portal/guest/edit.html")  # fmt: skip
 

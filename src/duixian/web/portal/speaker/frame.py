@@ -6,25 +6,22 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, Final
 
-from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
-from django.utils import translation
+from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
 
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import NotFound
-from duixian.apps.events.models import Event, Speaker, SpeakerState
+from duixian.apps.events.models import Speaker, SpeakerState
 from duixian.apps.events.queries.speaker_links import speaker_by_token
-from duixian.web.middleware import remember_language
+from duixian.web.portal.frame import bare, event_frame, remembering, spoken
 from duixian.web.requests import WorkRequest
 
 SPEAKER: Final = Actor.program("speaker")
 """Who acts behind a personal link: the history names nobody, the step says that it was the speaker."""
 PREPARING: Final = (SpeakerState.ACCEPTED, SpeakerState.CONFIRMED, SpeakerState.SPOKE)
 """States in which a speaker enters what is needed for the talk."""
-LANGUAGES: Final = tuple(code for code, _name in settings.LANGUAGES)
 View = Callable[..., HttpResponse]
 
 
@@ -38,16 +35,8 @@ def own_page(view: View) -> View:
         try:
             speaker = speaker_by_token(token, request.now)
         except NotFound:
-            return render(request, "portal/speaker/nowhere.html", status=404)
-        asked = request.GET.get("lang", "")
-        if asked in LANGUAGES:
-            response = redirect(request.path)
-            remember_language(response, asked)
-            return response
-        if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
-            translation.activate(speaker.language)
-            request.LANGUAGE_CODE = translation.get_language()
-        return view(request, speaker, token, **named)
+            return bare(request, "portal/speaker/nowhere.html", status=404)
+        return remembering(request, speaker.language, lambda: view(request, speaker, token, **named))
 
     return framed
 
@@ -66,14 +55,10 @@ def prepared_page(view: View) -> View:
 
 def frame_of(speaker: Speaker, token: str) -> dict[str, Any]:
     """What the frame shows: the conference and the speaker in the language of the page."""
-    event, english = speaker.event, (translation.get_language() or "").startswith("en")
+    event, english = speaker.event, spoken() == "en"
     return {
-        "speaker": speaker, "event": event, "token": token, "english": english, "event_name": _name(event, english),
+        "speaker": speaker, "event": event, "token": token, "portal": event_frame(event),
         "venue": (event.venue_en or event.venue) if english else event.venue,
         "name": (speaker.person.name_en or speaker.person.name) if english else speaker.person.name,
-        "prepares": speaker.state in PREPARING, "others": [one for one in settings.LANGUAGES if one[0] != translation.get_language()],
+        "prepares": speaker.state in PREPARING,
     }  # fmt: skip
-
-
-def _name(event: Event, english: bool) -> str:
-    return (event.name_en or event.name) if english else event.name

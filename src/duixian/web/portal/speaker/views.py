@@ -10,7 +10,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from duixian.apps.events.models import Speaker, Travel
@@ -53,7 +53,7 @@ class ProfileForm(Form):
     topic = widgets.CharField(label=gettext_lazy("报告题目"), max_length=200, required=False)
     biography = widgets.CharField(label=gettext_lazy("中文简介"), required=False, max_length=5_000, widget=long_text(7))
     biography_en = widgets.CharField(
-        label=gettext_lazy("英文简介"), required=False, max_length=5_000, widget=long_text(7)
+        label=pgettext_lazy("person", "英文简介"), required=False, max_length=5_000, widget=long_text(7)
     )
 
 

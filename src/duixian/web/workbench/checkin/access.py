@@ -48,6 +48,7 @@ def frame(actor: Actor, event: Event, here: str) -> dict[str, Any]:
         "event": event,
         "tabs": list(tabs_of(event, "checkin:desk")),
         "areas": list(areas_of(event, here)),
+        "area": {name: label for label, name in AREAS}[here],
         "may": may_run(actor, event.unit.path),
     }
 

@@ -10,7 +10,6 @@ from uuid import UUID
 from django.core.paginator import Paginator
 
 from duixian.apps.accounts.actor import Actor
-from duixian.apps.accounts.queries import history_of
 from duixian.apps.events.models import CheckinList, ListMode
 from duixian.apps.events.queries.checkin_lists import (
     admissions_of,
@@ -36,7 +35,7 @@ def desk_page(actor: Actor, uuid: UUID, at: datetime) -> dict[str, Any]:
     event = event_get(actor, uuid)
     return frame(actor, event, "checkin:desk") | {
         "lines": list_lines(event, at), "ready": readiness(event), "sessions": list(sessions_without_list(event)),
-        "devices": devices_of(event).filter(revoked_at=None, secret__isnull=False).count(), "history": history_of(actor, "events.event", uuid),
+        "devices": devices_of(event).filter(revoked_at=None, secret__isnull=False).count(),
     }  # fmt: skip
 
 

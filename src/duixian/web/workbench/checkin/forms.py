@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from duixian.apps.events.models import CheckinList, Direction, Event, KindNumber, ListMode, Ticket
 from duixian.apps.events.operations.checkin_lists import ListValues
@@ -33,7 +34,7 @@ class ListForm(Form):
     name_en = forms.CharField(label=_("英文名称"), max_length=80, required=False)
     mode = forms.ChoiceField(label=_("签到方式"), choices=ListMode.choices, widget=forms.RadioSelect,
                              help_text=_("每天一次：适合入场。一次：适合场次和用餐。登记进出：需要知道谁在场内时使用。"))  # fmt: skip
-    kinds = forms.MultipleChoiceField(label=_("参会类别"), required=False, widget=forms.CheckboxSelectMultiple,
+    kinds = forms.MultipleChoiceField(label=pgettext_lazy("guest", "参会类别"), required=False, widget=forms.CheckboxSelectMultiple,
                                       help_text=_("不选即全部放行。"))  # fmt: skip
     days = forms.MultipleChoiceField(label=_("日期"), required=False, widget=forms.CheckboxSelectMultiple,
                                      help_text=_("不选即会期内每天有效。"))  # fmt: skip

@@ -121,7 +121,7 @@ class DecideForm(Form):
     """What the authority answered."""
 
     granted = forms.TypedChoiceField(
-        label=_("批复结果"), choices=[("yes", _("同意")), ("no", _("不同意"))], coerce=lambda said: said == "yes", widget=forms.RadioSelect
+        label=_("批复结果"), choices=[("yes", pgettext_lazy("decision", "同意")), ("no", pgettext_lazy("decision", "不同意"))], coerce=lambda said: said == "yes", widget=forms.RadioSelect
     )  # fmt: skip
     decided_on = DayField(label=_("批复日期"))
     number = line(_("批复文号"), 80, help_text=_("同意的必填。"))

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from duixian.apps.events.operations.baselines import (
@@ -45,7 +46,7 @@ def create(request: WorkRequest, uuid: UUID) -> HttpResponse:
             event_uuid=uuid, given=Earlier(**told), upload=upload, by=request.actor, at=request.now
         )
 
-    return step(request, event, form, act, heading=_("登记往届会议"), page="events:baselines")
+    return step(request, event, form, act, heading=pgettext("action", "登记往届会议"), page="events:baselines")
 
 
 @require_http_methods(["GET", "POST"])
@@ -59,7 +60,7 @@ def bring(request: WorkRequest, uuid: UUID) -> HttpResponse:
         messages.success(request, _("已导入 %(count)s 届。") % {"count": told.kept})
         return redirect("events:baselines", uuid)
     if told is None and form.is_bound:
-        return form_page(request, form, _("导入往届会议"), back_to(event, "events:baselines"))
+        return form_page(request, form, pgettext("action", "导入往届会议"), back_to(event, "events:baselines"))
     context = {
         "form": form,
         "event": event,

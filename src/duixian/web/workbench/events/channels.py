@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from duixian.apps.events.models import Channel
@@ -58,7 +59,7 @@ def create(request: WorkRequest, uuid: UUID) -> HttpResponse:
     def act() -> Channel:
         return channel_open(event_uuid=uuid, given=_given(form.cleaned_data), by=request.actor, at=request.now)
 
-    return step(request, event, form, act, heading=_("启用推广渠道"), page="events:channels")
+    return step(request, event, form, act, heading=pgettext("action", "启用推广渠道"), page="events:channels")
 
 
 @require_GET
@@ -82,7 +83,7 @@ def change(request: WorkRequest, uuid: UUID) -> HttpResponse:
     def act() -> Channel:
         return channel_change(channel_uuid=uuid, given=_given(form.cleaned_data), by=request.actor, at=request.now)
 
-    return answered(request, form, act, heading=_("修改推广渠道"), back=_back(one))
+    return answered(request, form, act, heading=pgettext("action", "修改推广渠道"), back=_back(one))
 
 
 @require_http_methods(["GET", "POST"])
@@ -96,7 +97,7 @@ def figure_create(request: WorkRequest, uuid: UUID) -> HttpResponse:
         reach = Reach(**form.cleaned_data)
         return channel_figure_record(channel_uuid=uuid, reach=reach, by=request.actor, at=request.now)
 
-    return answered(request, form, act, heading=_("登记推广数据"), back=_back(one))
+    return answered(request, form, act, heading=pgettext("action", "登记推广数据"), back=_back(one))
 
 
 @require_POST

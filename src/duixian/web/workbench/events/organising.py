@@ -7,6 +7,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from duixian.apps.events.models import EventParty
@@ -40,7 +41,7 @@ def party_create(request: WorkRequest, uuid: UUID) -> HttpResponse:
     def act() -> EventParty:
         return party_add(event_uuid=uuid, by=request.actor, at=request.now, **form.cleaned_data)
 
-    return step(request, event, form, act, heading=_("登记办会单位"), page="events:parties")
+    return step(request, event, form, act, heading=pgettext("action", "登记办会单位"), page="events:parties")
 
 
 @require_http_methods(["GET", "POST"])

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from duixian.apps.events.models import Drill, EmergencyPlan, Incident
@@ -55,7 +56,7 @@ def plan_create(request: WorkRequest, uuid: UUID) -> HttpResponse:
         upload = upload_of(told.pop("file"))
         return emergency_plan_record(event_uuid=uuid, upload=upload, by=request.actor, at=request.now, **told)
 
-    return step(request, event, form, act, heading=_("启用应急预案"), page=PAGE)
+    return step(request, event, form, act, heading=pgettext("action", "启用应急预案"), page=PAGE)
 
 
 @require_POST
@@ -74,7 +75,7 @@ def drill_create(request: WorkRequest, uuid: UUID) -> HttpResponse:
     def act() -> Drill:
         return drill_plan(event_uuid=uuid, by=request.actor, at=request.now, **form.cleaned_data)
 
-    return step(request, event, form, act, heading=_("安排演练"), page=PAGE)
+    return step(request, event, form, act, heading=pgettext("action", "安排演练"), page=PAGE)
 
 
 @require_http_methods(["GET", "POST"])
@@ -114,7 +115,7 @@ def incident_create(request: WorkRequest, uuid: UUID) -> HttpResponse:
     def act() -> Incident:
         return incident_record(event_uuid=uuid, by=request.actor, at=request.now, **form.cleaned_data)
 
-    return step(request, event, form, act, heading=_("登记突发事件"), page=PAGE)
+    return step(request, event, form, act, heading=pgettext("action", "登记突发事件"), page=PAGE)
 
 
 @require_http_methods(["GET", "POST"])
@@ -128,4 +129,4 @@ def incident_end(request: WorkRequest, uuid: UUID) -> HttpResponse:
     def act() -> Incident:
         return incident_close(incident_uuid=uuid, by=request.actor, at=request.now, **form.cleaned_data)
 
-    return step(request, one.event, form, act, heading=_("办结突发事件"), page=PAGE)
+    return step(request, one.event, form, act, heading=pgettext("action", "办结突发事件"), page=PAGE)

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from duixian.apps.events.models import VenueChoice, VenueOption
@@ -64,7 +65,7 @@ def create(request: WorkRequest, uuid: UUID) -> HttpResponse:
     def act() -> VenueOption:
         return venue_option_add(event_uuid=uuid, given=_given(form.cleaned_data), by=request.actor, at=request.now)
 
-    return step(request, event, form, act, heading=_("登记候选场地"), page="events:venues")
+    return step(request, event, form, act, heading=pgettext("action", "登记候选场地"), page="events:venues")
 
 
 @require_http_methods(["GET", "POST"])
@@ -79,7 +80,7 @@ def change(request: WorkRequest, uuid: UUID) -> HttpResponse:
     def act() -> VenueOption:
         return venue_option_change(option_uuid=uuid, given=_given(form.cleaned_data), by=request.actor, at=request.now)
 
-    return step(request, one.event, form, act, heading=_("修改候选场地"), page="events:venues")
+    return step(request, one.event, form, act, heading=pgettext("action", "修改候选场地"), page="events:venues")
 
 
 @require_http_methods(["GET", "POST"])

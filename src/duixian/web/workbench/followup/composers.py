@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.events.models import FollowTask
@@ -18,7 +19,7 @@ from duixian.web.workbench.events.composers import page_of
 from duixian.web.workbench.followup.forms import AssignForm, FinishForm
 
 PER_PAGE: Final = 50
-STATES: Final = (("open", _("未完成")), ("done", _("已完成")))
+STATES: Final = (("open", pgettext_lazy("followup", "未完成")), ("done", _("已完成")))
 
 
 def wanted_of(given: Mapping[str, str]) -> Wanted:

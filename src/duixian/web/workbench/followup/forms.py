@@ -7,6 +7,7 @@ from typing import Any, Final
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from duixian.apps.accounts.models import User
 from duixian.apps.events.models import FollowTask
@@ -44,7 +45,9 @@ class WorkedForm(Form):
 class MakeForm(WorkedForm):
     """Tasks made from records."""
 
-    kind = forms.ChoiceField(label=_("类别"), choices=MADE, help_text=_("每条记录生成一项；再次生成只补新增的。"))
+    kind = forms.ChoiceField(
+        label=pgettext_lazy("followup", "类别"), choices=MADE, help_text=_("每条记录生成一项；再次生成只补新增的。")
+    )
     field_order = ("kind",)
 
 

@@ -11,7 +11,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from duixian.apps.accounts.errors import NotFound
@@ -67,7 +67,7 @@ def create(request: WorkRequest, uuid: UUID) -> HttpResponse:
     def act() -> FollowTask:
         return task_add(event_uuid=uuid, by=request.actor, at=request.now, **form.given())
 
-    return step(request, event, form, act, heading=_("添加回访事项"), page=PAGE)
+    return step(request, event, form, act, heading=pgettext("action", "添加回访事项"), page=PAGE)
 
 
 @require_POST
@@ -130,7 +130,7 @@ def export(request: WorkRequest, uuid: UUID) -> HttpResponse:
     event = event_get(request.actor, uuid)
     held = io.StringIO()
     writer = csv.writer(held)
-    writer.writerow([_("类别"), _("事项"), _("经办人"), _("期限"), _("完成日期"), _("结果")])
+    writer.writerow([pgettext("followup", "类别"), _("事项"), _("经办人"), _("期限"), _("完成日期"), _("结果")])
     for one in tasks_of(event, wanted_of(request.GET.dict())):
         row = (one.get_kind_display(), one.title, one.assigned.name if one.assigned else "", one.due_on, one.done_on or "", one.outcome)  # fmt: skip
         writer.writerow([_text(str(cell)) for cell in row])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, Final
 from uuid import UUID
 
@@ -14,7 +15,7 @@ from duixian.apps.accounts.models import Unit
 from duixian.apps.accounts.queries import history_of
 from duixian.apps.notices.letters import Letter, Text, known
 from duixian.apps.notices.mime import message_id, site_address
-from duixian.apps.notices.models import MailingState, MailState
+from duixian.apps.notices.models import Mailing, MailingRecipient, MailingState, MailState
 from duixian.apps.notices.operations.sending import AGAIN
 from duixian.apps.notices.queries.letters import (
     Typed,
@@ -27,6 +28,7 @@ from duixian.apps.notices.queries.letters import (
 )
 from duixian.apps.notices.queries.mail import mail_counts, mail_get, mails_found, mails_visible, suppressions
 from duixian.apps.notices.queries.mailings import (
+    Draft,
     faulty_of,
     mailing_get,
     mailing_preview,
@@ -35,6 +37,7 @@ from duixian.apps.notices.queries.mailings import (
 )
 from duixian.apps.notices.rules import ERASED, LANGUAGES, calendar_method, may_write_letters
 from duixian.web.workbench.mail.access import chosen_unit
+from duixian.web.workbench.mail.secrets import without_secrets
 
 PER_PAGE: Final = 50
 SHOWN_FAULTY: Final = 50
@@ -60,7 +63,7 @@ def mail_page(actor: Actor, uuid: UUID) -> dict[str, Any]:
     mail = mail_get(actor, uuid)
     reads = bool(mail.unit and may_write_letters(actor, mail.unit.path))
     return {
-        "mail": mail, "reads": reads, "sender": f"{mail.sender} <{site_address()}>" if mail.sender else settings.DEFAULT_FROM_EMAIL, "message_id": message_id(mail),
+        "mail": mail, "reads": reads, "body": without_secrets(mail.body) if reads else "", "sender": f"{mail.sender} <{site_address()}>" if mail.sender else settings.DEFAULT_FROM_EMAIL, "message_id": message_id(mail),
         "steps": mail.steps.select_related("by").order_by("-id"), "kind": known().get(mail.letter),
         "method": calendar_method(mail.calendar),
         "may": {
@@ -115,13 +118,18 @@ def mailing_page(actor: Actor, uuid: UUID, given: Mapping[str, str]) -> dict[str
         **progress_page(mailing), "reads": reads, "page": page, "kind": kind, "faulty": faulty[:SHOWN_FAULTY],
         "faulty_count": len(faulty),
         "why": {one.pk: draft for one, draft in faulty},
-        "preview": mailing_preview(mailing, uuid_or_none(given.get("recipient", ""))) if reads and kind else None,
+        "preview": _previewed(mailing, given.get("recipient", "")) if reads and kind else None,
         "may": {
             "send": reads and mailing.state == MailingState.DRAFT,
             "cancel": reads and (mailing.state in {MailingState.DRAFT, MailingState.QUEUED} or bool(open_mails(mailing))),
         },
         "history": history_of(actor, "notices.mailing", uuid),
     }  # fmt: skip
+
+
+def _previewed(mailing: Mailing, recipient: str) -> tuple[MailingRecipient, Draft]:
+    one, draft = mailing_preview(mailing, uuid_or_none(recipient))
+    return one, replace(draft, text=draft.text and replace(draft.text, body=without_secrets(draft.text.body)))
 
 
 def progress_page(mailing: Any) -> dict[str, Any]:

@@ -9,12 +9,10 @@ from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery
-from django.urls import NoReverseMatch, reverse
 
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.models import User
 from duixian.apps.accounts.queries import history_of, visible
-from duixian.apps.governance.models import PolicyArea
 from duixian.apps.measurement.cards import gaps
 from duixian.apps.measurement.measuring import grounds, topic_of
 from duixian.apps.measurement.models import Binding, BindingSubject, Judgement, Measurement, MeasurementOrigin
@@ -26,6 +24,7 @@ from duixian.apps.targets.models import Declaration, VersionIndicator
 from duixian.apps.targets.queries.finding import declaration_get
 from duixian.core.measures import registry
 from duixian.core.wording import Words
+from duixian.web.workbench.measurement.records import addresses, label_of
 
 PER_PAGE = 50
 MONEY_LABELS = dict(BindingSubject.choices)
@@ -138,10 +137,12 @@ def value_page(actor: Actor, uuid: UUID, *, role: str, number: str | None) -> di
     opened = measurement_open(actor, uuid)
     rows = origins_of(opened.measurement, role)
     page = Paginator(rows, PER_PAGE).get_page(number)
+    pages = addresses(page.object_list)
     binding = opened.measurement.binding
     return {
         "opened": opened, "measurement": opened.measurement, "binding": binding, "declaration": binding.declaration,
-        "value": shown(opened.value), "page": page, "rows": [(row, address(row), label_of(row)) for row in page.object_list], "role": role,
+        "value": shown(opened.value), "page": page, "role": role,
+        "rows": [(row, pages.get((row.source, row.key), ""), label_of(row)) for row in page.object_list],
         "name": name_of(binding), "spec": spec_of(opened.measurement.measure), "others": _shown(opened.others),
         "facts": opened.measurement.facts.items(),
     }  # fmt: skip
@@ -151,41 +152,3 @@ def export_rows(actor: Actor, uuid: UUID) -> tuple[Measurement, QuerySet[Measure
     """A measurement and all its rows, to take along."""
     opened = measurement_open(actor, uuid)
     return opened.measurement, origins_of(opened.measurement)
-
-
-def address(row: MeasurementOrigin) -> str:
-    """Where the record behind a row is shown; an empty string where it has no page of its own."""
-    name = PAGES.get(row.source)
-    first, _slash, rest = row.key.partition("/")
-    if name is None:
-        return ""
-    try:
-        found = reverse(name, args=[rest if row.source == "money.movement" else first])
-    except NoReverseMatch:
-        return ""
-    return f"{found}#row-{rest}" if row.source == "evidence.list_row" else found
-
-
-def label_of(row: MeasurementOrigin) -> str:
-    """How a record is called: as it was when measured, but areas of policies in the language of the page."""
-    if row.source == "governance.requirement":
-        return str(AREAS.get(row.key.rpartition("/")[2], row.label))
-    return row.label or row.key
-
-
-AREAS = dict(PolicyArea.choices)
-PAGES = {
-    "evidence.list_row": "evidence:rows",
-    "evidence.list": "evidence:rows",
-    "governance.agreement": "governance:agreement",
-    "governance.meeting": "governance:meeting",
-    "governance.next_plan": "governance:next-plan",
-    "governance.policy_version": "governance:policy",
-    "money.acceptance": "contracts:acceptance",
-    "money.contract": "contracts:detail",
-    "money.movement": "money:line",
-    "money.payment": "payments:detail",
-    "surveys.answer": "surveys:answer",
-    "targets.plan_item": "projects:plan-item",
-}
-"""The page of a record by its source; the key begins with the public id, that of a movement ends with its line's."""

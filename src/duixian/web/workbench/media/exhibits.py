@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from duixian.apps.accounts.queries import visible
@@ -45,7 +46,7 @@ def booth_new(request: WorkRequest, uuid: UUID) -> HttpResponse:
     event = event_run(request.actor, uuid)
     form = forms.BoothForm(request.POST or None)
     return answered(request, form, lambda: booth_keep(event_uuid=uuid, by=request.actor, at=request.now, **form.cleaned_data),
-                    heading=_("登记展位"), back=to_exhibits(event))  # fmt: skip
+                    heading=pgettext("action", "登记展位"), back=to_exhibits(event))  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])
@@ -75,7 +76,7 @@ def exhibit_new(request: WorkRequest, uuid: UUID) -> HttpResponse:
         event_uuid=uuid, organisation=form.cleaned_data["organisation"], items=form.cleaned_data["items"],
         items_en=form.cleaned_data["items_en"], booth_uuid=chosen(form, "booth"),
         contact=Whom(form.cleaned_data["contact"], phone=form.cleaned_data["phone"], organisation=form.cleaned_data["organisation"]),
-        by=request.actor, at=request.now), heading=_("登记参展单位"), back=to_exhibits(event))  # fmt: skip
+        by=request.actor, at=request.now), heading=pgettext("action", "登记参展单位"), back=to_exhibits(event))  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])
@@ -110,7 +111,7 @@ def pitch_new(request: WorkRequest, uuid: UUID) -> HttpResponse:
     event = event_run(request.actor, uuid)
     form = forms.NewPitchForm(request.POST or None)
     return answered(request, form, lambda: pitch_apply(
-        event_uuid=uuid, by=request.actor, at=request.now, **_pitch(form.cleaned_data)), heading=_("登记推介项目"), back=to_pitches(event))  # fmt: skip
+        event_uuid=uuid, by=request.actor, at=request.now, **_pitch(form.cleaned_data)), heading=pgettext("action", "登记推介项目"), back=to_pitches(event))  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])

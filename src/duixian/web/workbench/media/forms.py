@@ -12,7 +12,7 @@ from duixian.apps.events.models import Booth, MediaAttendance, MediaReport, Pitc
 from duixian.apps.events.operations.media_reports import COPIES
 from duixian.apps.events.whom import Whom
 from duixian.apps.parties.models import Organisation
-from duixian.web.forms import DayField, Form
+from duixian.web.forms import DayField, Form, LongSelect
 from duixian.web.workbench.speakers.forms import Moment, countries, long_text, set_choices
 
 REPORT_LANGUAGES = [("zh-hans", _("中文")), ("en", _("英文")), ("other", _("其他语言"))]
@@ -24,7 +24,7 @@ class OutletForm(Form):
 
     name = forms.CharField(label=_("媒体名称"), max_length=200)
     name_en = forms.CharField(label=_("英文名称"), max_length=200, required=False)
-    country = forms.ChoiceField(label=_("国家或地区"), required=False, choices=countries)
+    country = forms.ChoiceField(label=_("国家或地区"), required=False, choices=countries, widget=LongSelect)
     trade = forms.BooleanField(
         label=_("专业媒体"), required=False, help_text=_("行业或学科领域的媒体；计入“专业媒体数”。")
     )

@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET, require_http_methods
 
 from duixian.apps.accounts.actor import Actor
@@ -104,7 +105,7 @@ def attended(request: WorkRequest, uuid: UUID) -> HttpResponse:
     return answered(request, form, lambda: attendance_record(
         event_uuid=uuid, organisation_uuid=UUID(form.cleaned_data["organisation"]), mode=form.cleaned_data["mode"],
         said_by=form.cleaned_data["said_by"], basis=form.cleaned_data["basis"], occurred_at=form.cleaned_data["occurred_at"],
-        upload=upload_of(form.cleaned_data["file"]), by=request.actor, at=request.now), heading=_("登记媒体到会"), back=to_media(event))  # fmt: skip
+        upload=upload_of(form.cleaned_data["file"]), by=request.actor, at=request.now), heading=pgettext("action", "登记媒体到会"), back=to_media(event))  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])

@@ -82,7 +82,7 @@ def board_page(actor: Actor, uuid: UUID, wanted: str) -> dict[str, Any]:
     loose = [one for one in programme.sessions if day_of(programme.edition, one) is None]
     return {
         "event": event, "day": day, "board": board_of(day, drawing), "tabs": _tabs(event, programme, day, problems),
-        "loose": [drawing.shown(one) for one in loose], **_beside(programme, verdict, day), "zone": programme.edition.zone,
+        "loose": [drawing.shown(one) for one in loose], "total": len(programme.sessions), **_beside(programme, verdict, day), "zone": programme.edition.zone,
         "may": rights(actor, event), "latest": latest_number(event),
     }  # fmt: skip
 

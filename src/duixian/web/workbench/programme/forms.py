@@ -181,7 +181,10 @@ class TalkForm(VersionForm):
         widget=forms.CheckboxSelectMultiple(attrs={"class": "programme-pick"}),
     )
     abstract = forms.CharField(
-        label=_("摘要"), widget=forms.Textarea(attrs={"rows": 4}), required=False, max_length=5000
+        label=pgettext_lazy("programme", "摘要"),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        required=False,
+        max_length=5000,
     )
 
     def __init__(self, *given: Any, speakers: Iterable[Speaker], **more: Any) -> None:

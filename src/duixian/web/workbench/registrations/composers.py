@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime
 from fractions import Fraction
@@ -49,7 +50,9 @@ from duixian.apps.events.queries.registrations import (
     groups_of,
     registration_get,
     registrations_matching,
+    to_write,
 )
+from duixian.apps.events.queries.speakers import speakers_without_place
 from duixian.apps.events.rules import may_keep_fees, may_run
 from duixian.apps.notices.queries.mail import letters_about
 from duixian.core.events.countries import COUNTRIES, country_words
@@ -81,6 +84,16 @@ def _uuid(text: str) -> UUID | None:
         return None
 
 
+def readers_of(event: Event, wanted: RegistrationFilter) -> dict[str, int]:
+    """How many of those who would be written to read Chinese (`zh`) and English (`en`). One query."""
+    return dict(
+        Counter(
+            "en" if code.startswith("en") else "zh"
+            for code in to_write(event, wanted).values_list("language", flat=True)
+        )
+    )
+
+
 def list_page(actor: Actor, uuid: UUID, given: Mapping[str, str]) -> dict[str, Any]:
     """The registrations that match, a page of them, and the counts of all. The same queries for any number of rows."""
     event = event_get(actor, uuid)
@@ -95,6 +108,7 @@ def list_page(actor: Actor, uuid: UUID, given: Mapping[str, str]) -> dict[str, A
         **frame(actor, event), "page": page, "rows": rows, "counts": counts, "states": RegistrationState.choices, "wanted": wanted,
         "totals": [sum(row.counts[n] for row in counts) for n in range(len(RegistrationState.choices))],
         "sources": Registration.Source.choices, "channels": list(event.channels.all()), "query": _query(given),
+        "unplaced": len(speakers_without_place(event)),
         "to_approve": any(one.state == RegistrationState.APPLIED for one in page),
     }  # fmt: skip
 

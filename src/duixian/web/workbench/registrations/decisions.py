@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from duixian.apps.events.operations.deciding import (
@@ -18,7 +18,7 @@ from duixian.apps.events.operations.deciding import (
     registrations_approve,
 )
 from duixian.apps.events.operations.erasing import registration_erase
-from duixian.apps.events.operations.reaching import registrations_remind
+from duixian.apps.events.operations.speaker_places import speakers_place
 from duixian.apps.events.operations.substituting import registration_replace
 from duixian.web.answering import accepted, answered, attempted, form_page
 from duixian.web.portal.guest.forms import CancelForm, SureForm
@@ -41,11 +41,15 @@ def approve_many(request: WorkRequest, uuid: UUID) -> HttpResponse:
 
 
 @require_POST
-def remind(request: WorkRequest, uuid: UUID) -> HttpResponse:
-    """Write the reminder to everybody who is confirmed."""
+def place_speakers(request: WorkRequest, uuid: UUID) -> HttpResponse:
+    """Register the confirmed speakers who are not registered yet."""
     event = event_run(request.actor, uuid)
-    job = attempted(request, lambda: registrations_remind(event_uuid=event.uuid, by=request.actor, at=request.now))
-    return redirect("jobs:detail", job.uuid) if job else redirect("registrations:list", event.uuid)
+    done = attempted(request, lambda: speakers_place(event_uuid=event.uuid, by=request.actor, at=request.now))
+    if done is not None:
+        messages.success(
+            request, ngettext("已登记 %(count)s 位嘉宾。", "已登记 %(count)s 位嘉宾。", done) % {"count": done}
+        )
+    return redirect("registrations:list", event.uuid)
 
 
 @require_POST
@@ -88,7 +92,7 @@ def substitute(request: WorkRequest, uuid: UUID) -> HttpResponse:
     if made:
         messages.success(request, _("名额已转给接替的人。"))
         return redirect("registrations:detail", made[0].uuid)
-    return form_page(request, form, _("换人"), back_to(one))
+    return form_page(request, form, pgettext("action", "换人"), back_to(one))
 
 
 @require_http_methods(["GET", "POST"])
@@ -97,4 +101,5 @@ def erase(request: WorkRequest, uuid: UUID) -> HttpResponse:
     one = registration_run(request.actor, uuid)
     form = SureForm(request.POST if request.method == "POST" else None)
     return answered(request, form, lambda: registration_erase(uuid=uuid, by=request.actor, at=request.now),
-                    heading=_("删除个人信息"), back=back_to(one), said=_("个人信息已删除。"))  # fmt: skip
+                    heading=_("删除个人信息"), back=back_to(one), said=_("个人信息已删除。"), warning=_(
+                        "将取消报名（如尚未取消），并删除来宾填写的全部信息、住宿、接送和用餐安排。会议只保留参会人数和国别统计；已开具的发票按财务规定保存。"))  # fmt: skip

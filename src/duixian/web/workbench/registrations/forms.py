@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from duixian.apps.events.models import Event, FeeEntry, RegistrationKind
+from duixian.apps.events.operations.guest_mailings import Message
 from duixian.apps.events.operations.kinds import KindDetails
 from duixian.apps.targets.errors import in_language
 from duixian.core.events.questions import (
@@ -30,6 +32,31 @@ from duixian.web.portal.guest.forms import MOMENT
 from duixian.web.public.registration_forms import DetailsForm
 
 LANGUAGES = (("zh-hans", _("中文")), ("en", _("英文")))
+
+
+class MessageForm(Form):
+    """What the office writes, in the languages that the guests on the list read."""
+
+    subject = forms.CharField(label=_("主题（中文）"), max_length=120, required=False)
+    body = forms.CharField(label=_("正文（中文）"), max_length=5000, required=False, widget=forms.Textarea(attrs={"rows": 8}),
+                           help_text=_("开头的称呼和结尾的个人页链接、落款会自动加上。"))  # fmt: skip
+    subject_en = forms.CharField(label=_("主题（英文）"), max_length=120, required=False)
+    body_en = forms.CharField(
+        label=_("正文（英文）"), max_length=5000, required=False, widget=forms.Textarea(attrs={"rows": 8})
+    )
+
+    def __init__(self, *given: Any, readers: Mapping[str, int], **named: Any) -> None:
+        super().__init__(*given, **named)
+        for language, fields in {"zh": ("subject", "body"), "en": ("subject_en", "body_en")}.items():
+            if not readers.get(language):
+                for name in fields:
+                    del self.fields[name]
+
+    @property
+    def message(self) -> Message:
+        """The texts; empty in a language that nobody reads."""
+        told = self.cleaned_data
+        return Message(*(Words(told.get(name, ""), told.get(f"{name}_en", "")) for name in ("subject", "body")))
 
 
 class EntryForm(DetailsForm):
@@ -69,7 +96,9 @@ class KindForm(Form):
     """A kind of registration; times are those of the conference."""
 
     role = forms.ChoiceField(
-        label=_("身份"), choices=RegistrationKind.Role.choices, help_text=_("统计和指标按身份计数，与名称无关。")
+        label=pgettext_lazy("guest", "身份"),
+        choices=RegistrationKind.Role.choices,
+        help_text=_("统计和指标按身份计数，与名称无关。"),
     )
     name = forms.CharField(label=_("名称"), max_length=60)
     name_en = forms.CharField(label=_("英文名称"), max_length=60, required=False)
@@ -234,7 +263,7 @@ class RunForm(Form):
 class MealForm(Form):
     """A meal."""
 
-    name = forms.CharField(label=_("用餐"), max_length=60, help_text=_("如“6月10日午餐”。"))
+    name = forms.CharField(label=pgettext_lazy("guest", "用餐"), max_length=60, help_text=_("如“6月10日午餐”。"))
     name_en = forms.CharField(label=_("英文名称"), max_length=60, required=False)
     starts_at = forms.DateTimeField(label=_("开始"), widget=MOMENT)
     place = forms.CharField(label=_("地点"), max_length=120, required=False)

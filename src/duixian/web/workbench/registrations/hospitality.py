@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from duixian.apps.events.models import Registration, Stay
@@ -108,7 +108,7 @@ def meal_create(request: WorkRequest, uuid: UUID) -> HttpResponse:
     with timezone.override(event.time_zone):
         form = forms.MealForm(request.POST or None)
         return answered(request, form, lambda: meal_add(event_uuid=uuid, by=request.actor, at=request.now, **form.cleaned_data),
-                        heading=_("增加用餐"), back=back_to_area(event, "meals", _("用餐")))  # fmt: skip
+                        heading=pgettext("action", "增加用餐"), back=back_to_area(event, "meals", pgettext("guest", "用餐")))  # fmt: skip
 
 
 @require_GET
@@ -172,4 +172,4 @@ def choose(request: WorkRequest, uuid: UUID) -> HttpResponse:
     data = request.POST if request.method == "POST" else None
     form = MealsForm(data, meals=list(one.event.meals.all()), words=meal_words, initial=meals_initial(one))
     return answered(request, form, lambda: meals_choose(uuid=uuid, by=request.actor, at=request.now, **form.cleaned_data),
-                    heading=_("用餐"), back=back_to(one), said=_("用餐安排已保存。"))  # fmt: skip
+                    heading=pgettext("guest", "用餐"), back=back_to(one), said=_("用餐安排已保存。"))  # fmt: skip

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from duixian.apps.accounts.errors import NotFound
@@ -58,7 +59,7 @@ def create(request: WorkRequest, uuid: UUID) -> HttpResponse:
     with timezone.override(event.time_zone):
         form = forms.KindForm(request.POST or None)
         return answered(request, form, lambda: kind_add(event_uuid=uuid, details=form.details, by=request.actor, at=request.now),
-                        heading=_("增加报名类别"), back=back_to_area(event, "kinds", _("类别与报名表")))  # fmt: skip
+                        heading=pgettext("action", "增加报名类别"), back=back_to_area(event, "kinds", _("类别与报名表")))  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])
@@ -69,7 +70,7 @@ def edit(request: WorkRequest, uuid: UUID) -> HttpResponse:
     with timezone.override(kind.event.time_zone):
         form = forms.KindForm(request.POST or None, initial=initial)
         return answered(request, form, lambda: kind_change(uuid=uuid, details=form.details, by=request.actor, at=request.now),
-                        heading=_("修改报名类别"), back=_back(kind), said=_("已保存。"))  # fmt: skip
+                        heading=pgettext("action", "修改报名类别"), back=_back(kind), said=_("已保存。"))  # fmt: skip
 
 
 @require_POST

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from duixian.web.workbench.registrations import decisions, hospitality, importing, kinds, money, views
+from duixian.web.workbench.registrations import decisions, hospitality, importing, kinds, money, views, writing
 
 app_name = "registrations"
 OF = "events/<uuid:uuid>/registrations"
@@ -12,7 +12,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{OF}/", views.listed, name="list"),
     path(f"{OF}/enter/", views.enter, name="enter"),
     path(f"{OF}/approve/", decisions.approve_many, name="approve-many"),
-    path(f"{OF}/remind/", decisions.remind, name="remind"),
+    path(f"{OF}/speakers/", decisions.place_speakers, name="place-speakers"),
+    path(f"{OF}/remind/", writing.remind, name="remind"),
+    path(f"{OF}/write/", writing.write, name="write"),
     path(f"{OF}/registrations.xlsx", views.export, name="export"),
     path(f"{OF}/import/", importing.upload, name="import"),
     path(f"{OF}/import/template.csv", importing.template, name="template"),

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET, require_http_methods
 
 from duixian.apps.events.operations.changing import registration_change
@@ -82,7 +83,7 @@ def edit(request: WorkRequest, uuid: UUID) -> HttpResponse:
     form = forms.EditForm(request.POST or None, questions=questions, initial=initial)
     return answered(request, form, lambda: registration_change(
         uuid=uuid, guest=form.details, typed=form.typed, by=request.actor, at=request.now),
-        heading=_("修改报名信息"), back=back_to(one), said=_("已保存。"))  # fmt: skip
+        heading=pgettext("action", "修改报名信息"), back=back_to(one), said=_("已保存。"))  # fmt: skip
 
 
 @require_GET

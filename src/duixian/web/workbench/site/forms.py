@@ -30,7 +30,7 @@ class PageForm(Form):
 
     based_on = forms.IntegerField(widget=forms.HiddenInput, required=False)
     title = forms.CharField(label=_("标题"), max_length=120)
-    summary = forms.CharField(label=_("摘要"), max_length=300, required=False, widget=_text(2))
+    summary = forms.CharField(label=pgettext_lazy("site", "摘要"), max_length=300, required=False, widget=_text(2))
     body = forms.CharField(label=_("正文"), required=False, strip=False, widget=_text(18))
     title_en = forms.CharField(
         label=_("英文标题"), max_length=200, required=False, widget=forms.TextInput(attrs={"lang": "en"})

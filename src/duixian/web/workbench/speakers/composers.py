@@ -37,6 +37,7 @@ from duixian.apps.evidence.models import EvidenceFile
 from duixian.apps.money.models import Payment
 from duixian.apps.money.models.payments import PaymentState
 from duixian.apps.notices.queries.mail import letters_about
+from duixian.apps.parties.models import Person
 from duixian.core.events.consents import CONSENTS, kept_until
 from duixian.core.events.fees import Excess, excess
 from duixian.core.events.speaking import ALLOWED, Stage
@@ -109,7 +110,7 @@ def detail_page(actor: Actor, uuid: UUID, at: datetime) -> dict[str, Any]:
     fee = Honorarium.objects.filter(speaker=speaker).select_related("payment").first()
     steps = list(steps_of(speaker))
     return {
-        "speaker": speaker, "event": event, "person": speaker.person, "runs": runs, "steps": list(reversed(steps)),
+        "speaker": speaker, "event": event, "person": speaker.person, "lead": _lead(speaker.person), "runs": runs, "steps": list(reversed(steps)),
         "then": [one.value for one in ALLOWED[stage]], "sessions": speaker_sessions(speaker),
         "talks": list(speaker.talks.select_related("session__room").filter(removed_at=None)),
         "letters": list(letters_about(speaker.uuid)[:20]), "links": speaker.links.filter(revoked_at=None).count(),
@@ -118,6 +119,13 @@ def detail_page(actor: Actor, uuid: UUID, at: datetime) -> dict[str, Any]:
         "sealed": sealed_of(actor, speaker), "kept_until": kept_until(event.ends_on),
         "history": history_of(actor, ABOUT, speaker.uuid), "today": day_of(at, event.unit), "guest_path": PATH,
     }  # fmt: skip
+
+
+def _lead(person: Person) -> str:
+    organisation = person.organisation.name if person.organisation else ""
+    return " · ".join(
+        filter(None, (person.name_en if person.name_en != person.name else "", organisation, person.title))
+    )
 
 
 def sealed_of(actor: Actor, speaker: Speaker) -> list[dict[str, Any]]:

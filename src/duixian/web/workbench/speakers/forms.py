@@ -17,7 +17,7 @@ from duixian.apps.money.models import Payment
 from duixian.apps.targets.errors import in_language
 from duixian.core.events.countries import COUNTRIES
 from duixian.core.events.fees import FEES
-from duixian.web.forms import AmountField, DayField, Form
+from duixian.web.forms import AmountField, DayField, Form, LongSelect
 
 WHOM = ("name", "name_en", "organisation", "organisation_en", "title", "country", "email", "phone")
 LANGUAGES = [("zh-hans", _("中文")), ("en", _("英文"))]
@@ -51,7 +51,7 @@ class WhomForm(Form):
     organisation = forms.CharField(label=_("单位"), max_length=200, required=False)
     organisation_en = forms.CharField(label=_("单位英文名称"), max_length=200, required=False)
     title = forms.CharField(label=_("职务"), max_length=80, required=False)
-    country = forms.ChoiceField(label=_("国家或地区"), required=False, choices=countries)
+    country = forms.ChoiceField(label=_("国家或地区"), required=False, choices=countries, widget=LongSelect)
     email = forms.EmailField(label=_("电子邮箱"), required=False)
     phone = forms.CharField(label=_("电话"), max_length=30, required=False)
 
@@ -113,6 +113,7 @@ class EditForm(Form):
 class InviteForm(Form):
     """An invitation."""
 
+    deed = True
     reply_by = DayField(label=_("请于此日前答复"), required=False)
     on_paper = forms.BooleanField(
         label=_("已用其他方式邀请，不发邮件"), required=False, help_text=_("纸质邀请函、微信等。")
@@ -192,6 +193,7 @@ class CorrectForm(Form):
 class AskMaterialForm(Form):
     """A material and until when."""
 
+    deed = True
     kind = forms.ChoiceField(label=_("材料"), choices=Material.Kind.choices)
     due_on = DayField(label=_("应交日期"))
 
@@ -263,7 +265,7 @@ class PassportForm(Form):
         label=_("姓名（与护照一致）"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "off"})
     )
     number = forms.CharField(label=_("护照号码"), max_length=30, widget=forms.TextInput(attrs={"autocomplete": "off"}))
-    nationality = forms.ChoiceField(label=_("国籍"), choices=countries)
+    nationality = forms.ChoiceField(label=_("国籍"), choices=countries, widget=LongSelect)
     born_on = DayField(label=_("出生日期"))
     consent = forms.BooleanField(label=_("已阅读并单独同意上面的说明"), required=False)
 

@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from duixian.apps.events.models import Honorarium, Material, Travel
@@ -48,7 +49,7 @@ def ask(request: WorkRequest, uuid: UUID) -> HttpResponse:
     speaker = speaker_run(request.actor, uuid)
     form = forms.AskMaterialForm(request.POST or None)
     return answered(request, form, lambda: material_ask(
-        speaker_uuid=uuid, by=request.actor, at=request.now, **form.cleaned_data), heading=_("请嘉宾提交材料"), back=back_to(speaker))  # fmt: skip
+        speaker_uuid=uuid, by=request.actor, at=request.now, **form.cleaned_data), heading=pgettext("action", "请嘉宾提交材料"), back=back_to(speaker))  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])

@@ -11,6 +11,7 @@ from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -78,7 +79,7 @@ def visa(request: WorkRequest, uuid: UUID) -> HttpResponseBase:
         speaker_uuid=uuid, by=request.actor, at=request.now, notice=notice, **form.cleaned_data))  # fmt: skip
     if paper:
         return attachment(paper.name, paper.data)
-    return form_page(request, form, _("出具签证邀请函"), back_to(speaker))
+    return form_page(request, form, pgettext("action", "出具签证邀请函"), back_to(speaker))
 
 
 def form_of(kind: str) -> type[Form]:

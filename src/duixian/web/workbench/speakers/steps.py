@@ -9,6 +9,7 @@ from uuid import UUID
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from duixian.apps.accounts.operations.guards import day_of
@@ -82,7 +83,7 @@ def confirm(request: WorkRequest, uuid: UUID) -> HttpResponse:
         operation = speaker_confirm_in_writing if form.cleaned_data["write"] else speaker_confirm
         return operation(speaker_uuid=uuid, note=form.cleaned_data["note"], by=request.actor, at=request.now)
 
-    return step(request, speaker, form, _("确认嘉宾"), act)
+    return step(request, speaker, form, pgettext("action", "确认嘉宾"), act)
 
 
 @require_http_methods(["GET", "POST"])
@@ -110,7 +111,7 @@ def withdraw(request: WorkRequest, uuid: UUID) -> HttpResponse:
     """Take the invitation back."""
     speaker = speaker_run(request.actor, uuid)
     form = forms.ReasonForm(request.POST or None)
-    return step(request, speaker, form, _("撤回邀请"), lambda: speaker_withdraw(
+    return step(request, speaker, form, pgettext("action", "撤回邀请"), lambda: speaker_withdraw(
         speaker_uuid=uuid, reason=form.cleaned_data["reason"], occurred_at=_when(form), by=request.actor, at=request.now))  # fmt: skip
 
 

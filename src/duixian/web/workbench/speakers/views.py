@@ -10,6 +10,7 @@ from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET, require_http_methods
 
 from duixian.apps.accounts.operations.guards import day_of
@@ -88,7 +89,7 @@ def edit(request: WorkRequest, uuid: UUID) -> HttpResponse:
             speaker_uuid=uuid, by=request.actor, at=request.now, **_without(given, "track", "liaison")
         )
 
-    return answered(request, form, act, heading=_("修改嘉宾资料"), back=back_to(speaker))
+    return answered(request, form, act, heading=pgettext("action", "修改嘉宾资料"), back=back_to(speaker))
 
 
 @require_http_methods(["GET", "POST"])

@@ -19,7 +19,7 @@ from duixian.apps.accounts.queries import history_of
 from duixian.apps.surveys.letters import address_of
 from duixian.apps.surveys.models import Answer, Channel, InvalidReason, QuestionnaireVersion, Wave
 from duixian.apps.surveys.operations.guards import STANDING_WORDS
-from duixian.apps.surveys.queries.answers import answer_get, answers_of
+from duixian.apps.surveys.queries.answers import answer_get, answers_of, veiled
 from duixian.apps.surveys.queries.invitations import STATES, invitations_of, states_of, to_remind
 from duixian.apps.surveys.queries.questionnaires import is_fixed, questionnaire_get, questionnaires_visible, versions_of
 from duixian.apps.surveys.queries.results import Tally, axes_of, cross_of, questions_of, tally
@@ -218,7 +218,7 @@ def answers_page(actor: Actor, wave: Wave, at: datetime, given: Mapping[str, str
     """Single answers, a line each; of an anonymous survey in no order that tells whose they are."""
     rows = answers_of(wave, as_of=day_of(at, wave.unit), known_at=at).select_related("invitation")
     page = Paginator(rows, PER_PAGE).get_page(given.get("page"))
-    lines = [(one, one.values.get(wave.question, ""), _reason(one)) for one in page]
+    lines = [(one, one.values.get(wave.question, ""), _reason(one)) for one in veiled(wave, page)]
     return {**frame_of(actor, wave, at), "page": page, "lines": lines}
 
 
@@ -228,7 +228,8 @@ def _reason(one: Any) -> Any:
 
 def answer_page(actor: Actor, uuid: UUID, at: datetime) -> dict[str, Any]:
     """One answer, question by question, and whether it counts."""
-    one = answer_get(actor, uuid)
+    seen = answer_get(actor, uuid)
+    (one,) = veiled(seen.wave, [seen])
     judged = one.judgements.filter(superseded_at=None).select_related("by_user").first()
     given = as_given(one.wave.version.asked, one.values)
     return {

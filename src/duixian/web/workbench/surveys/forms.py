@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from duixian.apps.accounts.models import Unit
+from duixian.apps.events.models import Event
 from duixian.apps.parties.models import Person
 from duixian.apps.surveys.models import InvalidReason, QuestionnaireVersion, Wave
 from duixian.apps.surveys.operations.waves import WaveValues
@@ -143,6 +144,10 @@ class InviteForm(Form):
         label=_("名单文件"), required=False, widget=forms.FileInput(attrs={"accept": ".xlsx,.xls,.ods,.csv"}),
         help_text=_("XLSX或CSV，第一行是列名：姓名、邮箱，可有身份、语言。"),
     )  # fmt: skip
+    event = forms.ModelChoiceField(
+        label=_("一届会议的到会人员"), queryset=Event.objects.none(), to_field_name="uuid", required=False, empty_label=_("（不用这种方式）"),
+        help_text=_("入场签到过的来宾，按报名类别分组；语言按各人报名时的选择。"),
+    )  # fmt: skip
     people = forms.ModelMultipleChoiceField(
         label=_("已登记的人员"), queryset=Person.objects.none(), to_field_name="uuid", required=False, help_text=_("按住Ctrl可多选。")
     )  # fmt: skip
@@ -157,15 +162,19 @@ class InviteForm(Form):
 
     def __init__(self, *given: Any, wave: Wave, **named: Any) -> None:
         super().__init__(*given, **named)
+        self.wave = wave
         self.fields["people"].queryset = Person.objects.filter(unit=wave.unit).order_by("name")  # type: ignore[attr-defined]  # a model choice field
+        self.fields["event"].queryset = Event.objects.filter(unit=wave.unit).order_by("-starts_on")  # type: ignore[attr-defined]  # a model choice field
         self.fields["language"].choices = [one for one in LANGUAGES if one[0] in wave.languages]  # type: ignore[attr-defined]  # a choice field
 
     def clean(self) -> dict[str, Any]:
         """One way of naming people at a time, so that it is clear who is asked."""
         given = super().clean() or self.cleaned_data
-        ways = [name for name in ("lines", "file", "people") if given.get(name)]
+        ways = [name for name in ("lines", "file", "event", "people") if given.get(name)]
         if not self.errors and len(ways) != 1:
-            self.add_error(ways[1] if ways else "lines", _("请只用一种方式：写邮箱、选名单文件或选已登记的人员。"))
+            self.add_error(
+                ways[1] if ways else "lines", _("请只用一种方式：写邮箱、选名单文件、选一届会议或选已登记的人员。")
+            )
         return given
 
 
@@ -187,6 +196,7 @@ class PaperForm(Form):
 
     def __init__(self, *given: Any, wave: Wave, **named: Any) -> None:
         super().__init__(*given, **named)
+        self.fields["event"].queryset = Event.objects.filter(unit=wave.unit).order_by("-starts_on")  # type: ignore[attr-defined]  # a model choice field
         self.fields["language"].choices = [one for one in LANGUAGES if one[0] in wave.languages]  # type: ignore[attr-defined]  # a choice field
 
 

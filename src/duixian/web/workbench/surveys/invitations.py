@@ -14,6 +14,8 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from duixian.apps.events.models import Registration
+from duixian.apps.events.queries.attendance import guests_came
 from duixian.apps.evidence.tables import read_sheets
 from duixian.apps.surveys.invitees import Invitee, from_lines, from_sheet
 from duixian.apps.surveys.letters import address_of
@@ -56,17 +58,27 @@ def invite(request: WorkRequest, uuid: UUID) -> HttpResponse:
 
 def _asked(request: WorkRequest, uuid: UUID, form: InviteForm) -> Batch:
     given = form.cleaned_data
-    people = _people(given, given["group"], cast(Language, given["language"]))
+    asked = cast(Language, given["language"])
+    people = _people(given, given["group"], asked, english="en" in form.wave.languages)
     return invitations_add(wave_uuid=uuid, people=people, send=given["send"], by=request.actor, at=request.now)
 
 
-def _people(given: dict[str, Any], group: str, language: Language) -> Sequence[Invitee]:
+def _people(given: dict[str, Any], group: str, language: Language, *, english: bool) -> Sequence[Invitee]:
     if given["file"]:
         sheet = read_sheets(given["file"].name, given["file"].read())[0]
         return from_sheet(sheet, group=group, language=language)
+    if given["event"]:
+        return [_guest(one, language, english=english) for one in guests_came(given["event"])]
     if given["people"]:
         return [Invitee(person=person.uuid, group=group, language=language) for person in given["people"]]
     return from_lines(given["lines"], group=group, language=language)
+
+
+def _guest(one: Registration, language: Language, *, english: bool) -> Invitee:
+    """Somebody who came, as the kind they came as; in English where they registered so and the survey speaks it."""
+    return Invitee(
+        person=one.person.uuid, group=one.kind.name, language="en" if english and one.language == "en" else language
+    )
 
 
 @require_POST

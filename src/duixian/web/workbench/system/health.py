@@ -64,7 +64,7 @@ def _migrations(request: WorkRequest) -> tuple[bool, dict[str, Any]]:
 
 
 def _history(request: WorkRequest) -> tuple[bool, dict[str, Any]]:
-    """Whether the triggers that keep the history append-only are there; recomputing chains is `duixian verify history`."""
+    """Whether the triggers that guard the history, versions, reports and scans are there; recomputing chains is `duixian verify history`."""
     missing = sorted(triggers_missing())
     return not missing, {"triggers_missing": missing}
 

@@ -5,6 +5,7 @@ import { bindFiles } from "./files.js";
 import { bindRequests } from "./requests.js";
 import { bindMenus } from "./menus.js";
 import { bindSums } from "./sum-bar.js";
+import { showTabs } from "./tabs.js";
 import { bindTheme } from "./theme.js";
 import { bindToasts } from "./toasts.js";
 
@@ -16,4 +17,5 @@ bindMenus();
 bindToasts();
 bindFiles();
 bindSums();
+showTabs();
 document.querySelector("[data-focus]:not([data-samples] *)")?.focus();

@@ -32,6 +32,11 @@ def test_fixed_meetings_stay() -> None:
     assert breaks_of(problem, packed)["a"] == 0
 
 
+def test_what_cannot_be_closed_stays() -> None:
+    problem = event(PEOPLE, list(PROBLEM.requests), fixed=GAPPED.meetings)
+    assert compact(problem, GAPPED, iterations=9) == GAPPED
+
+
 def test_who_stops_gets_the_schedule_as_it_was() -> None:
     assert compact(PROBLEM, GAPPED, stop=lambda: True) == GAPPED
     assert compact(PROBLEM, GAPPED, iterations=0) == GAPPED

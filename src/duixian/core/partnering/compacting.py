@@ -30,9 +30,7 @@ def breaks_of(problem: Problem, schedule: Schedule) -> dict[str, int]:
     found: dict[str, int] = {}
     for (who, _), times in slots.items():
         times.sort()
-        found[who] = found.get(who, 0) + sum(
-            later - earlier > 1 for earlier, later in pairwise(times)
-        )
+        found[who] = found.get(who, 0) + sum(later - earlier > 1 for earlier, later in pairwise(times))
     return found
 
 

@@ -82,7 +82,7 @@ def test_a_swap_needs_tables() -> None:
 
 
 def test_heat_lets_breaks_come() -> None:
-    outcomes = {_gaps(_swapped(_path(), 0, 1, 2, heat=999, rounds=n)) for n in range(8)}
+    outcomes = {_gaps(_swapped(_path(), 0, 1, 2, heat=999, rounds=n)) for n in range(40)}
     assert max(outcomes) > 0
     assert {_gaps(_swapped(_path(), 0, 1, 2, rounds=n)) for n in range(8)} == {0}
 

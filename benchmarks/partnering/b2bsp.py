@@ -24,7 +24,7 @@ OPTIMA = {
     "forumt-14crafc": 5, "forumt-14crafd": 4, "forumt-14crafe": 5, "forum-13": 0, "ticf-13crafa": 0, "forum-13crafb": 6, "forum-13crafc": 1, "forum-14": 2,
     "ticf-13crafb": 3, "ticf-13crafc": 1, "ticf-14crafa": 0,
 }  # fmt: skip
-SECONDS, SWAPS = 20, 200_000
+SECONDS, SWAPS, MOST_SWAPS = 20, 50_000, 6_000_000
 
 
 def read(text: str) -> Problem:
@@ -82,7 +82,7 @@ def best(problem: Problem, goal: int, seconds: float = SECONDS) -> tuple[int, in
         seed += 1
         late = lambda: time.process_time() - start > seconds  # noqa: E731  # a deadline is a thought, not a function
         schedule = solve(problem, seed=seed, iterations=20_000, stop=late)
-        schedule = compact(problem, schedule, seed=seed, iterations=SWAPS, stop=late)
+        schedule = compact(problem, schedule, seed=seed, iterations=min(SWAPS << 2 * seed, MOST_SWAPS), stop=late)
         waits = breaks_of(problem, schedule)
         fair = max(waits.values(), default=0) - min(waits.values(), default=0) <= 2
         if fair and not verify(problem, schedule) and (-len(schedule), sum(waits.values())) < (-found[0], found[1]):

@@ -15,7 +15,7 @@ from duixian.core.partnering.engine.swapping import STEEP, count_breaks, swap_sl
 from duixian.core.partnering.model import Problem, Schedule
 from duixian.core.partnering.solving import Stop, never, restore, scheduled
 
-HEAT: Final = 50
+HEAT: Final = 20
 """Chance in thousandths that a swap stays which costs one break, at the beginning."""
 FAIR: Final = 2
 """Breaks of a person above which each counts many times, so that no one's day is sacrificed."""

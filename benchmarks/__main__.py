@@ -25,6 +25,10 @@ CLAIMS = (
     "conference",
     "killed_worker",
     "reading_accuracy",
+    "partnering.schedule",
+    "partnering.repairs",
+    "partnering.recommending",
+    "partnering.b2bsp",
 )
 RESULTS = Path(__file__).parent / "results.md"
 HEAD = """# What was measured

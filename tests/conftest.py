@@ -15,6 +15,9 @@ from hypothesis import settings
 
 from tests import migrated
 
+os.environ.setdefault(
+    "NUMBA_DISABLE_JIT", "1"
+)  # where duixian[fast] is there, tests still see every branch of the scheduler
 settings.register_profile("duixian", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "duixian"))

@@ -50,7 +50,7 @@ def crowd(people: int, seed: int = 1, *, ticks: float = 0.65, planted: int = PLA
     return Crowd(profiles, chinese, meant, concepts)
 
 
-def _profile(
+def _profile(  # noqa: PLR0917  # what is drawn for one delegate
     chance: random.Random, number: int, chinese: bool, meant: list[set[int]], concepts: list[Concept], ticks: float
 ) -> Profile:
     needs, offers = (" ".join(_sentence(chance, concepts[n], chinese) for n in sorted(side)) for side in meant)

@@ -28,7 +28,7 @@ def _mend(frame: Frame, board: Board, search: Search, request: int, moves: int) 
     for most in range(1, moves + 1):
         for _ in range(TRIES):
             mark = board.tally[0]
-            link_up(frame, board, search, request, Effort(most, 4, 0, 0))
+            link_up(frame, board, search, request, Effort(most + 1, 4, 0, 0))
             if search.tally[LOST] <= most and _all_seated(board, search, request):
                 return search.tally[LOST]
             undo(frame, board, mark)

@@ -1,5 +1,7 @@
 """What is treated: fields of medicine and diseases."""
 
+from __future__ import annotations
+
 LINES = """
 oncology: 肿瘤; 抗肿瘤; 癌症; 肿瘤药物 | oncology; cancer; tumor; tumour; anticancer
 solid-tumour: 实体瘤 | solid tumor; solid tumors; solid tumour; solid tumours

@@ -1,5 +1,7 @@
 """What a product is: molecules, cells, vaccines, devices."""
 
+from __future__ import annotations
+
 LINES = """
 small-molecule: 小分子药物; 小分子; 化学药; 化药 | small molecule; small molecules; chemical drug
 antibody: 单克隆抗体; 单抗; 抗体药物 | monoclonal antibody; monoclonal antibodies; mAb; mAbs; antibody therapeutics

@@ -1,5 +1,7 @@
 """What is done: research, development, manufacture, approval, sale, money."""
 
+from __future__ import annotations
+
 LINES = """
 target-discovery: 靶点发现; 靶点验证; 新靶点 | target discovery; target identification; target validation; novel target
 drug-discovery: 药物发现; 新药研发; 早期研发; 先导化合物 | drug discovery; early discovery; lead optimization; hit-to-lead; lead compound

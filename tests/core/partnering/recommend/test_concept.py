@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+import pytest
+
+from duixian.core.partnering.recommend.concept import Concept, ConceptError, biopharma, read_concepts, without
+
+
+def test_a_line_is_a_code_and_names_in_two_languages() -> None:
+    table = read_concepts("# remark\n\nadc: 抗体偶联药物; 偶联药物 | ADC; antibody-drug conjugate\n")
+    assert table == (Concept("adc", ("抗体偶联药物", "偶联药物"), ("ADC", "antibody-drug conjugate")),)
+
+
+@pytest.mark.parametrize("line", ["adc 抗体 | ADC", "adc: 抗体", "adc: | ADC", "adc: 抗体 | ;", ": 抗体 | ADC"])
+def test_a_line_that_cannot_be_read_is_named(line: str) -> None:
+    with pytest.raises(ConceptError, match=r"^line 2: needs a code"):
+        read_concepts(f"a: 甲 | a1\n{line}")
+
+
+def test_a_code_stands_once() -> None:
+    with pytest.raises(ConceptError, match=r"^line 2: a stands in the table already"):
+        read_concepts("a: 甲 | a1\na: 乙 | a2")
+
+
+def test_a_smaller_table_lacks_what_was_left_out() -> None:
+    assert [one.code for one in without(read_concepts("a: 甲 | a1\nb: 乙 | b1"), ["a"])] == ["b"]
+
+
+def test_no_name_means_two_things_in_the_table_of_the_house() -> None:
+    names = [name for concept in biopharma() for name in {name.casefold() for name in (*concept.zh, *concept.en)}]
+    assert [name for name in names if names.count(name) > 1] == []
+    assert len(biopharma()) > 250

@@ -14,10 +14,11 @@ TRIES = 12
 
 
 @entry
-def mend_all(frame: Frame, board: Board, search: Search, requests: Ints, moves: int) -> None:
-    """Seat requests one after the other by moving at most so many other meetings in all, none of which is lost."""
+def mend_all(frame: Frame, board: Board, search: Search, requests: Ints, moves: int) -> int:
+    """Seat requests one after the other by moving at most so many other meetings in all, none of which is lost; how many may still move."""
     for request in requests:
         moves -= _mend(frame, board, search, request, moves)
+    return moves
 
 
 @inner

@@ -6,7 +6,7 @@ from django.db import migrations, models
 from duixian.apps.evaluation import triggers
 
 
-def guard_again(apps, editor) -> None:
+def _guard_again(apps, editor) -> None:
     """SQLite remade the tables of reports above, and their triggers went with the old ones."""
     triggers.remove(editor.connection)
     triggers.install(editor.connection)
@@ -70,5 +70,5 @@ class Migration(migrations.Migration):
                 name="evaluation_final_pair",
             ),
         ),
-        migrations.RunPython(guard_again, migrations.RunPython.noop),
+        migrations.RunPython(_guard_again, migrations.RunPython.noop),
     ]

@@ -125,3 +125,14 @@ def test_log_makes_its_own_id_for_one_that_could_forge_lines(given: str) -> None
     answer = Client().get("/account/login/", headers={"X-Request-ID": given})
     assert answer["X-Request-ID"] != given
     assert len(answer["X-Request-ID"]) == 32
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/s/a%00b/", "/g/%00/", "/c/x%00/", "/door/find/?q=%00", "/search/?q=a%00b", "/mail/?address=%00&state="],
+)
+def test_an_address_that_no_text_holds_is_refused_before_it_is_looked_up(
+    client_of: Callable[[str], Client], address: str
+) -> None:
+    answer = client_of("filler").get(address)
+    assert (answer.status_code, answer.content, "X-Request-ID" in answer.headers) == (400, b"", True)

@@ -1,6 +1,7 @@
 """Around every page: who is asking, in which language, what became of it in the log, and refusals as pages.
 
 RequestLog          one line a request, with an id that the answer carries too
+TextMiddleware      an address with a character that no text holds is answered with 400
 SignInMiddleware    every page needs a sign-in but those that say they do not
 ActorMiddleware     request.actor with every role held, request.now; who holds no role is told whom to ask
 LanguageMiddleware  the language that the person has chosen
@@ -58,6 +59,18 @@ class RequestLog:
         response["X-Request-ID"] = request_id
         _log.info("request", extra={**_told(request, response), "ms": round((monotonic() - began) * 1000)})
         return response
+
+
+class TextMiddleware:
+    """Addresses with NUL in them are nobody's: PostgreSQL keeps no such text and would end in an error wherever one is looked up."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "\x00" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+            return HttpResponse(status=400)
+        return self.get_response(request)
 
 
 def _told(request: HttpRequest, response: HttpResponse) -> dict[str, object]:

@@ -55,5 +55,6 @@ TABLE = {
         200, anonymous=200, object_of=lambda told: {"slug": told["slug"], "name": told["portrait"]}
     ),
     "conference:sitemap": page(200, anonymous=200),
+    "conference:favicon": page(302, anonymous=302),
     "conference:robots": page(200, anonymous=200),
 }

@@ -217,3 +217,14 @@ def test_texts_of_the_staff_are_escaped_too(world: World, client: Client) -> Non
     token = ask(open_wave(world, version=make_version(world.unit, "坏", asked), languages=("zh",)))[0].token
     shown = page(client, token)
     assert ("<img" in shown, shown.count("&lt;img")) == (False, 3)
+
+
+def test_one_address_stuffs_no_public_survey(world: World, client: Client, settings: Any) -> None:
+    """A new cookie each time is a new browser; a hall behind one address may send ten times what a person may."""
+    settings.GUEST_POSTS = 1
+    token = open_wave(world, open_link=True).open_token
+    codes = []
+    for number in range(11):
+        client.cookies["answered"] = f"browser{number}"
+        codes.append(client.post(f"/s/{token}/", FULL, REMOTE_ADDR="198.51.100.77").status_code)
+    assert (codes, Answer.objects.count()) == ([302] * 10 + [429], 10)

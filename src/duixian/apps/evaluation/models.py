@@ -64,7 +64,7 @@ class Report(models.Model):
 def _final_pair(name: str) -> models.CheckConstraint:
     return models.CheckConstraint(
         condition=(Q(state="final", finished_at__isnull=False, frozen__isnull=False) & ~Q(digest=""))
-        | (~Q(state="final") & Q(finished_at=None, digest="", frozen=None)),
+        | (~Q(state="final") & Q(finished_at=None, digest="", frozen__isnull=True)),
         name=name,
     )
 

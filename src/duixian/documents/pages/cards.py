@@ -58,7 +58,7 @@ def card_png(card: Card, rings: Sequence[tuple[float, float, Sequence[str]]]) ->
 
 
 def _words(draw: ImageDraw.ImageDraw, card: Card) -> None:
-    size = next((size for size in (68, 60, 52) if len(_wrapped(card.name, _font(size, serif=True))) <= LINES), 44)
+    size = next((size for size in (68, 60, 52) if _fits(card.name, _font(size, serif=True))), 44)
     font = _font(size, serif=True)
     lines = _wrapped(card.name, font)[: LINES + 1]
     top = (HEIGHT - len(lines) * size * 1.3 - 110) / 2
@@ -69,6 +69,11 @@ def _words(draw: ImageDraw.ImageDraw, card: Card) -> None:
     draw.text((EDGE * FINE, below * FINE), card.days, fill=SEAL, font=_font(32))
     for line in _wrapped(card.place, _font(28))[:1]:
         draw.text((EDGE * FINE, (below + 48) * FINE), line, fill=QUIET, font=_font(28))
+
+
+def _fits(text: str, font: ImageFont.FreeTypeFont) -> bool:
+    lines = _wrapped(text, font)
+    return len(lines) <= LINES and all(font.getlength(line) <= TEXT * FINE for line in lines)
 
 
 def _ellipse(rx: float, ry: float, turn: float) -> Iterator[tuple[float, float]]:

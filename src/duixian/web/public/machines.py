@@ -10,7 +10,8 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.templatetags.static import static
 from django.views.decorators.http import conditional_page, require_safe
 
 from duixian.apps.accounts.errors import NotFound
@@ -90,6 +91,13 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     """Every public page of every edition in its languages."""
     told = {"places": places(), "root": settings.SITE_ADDRESS}
     return render(request, "public/sitemap.xml", told, content_type="application/xml; charset=utf-8")
+
+
+@login_not_required
+@require_safe
+def favicon(request: HttpRequest) -> HttpResponse:
+    """The sign of the site for those who ask for it at the old place without reading the page."""
+    return redirect(static("duixian/img/favicon.svg"))
 
 
 @login_not_required

@@ -36,5 +36,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("c/<slug:slug>/portraits/<slug:name>/", machines.portrait, name="portrait"),
     *programme(),
     path("sitemap.xml", machines.sitemap, name="sitemap"),
+    path("favicon.ico", machines.favicon, name="favicon"),
     path("robots.txt", machines.robots, name="robots"),
 ]

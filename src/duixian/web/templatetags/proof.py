@@ -112,6 +112,7 @@ FACTS: Mapping[str, tuple[str, str]] = {
     "below_minimum": ("样本是否不足", "too few answers"),
     "left_out": ("判为不计入的答卷", "answers left out"),
     "left_out_dissatisfied": ("其中不满意的", "of those, dissatisfied"),
+    "by_word": ("仅凭登记、没有场次记录的", "by word alone, without a session held"),
     "late_approved": ("开始后才批准的场次", "sessions approved after they began"),
     "accepted_findings": ("经批准保留的控制问题", "findings let stand by the head"),
     "abroad": ("境外人数", "from abroad"),

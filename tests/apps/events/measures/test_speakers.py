@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 
 from duixian.apps.events.measures.speakers import speakers
-from duixian.apps.events.models import Event, Speaker, SpeakerState, SpeakerStep
+from duixian.apps.events.models import Event, SessionRecord, Speaker, SpeakerState, SpeakerStep
 from duixian.apps.targets.models import Declaration
 from duixian.core.measures.origins import Role
 from duixian.core.measures.result import MeasureResult
 from duixian.core.values import Count, Measured, NotMeasured
 from factories.accounts import make_world
-from factories.events import CREATED, make_event, make_speaker
+from factories.events import CREATED, make_event, make_session, make_speaker
 from factories.promises import make_declaration
 
 pytestmark = pytest.mark.django_db
@@ -54,7 +54,10 @@ def test_invited_confirmed_and_spoke_are_three_numbers(promise: Declaration, eve
         step(one, SpeakerState.CONFIRMED, CREATED + timedelta(days=9))
         step(one, end, june)
     result = run(promise)
-    assert (result.value, dict(result.facts)) == (Measured(Count(1)), {"invited": 3, "confirmed": 2, "spoke": 1})
+    assert (result.value, dict(result.facts)) == (
+        Measured(Count(1)),
+        {"invited": 3, "confirmed": 2, "spoke": 1, "by_word": 1},
+    )
     assert [run(promise, name).value for name in ("invited", "confirmed")] == [Measured(Count(3)), Measured(Count(2))]
     counted = [row for row in result.origins if row.role is Role.VALUE]
     assert [(row.source, row.key, row.label) for row in counted] == [("events.speaker", str(spoke.uuid), "新药研发")]
@@ -87,3 +90,18 @@ def test_a_correction_counts_only_for_who_knows_of_it(promise: Declaration, even
 def test_rows_name_nobody(promise: Declaration, event: Event) -> None:
     make_speaker(event, "张三教授", SpeakerState.SPOKE, topic="疫苗")
     assert [row for row in run(promise).origins if "张三" in repr(row)] == []
+
+
+def test_talks_that_only_somebody_tells_of_are_told_beside_the_number(promise: Declaration, event: Event) -> None:
+    """The trap: the office enters that everybody spoke; two of the four stood in a session that was recorded, one of those as held."""
+    june, later = datetime(2020, 6, 10, 3, tzinfo=UTC), datetime(2020, 6, 20, tzinfo=UTC)
+    held, fallen = make_session(event, "甲场"), make_session(event, "乙场")
+    for session, outcome in ((held, "held"), (fallen, "cancelled")):
+        SessionRecord.objects.create(session=session, outcome=outcome, occurred_at=june, recorded_at=later)
+    for name, session in (("一", held), ("二", fallen), ("三", None), ("四", None)):
+        step(make_speaker(event, name, SpeakerState.CONFIRMED), SpeakerState.SPOKE, june)
+        SpeakerStep.objects.filter(speaker__person__name=name, state="spoke").update(session=session)
+    result = run(promise)
+    assert (result.value, result.facts["spoke"], result.facts["by_word"]) == (Measured(Count(4)), 4, 3)
+    assert run(promise, known_at=later - timedelta(days=1)).facts["by_word"] == 4
+    assert run(promise, as_of=date(2020, 6, 9)).facts["by_word"] == 0

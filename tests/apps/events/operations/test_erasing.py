@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from duixian.apps.accounts.errors import NotAllowed, NotFound
 from duixian.apps.audit.models import HistoryRow
-from duixian.apps.events.models import Event, Registration
+from duixian.apps.events.models import Event, FeeInvoice, Registration
 from duixian.apps.events.operations.erasing import (
     is_needed,
     letters_forget,
     registration_erase,
     registrations_expire,
 )
+from duixian.apps.events.operations.fees import invoice_ask, invoice_issue
 from duixian.apps.events.operations.hospitality import meals_choose
 from duixian.apps.events.operations.kinds import question_put
 from duixian.apps.events.queries.registrations import registration_by_token
@@ -181,3 +183,15 @@ def test_whoever_was_asked_in_a_survey_is_forgotten_too(world: World, event: Eve
     assert set(OutboxMail.objects.values_list("to", flat=True)) == {ERASED}
     told = tally(wave, as_of=date(2020, 12, 31), known_at=OPEN.replace(year=2099))
     assert (told.invited, told.answered, Answer.objects.count()) == (1, 1, 1)
+
+
+def test_an_issued_invoice_stays_for_the_books_and_one_that_was_only_asked_for_goes(world: World, event: Event) -> None:
+    kind = make_kind(event, fee=Decimal(100))
+    ones = [applied(kind, name) for name in ("甲", "乙")]
+    for one in ones:
+        invoice_ask(payer=one, title="甲方单位", tax_number="", email="who@example.org", by=GUEST, at=AT)
+    invoice_issue(payer_uuid=ones[0].uuid, number="25310000", day=AT.date(), by=act(world.finance), at=AT)
+    for one in ones:
+        registration_erase(uuid=one.uuid, by=GUEST, at=AT)
+    kept = FeeInvoice.objects.get()
+    assert (kept.registration, kept.title, kept.email, kept.number) == (ones[0], "甲方单位", "", "25310000")

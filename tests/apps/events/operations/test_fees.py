@@ -197,3 +197,10 @@ def test_today_is_today_where_the_unit_is(world: World, one: Registration) -> No
     with pytest.raises(Invalid) as refused:
         pay(world, one, day=date(2020, 3, 4), at=night)
     assert refused.value.field == "day"
+
+
+@pytest.mark.parametrize("email", ["nobody", "a@example.org\nBcc: b@example.org", "x" * 250 + "@example.org"])
+def test_an_invoice_is_sent_to_an_address_or_nowhere(one: Registration, email: str) -> None:
+    with pytest.raises(Invalid) as refused:
+        invoice_ask(payer=one, title="甲方", tax_number="", email=email, by=GUEST, at=AT)
+    assert (refused.value.field, FeeInvoice.objects.count()) == ("email", 0)

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from duixian.apps.accounts.errors import Invalid, NotAllowed, NotFound, StaleEdit
 from duixian.apps.audit.models import HistoryRow
@@ -244,3 +245,9 @@ def test_locked_session_is_counted_up_when_its_talks_change(forum: Forum, world:
 
 def test_prose_keeps_its_lines() -> None:
     assert prose(" 甲\r\n乙 ", "abstract") == "甲\n乙"
+
+
+@pytest.mark.parametrize("half", ["starts_at", "ends_at"])
+def test_the_database_keeps_no_half_of_an_interval(forum: Forum, half: str) -> None:
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Session.objects.filter(pk=forum.talks.pk).update(**{half: None})

@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 
 from duixian.apps.accounts.errors import Invalid, NotAllowed, NotFound
-from duixian.apps.events.models import Event, Session, SpeakerState
+from duixian.apps.events.models import Event, Session, SessionRecord, SpeakerState
 from duixian.apps.events.operations.speaker_sessions import session_spoke
+from duixian.apps.events.operations.speaker_steps import speaker_spoke
 from duixian.apps.targets.errors import Impossible
 from factories.accounts import World, act, make_world
 from factories.events import make_event, make_session, make_talk
@@ -68,3 +69,22 @@ def test_others_say_nothing(world: World, event: Event, session: Session) -> Non
     for user, refusal in ((world.auditor, NotAllowed), (world.stranger, NotFound)):
         with pytest.raises(refusal):
             session_spoke(event_uuid=event.uuid, session_uuid=session.uuid, speakers=[], by=act(user), at=on(6, 11))
+
+
+@pytest.mark.parametrize("outcome", ["cancelled", "replaced"])
+def test_nobody_spoke_in_a_session_that_fell_away(event: Event, session: Session, outcome: str) -> None:
+    speaker = confirmed(event)
+    make_talk(session, "题", speaker)
+    other = make_session(event, "替换场", starts_at=on(6, 11)) if outcome == "replaced" else None
+    SessionRecord.objects.create(
+        session=session, outcome=outcome, replaced_by=other, occurred_at=on(6, 11), recorded_at=on(6, 11)
+    )
+    attempts = (
+        lambda: session_spoke(event_uuid=event.uuid, session_uuid=session.uuid, speakers=[speaker.uuid], by=PROGRAM, at=on(6, 11)),
+        lambda: speaker_spoke(speaker_uuid=speaker.uuid, source="session", session_uuid=session.uuid, by=PROGRAM, at=on(6, 11)),
+    )  # fmt: skip
+    for attempt in attempts:
+        with pytest.raises(Invalid, match="不能证明"):
+            attempt()
+    SessionRecord.objects.update(superseded_at=on(6, 12))
+    assert attempts[0]() == 1

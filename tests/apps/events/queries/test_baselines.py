@@ -8,9 +8,12 @@ import pytest
 from duixian.apps.accounts.errors import NotFound
 from duixian.apps.events.models import Event
 from duixian.apps.events.queries.baselines import editions_before, figures_of, largest_before, past_edition_get
+from duixian.apps.parties.models import Person
 from factories.accounts import World, act, make_world
+from factories.checkin import guest, make_doors
 from factories.editions import add_earlier
 from factories.events import make_event, make_person, make_registration, make_speaker
+from factories.surveys import answered, released
 
 pytestmark = pytest.mark.django_db
 
@@ -75,3 +78,24 @@ def test_entered_edition_is_found_by_its_unit(world: World) -> None:
     assert past_edition_get(act(world.auditor), one.uuid) == one
     with pytest.raises(NotFound):
         past_edition_get(act(world.stranger), one.uuid)
+
+
+def test_the_satisfaction_of_an_edition_is_the_baseline_of_the_next(world: World) -> None:
+    earlier = make_event(world.unit, slug="bio-2019")
+    event = make_event(world.unit, slug="bio-2020", previous=earlier)
+    assert [(one.satisfied, one.answers) for one in editions_before(event)] == [(None, None)]
+    for title, good, poor in (("观众调查", 3, 1), ("嘉宾调查", 2, 0)):
+        answered(released(world.unit, title=title, about_uuid=earlier.uuid), good, poor)
+    released(world.unit, title="无人作答", about_uuid=earlier.uuid)
+    assert [(one.satisfied, one.answers) for one in editions_before(event)] == [(5, 6)]
+
+
+def test_of_an_edition_that_was_scanned_everything_is_told_of_those_who_came() -> None:
+    """Four are confirmed, three of them from abroad; two came."""
+    doors = make_doors(guests=4)
+    for number, country in enumerate(("JP", "JP", "DE"), 2):
+        Person.objects.filter(pk=guest(doors.event, number).person_id).update(country=country)
+    for number in (1, 2):
+        doors.scan(doors.ticket(number), minutes=number)
+    event = make_event(doors.world.unit, slug="next", previous=doors.event)
+    assert told(event) == [(2020, 2, 1, 2, None)]

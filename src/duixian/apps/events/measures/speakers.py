@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from typing import Final, NamedTuple
 from uuid import UUID
@@ -10,7 +11,7 @@ from uuid import UUID
 from django.utils import translation
 
 from duixian.apps.events.measures.common import Parameters, believed, editions_of, end_of
-from duixian.apps.events.models import Event, SpeakerState, SpeakerStep
+from duixian.apps.events.models import Event, SessionOutcome, SessionRecord, SpeakerState, SpeakerStep
 from duixian.core.history.canonical import digest
 from duixian.core.measures.assembling import Setting, assembled
 from duixian.core.measures.origins import OriginRow, Record, Role
@@ -46,20 +47,36 @@ class _Asked(NamedTuple):
         """Whether the speaker came as far as a stage; who confirmed and stayed away had confirmed."""
         return any(step.state in REACHED[stage] for step in self.steps)
 
+    def spoke_in(self, held: Collection[int]) -> bool:
+        """Whether the talk is known from a session that was held."""
+        return any(step.state == SpeakerState.SPOKE and step.session_id in held for step in self.steps)
+
 
 def speakers(*, subject: UUID, parameters: Parameters, as_of: date, known_at: datetime) -> MeasureResult:
     """Different persons who came as far as `counted` says by `as_of`, as known at `known_at`.
 
-    Somebody who speaks at two editions of the declaration counts once. Told beside it: how many were invited, confirmed and spoke.
-    Two queries.
+    Somebody who speaks at two editions of the declaration counts once. Told beside it: how many were invited, confirmed and spoke, and for
+    how many of the latter there is only somebody's word (`by_word`): no session that was recorded as held. Two queries, and two for
+    each edition.
     """
     events = editions_of(subject)
     asked = [one for event in events for one in _asked(event, as_of, known_at)]
+    held = {key for event in events for key in _held(event, as_of, known_at)}
     if not asked:
         return not_measured(NOT_RECORDED)
     stage = str(parameters["counted"])
-    facts = {name: len({one.person for one in asked if one.reached(name)}) for name in REACHED}
+    reached = {name: {one.person for one in asked if one.reached(name)} for name in REACHED}
+    shown = {one.person for one in asked if one.spoke_in(held)}
+    facts = {**{name: len(people) for name, people in reached.items()}, "by_word": len(reached["spoke"] - shown)}
     return assembled(Kind.COUNT, _rows(asked, stage), Setting(facts=facts))
+
+
+def _held(event: Event, as_of: date, known_at: datetime) -> Iterable[int]:
+    """The sessions that were recorded as held, by key. One query."""
+    rows = SessionRecord.objects.filter(
+        believed(known_at), session__event=event, outcome=SessionOutcome.HELD, occurred_at__lt=end_of(as_of, event.time_zone)
+    )  # fmt: skip
+    return rows.values_list("session_id", flat=True)
 
 
 def _asked(event: Event, as_of: date, known_at: datetime) -> list[_Asked]:

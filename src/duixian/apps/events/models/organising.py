@@ -95,7 +95,8 @@ class PastEdition(models.Model):
                 name="past_edition_abroad_within",
             ),
             models.CheckConstraint(
-                condition=Q(satisfied=None, answers=None) | Q(satisfied__lte=F("answers")),
+                condition=Q(satisfied=None, answers=None)
+                | Q(satisfied__isnull=False, answers__isnull=False, satisfied__lte=F("answers")),
                 name="past_edition_satisfied_within",
             ),
         )

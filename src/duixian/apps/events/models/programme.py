@@ -93,7 +93,9 @@ class Session(models.Model):
         constraints = (
             models.UniqueConstraint(fields=("event", "number"), name="session_number_once"),
             models.CheckConstraint(
-                condition=Q(starts_at=None, ends_at=None) | Q(ends_at__gt=F("starts_at")), name="session_half_open"
+                condition=Q(starts_at=None, ends_at=None)
+                | Q(starts_at__isnull=False, ends_at__isnull=False, ends_at__gt=F("starts_at")),
+                name="session_half_open",
             ),
         )
 

@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import NotAllowed
-from duixian.apps.events.models import LIVE_STATES, Registration, RegistrationGroup, RegistrationKind
+from duixian.apps.events.models import LIVE_STATES, FeeInvoice, Registration, RegistrationGroup, RegistrationKind
 from duixian.apps.events.operations.deciding import cancelled
 from duixian.apps.events.operations.entering import tell
 from duixian.apps.events.operations.hospitality_kept import hospitality_give_up
@@ -55,12 +55,14 @@ def registration_erase(*, uuid: UUID, by: Actor, at: datetime) -> Registration:
 
 
 def _erase(one: Registration, by: Actor, at: datetime) -> None:
-    """Answers, reasons, room, ways, meals, diet, links, what was written, and the person where nothing else needs the name. A letter that
+    """Answers, reasons, room, ways, meals, diet, links, what was written, invoices that were never issued, and the person where nothing else needs the name. A letter that
     is about to leave goes first: `letters_forget` erases it then."""
     unit = one.event.unit
     mails_erase(unit=unit, person_uuid=one.person.uuid, about_uuid=one.uuid, leaving=one.uuid, by=by, at=at)
     hospitality_give_up(one)
     one.links.all().delete()
+    FeeInvoice.objects.filter(registration=one).exclude(state=FeeInvoice.State.ISSUED).delete()
+    FeeInvoice.objects.filter(registration=one).update(email="")
     one.steps.exclude(reason="").update(reason="")
     one.answers, one.erased_at = {}, at
     one.secret = sha256(f"erased {one.uuid}".encode()).hexdigest()  # the digest of no link that was ever sent

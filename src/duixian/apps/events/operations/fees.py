@@ -23,6 +23,7 @@ from duixian.apps.events.operations.moving import held_event
 from duixian.apps.events.operations.tickets import tickets_follow_fee
 from duixian.apps.events.queries.fees import payer_key, sums_paid
 from duixian.apps.events.rules import may_keep_fees
+from duixian.apps.notices.operations.letters import address
 
 _TAX: Final = re.compile(r"[0-9A-Z]{15}|[0-9A-Z]{17,20}")
 Payer = Registration | RegistrationGroup
@@ -96,14 +97,16 @@ def invoice_ask(*, payer: Payer, title: str, tax_number: str, email: str, by: Ac
     if not by.sees(payer.event.unit.path):
         raise NotFound
     held_event(payer.event_id)
-    number = tax_number.strip().upper()
+    number, sent_to = tax_number.strip().upper(), email.strip()
     if number and not _TAX.fullmatch(number):
         raise Invalid(_("纳税人识别号为15位，或17到20位数字和大写字母。"), field="tax_number")
+    if sent_to:
+        address(sent_to, field="email")
     held = FeeInvoice.objects.filter(**_belonging(payer)).first()
     if held is not None and held.state == FeeInvoice.State.ISSUED:
         raise Invalid(_("发票已开出；需要更改请联系会务组。"))
     invoice = held or FeeInvoice(created_at=at, **_belonging(payer))
-    invoice.title, invoice.tax_number, invoice.email = line_of(title, "title", 200), number, email.strip()
+    invoice.title, invoice.tax_number, invoice.email = line_of(title, "title", 200), number, sent_to
     invoice.state = FeeInvoice.State.ASKED
     invoice.save()
     _tell("events.invoice.asked", payer, by, at, {})

@@ -13,7 +13,7 @@ from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import Invalid
 from duixian.apps.events.models import Session, SpeakerState, StepSource
 from duixian.apps.events.operations.entering import locked_event
-from duixian.apps.events.operations.speaker_steps import locked_speaker, step_take
+from duixian.apps.events.operations.speaker_steps import locked_speaker, require_not_fallen, step_take
 from duixian.apps.events.queries.speakers import session_speakers
 from duixian.core.events.speaking import Stage
 
@@ -29,6 +29,7 @@ def session_spoke(*, event_uuid: UUID, session_uuid: UUID, speakers: Iterable[UU
     session = Session.objects.filter(event=event, uuid=session_uuid, removed_at=None).first()
     if session is None or session.ends_at is None or session.ends_at > at:
         raise Invalid(_("这个场次还没有结束。"))
+    require_not_fallen(session)
     there = {one.uuid: one for one in session_speakers(session)}
     wanted = set(speakers)
     if not wanted <= there.keys():

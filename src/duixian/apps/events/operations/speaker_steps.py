@@ -16,7 +16,7 @@ from duixian.apps.accounts.operations.guards import day_of
 from duixian.apps.accounts.queries import visible
 from duixian.apps.audit.clock import recording_time
 from duixian.apps.audit.operations import record
-from duixian.apps.events.models import Session, Speaker, SpeakerState, SpeakerStep, StepSource
+from duixian.apps.events.models import Session, SessionOutcome, Speaker, SpeakerState, SpeakerStep, StepSource
 from duixian.apps.events.operations.entering import require_running
 from duixian.apps.events.operations.speaker_places import place_give_up, place_take
 from duixian.apps.events.queries.speakers import as_step, speaker_sessions
@@ -264,7 +264,14 @@ def _session_of(speaker: Speaker, uuid: UUID) -> Session:
     found = next((one for one in speaker_sessions(speaker) if one.uuid == uuid), None)
     if found is None:
         raise Invalid(_("这位嘉宾在这个场次没有报告或分工。"), field="session")
+    require_not_fallen(found)
     return found
+
+
+def require_not_fallen(session: Session) -> None:
+    """Raises Invalid for a session that was recorded as cancelled or replaced: nobody spoke in it."""
+    if session.records.filter(superseded_at=None).exclude(outcome=SessionOutcome.HELD).exists():
+        raise Invalid(_("这个场次已登记为取消或被替换，不能证明作了报告。"), field="session")
 
 
 def _stored(speaker: Speaker, upload: Upload, by: Actor, at: datetime) -> EvidenceFile:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Final
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from django.db.models import Count
@@ -23,9 +23,18 @@ def after(event: Event, on: date) -> datetime:
 def arrivals_by_channel(event: Event, on: date) -> dict[int | None, int] | None:
     """Guests who came by the end of a day, by the channel of their registration (by key; None: by none). None where the entry was
     never scanned. One query, two where nobody came."""
+    return _arrivals_by(event, on, "channel")
+
+
+def arrivals_by_country(event: Event, on: date) -> dict[str, int] | None:
+    """Guests who came by the end of a day, by the code of their country (empty: not told). None and queries as above."""
+    return _arrivals_by(event, on, "person__country")
+
+
+def _arrivals_by(event: Event, on: date, field: str) -> dict[Any, int] | None:
     scans = scans_counting(event, as_of=after(event, on) - timedelta(microseconds=1)).filter(direction=Direction.IN)
     entry = scans.filter(list__purpose=CheckinList.Purpose.ENTRY).order_by()
-    told = entry.values_list("ticket__registration__channel").annotate(
+    told = entry.values_list(f"ticket__registration__{field}").annotate(
         came=Count("ticket__registration", distinct=True)
     )
     found = dict(told)

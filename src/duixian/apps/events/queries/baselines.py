@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from typing import Final
 from uuid import UUID
 
 from django.db.models import Count, Q
@@ -11,8 +14,11 @@ from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import NotFound
 from duixian.apps.accounts.queries import visible
 from duixian.apps.events.models import Event, PastEdition, RegistrationState, SpeakerState
-from duixian.apps.events.queries.arrivals import arrived
+from duixian.apps.events.queries.arrivals import arrivals_by_country
+from duixian.apps.events.queries.reception import surveys_of
 
+THE_END: Final = date(9000, 1, 1)
+"""A day by which every survey is over."""
 SPEAKING = (SpeakerState.CONFIRMED, SpeakerState.SPOKE)
 
 
@@ -65,7 +71,8 @@ def _entered(one: PastEdition) -> EditionFigures:
 
 def figures_of(keys: list[int]) -> list[EditionFigures]:
     """Editions that this site runs, as their records tell: guests who came, or before anybody was scanned those whose registration is
-    confirmed; speakers who confirmed or spoke. None where there is not a single record. Two queries, and two for each edition."""
+    confirmed; speakers who confirmed or spoke; satisfied and valid answers of their surveys. None where there is not a single record. Two
+    queries, and three for each edition, and three for each survey."""
     confirmed = Q(registrations__state=RegistrationState.CONFIRMED)
     away = confirmed & ~Q(registrations__person__country__in=("", "CN"))
     rows = Event.objects.filter(pk__in=keys)
@@ -83,14 +90,25 @@ def figures_of(keys: list[int]) -> list[EditionFigures]:
 
 
 def _recorded(one: Event, speakers: int) -> EditionFigures:
-    came = arrived(one, one.ends_on)
-    people = (getattr(one, "people_count", 0) or None) if came is None else came
-    abroad = getattr(one, "abroad_count", 0) if people else None
-    countries = getattr(one, "country_count", 0) if people else None
+    came = arrivals_by_country(one, one.ends_on)
+    people, abroad, countries = _expected(one) if came is None else _arrived(came)
+    asked = [survey.satisfaction for survey in surveys_of(one, THE_END)]
+    satisfied, answers = sum(told.satisfied for told in asked), sum(told.valid for told in asked)
     return EditionFigures(
-        one.name, one.starts_on.year, one.edition, people, abroad, countries, speakers or None, event=one,
-        scanned=came is not None,
+        one.name, one.starts_on.year, one.edition, people, abroad if people else None, countries if people else None, speakers or None,
+        satisfied if answers else None, answers or None, event=one, scanned=came is not None,
     )  # fmt: skip
+
+
+def _expected(one: Event) -> tuple[int | None, int, int]:
+    """People, from abroad and countries as confirmed: counted by `figures_of`."""
+    return getattr(one, "people_count", 0) or None, getattr(one, "abroad_count", 0), getattr(one, "country_count", 0)
+
+
+def _arrived(came: Mapping[str, int]) -> tuple[int, int, int]:
+    """The same of those who came."""
+    abroad = sum(number for country, number in came.items() if country not in {"", "CN"})
+    return sum(came.values()), abroad, sum(bool(country) for country in came)
 
 
 def largest_before(event: Event) -> int | None:

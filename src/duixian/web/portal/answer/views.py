@@ -32,6 +32,7 @@ from duixian.core.surveys.reading import Wrong, as_given
 from duixian.core.wording import Language
 from duixian.web.portal.answer.asking import EMPTY, Given, asked_of
 from duixian.web.portal.frame import DJANGO, bare, frame, language_of
+from duixian.web.portal.limits import limited_for_many
 from duixian.web.requests import WorkRequest
 
 RESPONDENT: Final = Actor.program("respondent")
@@ -67,6 +68,7 @@ def _nowhere(request: WorkRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@limited_for_many
 @answer_page
 def fill(request: WorkRequest, token: str, link: Link, language: Language) -> HttpResponse:
     """The questions; sent, they are taken, or come back as they were typed with what is wrong. A switch of the language keeps what was typed."""

@@ -107,7 +107,7 @@ class NewEventForm(EventForm):
     copied = forms.MultipleChoiceField(
         label=_("从上一届沿用"), choices=PARTS, required=False, widget=forms.CheckboxSelectMultiple
     )
-    field_order = ("unit", "declaration", "previous", "copied")
+    field_order = ("unit", *EventForm.base_fields)
 
     def __init__(self, *given: Any, units: QuerySet[Unit], earlier: QuerySet[Event], **named: Any) -> None:
         super().__init__(*given, **named)

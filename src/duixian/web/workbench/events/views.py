@@ -69,7 +69,10 @@ def create(request: WorkRequest) -> HttpResponse:
     """A new edition."""
     units = office_units(request.actor)
     earlier = events_visible(request.actor).filter(unit__in=units)
-    form = forms.NewEventForm(*posted(request), units=units, earlier=earlier, declarations=declarations_for(units))
+    home = getattr(request.user, "home", None)
+    form = forms.NewEventForm(
+        *posted(request), units=units, earlier=earlier, declarations=declarations_for(units), initial={"unit": home}
+    )
 
     def act() -> Event:
         told = form.cleaned_data

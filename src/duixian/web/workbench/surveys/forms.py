@@ -196,7 +196,6 @@ class PaperForm(Form):
 
     def __init__(self, *given: Any, wave: Wave, **named: Any) -> None:
         super().__init__(*given, **named)
-        self.fields["event"].queryset = Event.objects.filter(unit=wave.unit).order_by("-starts_on")  # type: ignore[attr-defined]  # a model choice field
         self.fields["language"].choices = [one for one in LANGUAGES if one[0] in wave.languages]  # type: ignore[attr-defined]  # a choice field
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import random
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 from statistics import quantiles
 
 from benchmarks.harness import Result
 from benchmarks.partnering.events import event
 from duixian.core.partnering.bounding import bound
+from duixian.core.partnering.model import Meeting, Problem, Request
 from duixian.core.partnering.repair import Repair, Repairs
 from duixian.core.partnering.solving import solve
 from duixian.core.partnering.tables import assign_tables
@@ -31,14 +33,15 @@ def _claims(name: str) -> list[Result]:
     times: dict[str, list[float]] = {kind: [] for kind in KINDS}
     moved: dict[str, int] = dict.fromkeys(KINDS, 0)
     for kind in KINDS:
-        _one(repairs, chance, kind, 0)
+        _one(repairs, chance, kind, _late(problem, chance, 0), schedule.meetings)
         repairs.undo()
     for number in range(EVENTS):
         kind = KINDS[number % len(KINDS)]
+        late = _late(problem, chance, number)
         start = time.process_time()
-        made, about = _one(repairs, chance, kind, number)
+        _, others = _one(repairs, chance, kind, late, schedule.meetings)
         times[kind].append(1000 * (time.process_time() - start))
-        moved[kind] = max(moved[kind], sum(one.moves and one.request not in about for one in made.changes))
+        moved[kind] = max(moved[kind], others)
     broken = verify(repairs.problem, repairs.schedule)
     again = solve(repairs.problem)
     drift = 100 * (1 - repairs.schedule.worth / again.worth)
@@ -78,17 +81,27 @@ def _claims(name: str) -> list[Result]:
     ]
 
 
-def _one(repairs: Repairs, chance: random.Random, kind: str, number: int) -> tuple[Repair, set[str]]:
-    """One event of a kind about some meeting, and the requests that it is itself about."""
-    met = repairs.schedule.meetings
+def _one(
+    repairs: Repairs, chance: random.Random, kind: str, late: Request, met: Sequence[Meeting]
+) -> tuple[Repair, int]:
+    """One event of a kind about some meeting of the first schedule, and how many meetings moved that it is not itself about."""
     one = chance.choice(met)
-    if kind == "cancel":
-        return repairs.cancel(one.request), {one.request}
-    if kind == "block":
-        return repairs.block(one.left, one.slot), {one.request}
-    if kind == "withdraw":
-        return repairs.withdraw(one.right), {other.request for other in met if one.right in (other.left, other.right)}
-    if kind == "close":
-        return repairs.close(one.table, one.slot), {one.request}
-    asked = chance.choice(repairs.problem.requests)
-    return repairs.add(replace(asked, code=f"late{number}", left=asked.right, right=asked.left, slots=-1)), set()
+    acts = {
+        "cancel": lambda: repairs.cancel(one.request),
+        "block": lambda: repairs.block(one.left, one.slot),
+        "withdraw": lambda: repairs.withdraw(one.right),
+        "close": lambda: repairs.close(one.table, one.slot),
+        "add": lambda: repairs.add(late),
+    }
+    made = acts[kind]()
+    about = {
+        "block": lambda old: one.left in old[2:4] and old.slot == one.slot,
+        "withdraw": lambda old: one.right in old[2:4],
+        "close": lambda old: (old.table, old.slot) == (one.table, one.slot),
+    }.get(kind, lambda _: False)
+    return made, sum(change.moves and not about(change.old) for change in made.changes)
+
+
+def _late(problem: Problem, chance: random.Random, number: int) -> Request:
+    asked = chance.choice(problem.requests)
+    return replace(asked, code=f"late{number}", left=asked.right, right=asked.left)

@@ -93,7 +93,7 @@ def approve(head: Person, payer: Person, address: str) -> None:
     head.follow("审批")
     head.follow("同意支付")
     head.fill("审批意见", "同意")
-    head.press("保存")
+    head.press("同意支付")
     assert head.texts("main .page__title .badge") == ["待付款"]
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connection
 
 from duixian.apps.accounts.models import Unit
 from duixian.cli.demo_year.people import PARTS
@@ -32,6 +33,23 @@ def _told(title: tuple[str, str], seconds: float) -> None:
 def test_make_builds_once_and_then_leaves_it(played: list[str], tmp_path: Path) -> None:
     assert [demo.make(fresh=False, told=_told), demo.make(fresh=False, told=_told)] == [True, False]
     assert (played, (tmp_path / demo.MARK).exists()) == (["built"], True)
+
+
+@pytest.mark.sqlite
+@pytest.mark.django_db(transaction=True)
+def test_the_year_does_not_wait_for_the_disk_and_the_site_does(
+    played: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    levels = []
+    monkeypatch.setattr(demo, "build", lambda told: levels.append(_waiting()))
+    demo.make(fresh=False, told=_told)
+    assert (levels, _waiting()) == ([0], 2)
+
+
+def _waiting() -> int:
+    """How SQLite writes: 0 for off, 2 for full."""
+    with connection.cursor() as cursor:
+        return int(cursor.execute("PRAGMA synchronous").fetchone()[0])
 
 
 def test_make_refuses_a_database_with_other_data(played: list[str]) -> None:

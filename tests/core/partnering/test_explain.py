@@ -59,6 +59,11 @@ def test_a_cap_of_people_is_told_by_name() -> None:
     assert found.words == Words("参会人的约谈数已满（b）", "Everybody of a side has all the meetings they may have (b)")
 
 
+def test_a_colleague_below_the_cap_may_come() -> None:
+    people = [PEOPLE[0], person("b", "B", 0b11, cap=1), person("b2", "B", 0b10), *PEOPLE[2:]]
+    assert explain(replace(PROBLEM, people=tuple(people)), SCHEDULE, "bc") == Explanation(Reason.OPEN, (), (1,))
+
+
 def test_a_cap_of_a_day_engages() -> None:
     capped = replace(PROBLEM, people=(PEOPLE[0], person("b", "B", 0b11, day_cap=1), *PEOPLE[2:]))
     assert explain(capped, SCHEDULE, "bc").reason is Reason.ENGAGED

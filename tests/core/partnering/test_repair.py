@@ -202,6 +202,16 @@ def test_any_repairs_are_sound_small_and_undone_to_the_byte(problem: Problem, da
             assert _state(repairs) == state
 
 
+@settings(max_examples=50)
+@given(events(), st.integers(0, 2))
+def test_a_withdrawal_moves_no_more_others_than_it_may(problem: Problem, moves: int) -> None:
+    schedule = solve(problem, iterations=20)
+    for one in problem.people[:3]:
+        made = Repairs(problem, schedule).withdraw(one.code, Limits(moves))
+        others = [change for change in made.changes if change.moves and change.old and one.code not in change.old]
+        assert len(others) <= moves
+
+
 def test_room_for_late_requests_is_made_again_and_again() -> None:
     problem = clique(24, slots=23, tables=12)
     few = replace(problem, requests=problem.requests[:3])

@@ -100,11 +100,12 @@ class Desk:
         )
         where[index] = value
 
-    def run(self, step: Callable[..., object], *arguments: object) -> None:
+    def run(self, step: Callable[..., Any], *arguments: object) -> Any:
         """Run something that leaves steps on the board's trail, which undoing takes back though the trail was overwritten since."""
         mark = int(self.board.tally[0])
-        step(self.frame, self.board, *arguments)
+        result = step(self.frame, self.board, *arguments)
         self.undoing.append(partial(self._take_back, mark, self.steps(mark)))
+        return result
 
     def steps(self, mark: int) -> Any:
         """Copies of the trail's rows since a mark."""
@@ -114,9 +115,9 @@ class Desk:
         self.board.trail[np.arange(mark, mark + len(steps)) % TRAIL] = steps
         undo(self.frame, self.board, mark)
 
-    def mend(self, numbers: list[int], moves: int) -> None:
-        """Seat waiting requests by moving at most so many others, if that can be."""
-        self.run(mend_all, self.search, np.array(numbers, dtype=np.int32), moves)
+    def mend(self, numbers: list[int], moves: int) -> int:
+        """Seat waiting requests by moving at most so many others, if that can be; how many may still move."""
+        return int(self.run(mend_all, self.search, np.array(numbers, dtype=np.int32), moves))
 
     def refill(self, people: list[int], moves: int) -> None:
         """Let the heaviest waiting requests of people who became free be met, moving at most so many others."""

@@ -154,8 +154,8 @@ class Repairs:
             desk.write(desk.board.free, number, desk.board.free[number] & mask)
             desk.write(desk.board.ready, number, desk.board.free[number])
             refresh(desk.frame, desk.board, number)
-            desk.mend(taken, limits.moves)
-            desk.refill(people, limits.moves)
+            left = desk.mend(taken, limits.moves)
+            desk.refill(people, left)
         return self._made()
 
     def _take(self, numbers: list[int]) -> list[int]:

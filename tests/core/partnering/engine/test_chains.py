@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from core.partnering.events import clique, event, events, person, request
 from duixian.core.partnering.engine.board import NOBODY, empty_board, put
-from duixian.core.partnering.engine.chains import improve
+from duixian.core.partnering.engine.chains import _heaviest, improve
 from duixian.core.partnering.engine.finding import settle_all
 from duixian.core.partnering.engine.frame import frame_of
-from duixian.core.partnering.engine.search import Effort, search_of
+from duixian.core.partnering.engine.search import PENDING, Effort, search_of
 from duixian.core.partnering.model import Organisation, Problem
 from duixian.core.partnering.solving import scheduled
 from duixian.core.partnering.verify import verify
@@ -53,6 +53,16 @@ def test_a_heavier_request_takes_the_place_of_a_lighter_one_and_not_the_other_wa
     assert board.slot.tolist() == [NOBODY, 0]
     improve(frame, board, search, _waiting(0), CALM)
     assert board.slot.tolist() == [NOBODY, 0]
+
+
+@pytest.mark.parametrize("pending", [[0, 1], [1, 0]])
+def test_the_heaviest_who_was_pushed_out_looks_first(pending: list[int]) -> None:
+    frame = frame_of(
+        event([person("a", "A"), person("b", "B")], [request("light", "A", "B", 5), request("heavy", "A", "B", 9)])
+    )
+    search = search_of(frame, 1)
+    search.pending[:2], search.tally[PENDING] = pending, 2
+    assert (_heaviest(frame, search), _heaviest(frame, search)) == (1, 0)
 
 
 def test_heat_lets_a_chain_cost_less_than_itself() -> None:

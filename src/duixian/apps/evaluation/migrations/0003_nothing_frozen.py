@@ -3,6 +3,14 @@
 from django.conf import settings
 from django.db import migrations, models
 
+from duixian.apps.evaluation import triggers
+
+
+def _guard_again(apps, editor) -> None:
+    """SQLite remade the tables of reports above, and their triggers went with the old ones."""
+    triggers.remove(editor.connection)
+    triggers.install(editor.connection)
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -62,4 +70,5 @@ class Migration(migrations.Migration):
                 name="evaluation_final_pair",
             ),
         ),
+        migrations.RunPython(_guard_again, migrations.RunPython.noop),
     ]

@@ -11,13 +11,18 @@ from duixian.core.partnering.engine.search import LOST, PENDING, Effort, Search
 
 TRIES = 12
 """Chains tried for a request and a number of moves."""
+DEEP = 2
+"""Others that one chain may move: longer ones are rarely found and take long to miss."""
+WISHES = 6
+"""Waiting requests of a person for whom others might move."""
 
 
 @entry
-def mend_all(frame: Frame, board: Board, search: Search, requests: Ints, moves: int) -> None:
-    """Seat requests one after the other by moving at most so many other meetings in all, none of which is lost."""
+def mend_all(frame: Frame, board: Board, search: Search, requests: Ints, moves: int) -> int:
+    """Seat requests one after the other by moving at most so many other meetings in all, none of which is lost; how many may still move."""
     for request in requests:
         moves -= _mend(frame, board, search, request, moves)
+    return moves
 
 
 @inner
@@ -25,7 +30,7 @@ def _mend(frame: Frame, board: Board, search: Search, request: int, moves: int) 
     """How many others moved so that a waiting request is met, as few as were found; 0 also if it still waits."""
     if settle(frame, board, request) or not _possible(frame, request):
         return 0
-    for most in range(1, moves + 1):
+    for most in range(1, min(moves, DEEP) + 1):
         for _ in range(TRIES):
             mark = board.tally[0]
             link_up(frame, board, search, request, Effort(most + 1, 4, 0, 0))
@@ -83,11 +88,12 @@ def _seat_first(frame: Frame, board: Board, order: Ints, tries: int) -> bool:
 
 @inner
 def _mend_first(frame: Frame, board: Board, search: Search, order: Ints, moves: int) -> int:
-    """Seat the first waiting request of an order for which others can move; how many did."""
-    if moves > 0:
-        for request in order:
-            if board.slot[request] == NOBODY:
-                moved = _mend(frame, board, search, request, 1)
-                if moved > 0:
-                    return moved
+    """Seat the first waiting request of an order for which others can move, of the first few that wait; how many did."""
+    tries = WISHES if moves > 0 else 0
+    for request in order:
+        if tries > 0 and board.slot[request] == NOBODY:
+            tries -= 1
+            moved = _mend(frame, board, search, request, 1)
+            if moved > 0:
+                return moved
     return 0

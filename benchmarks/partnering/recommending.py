@@ -1,54 +1,98 @@
-"""Claims of the recommendation: planted needs and offers are found across languages with a table that knows four fifths of them.
+"""Claims of the recommendation: who should meet whom is found across languages with a table that knows four fifths of the concepts.
 
-The invented delegates name things as the table does, so that these figures flatter it: read them by the coverage, and beside a test set written by others.
+What counts is the set that somebody wrote who had not seen the table (benchmarks/data/partnering). The planted delegates name things as the
+table does: they flatter it, and show what it could do if it knew the words.
 """
 
 from __future__ import annotations
 
 import random
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import NamedTuple, Protocol
 
 from benchmarks.harness import Result
-from benchmarks.partnering.participants import PLANTED, Crowd, crowd
+from benchmarks.partnering.participants import PLANTED, crowd
+from benchmarks.partnering_set import Item, load, truth
 from duixian.core.partnering.recommend.concept import Concept, biopharma, without
+from duixian.core.partnering.recommend.features import Profile
 from duixian.core.partnering.recommend.scoring import recommend
 
 TOP = 10
 
 
+class Delegates(Protocol):
+    """Profiles, who of them writes Chinese, and whom each should meet."""
+
+    @property
+    def profiles(self) -> list[Profile]: ...
+    @property
+    def chinese(self) -> list[bool]: ...
+    def relevant(self, one: int, /) -> set[int]: ...
+
+
+class Frozen(NamedTuple):
+    """The set that was frozen before anybody tuned a table to it."""
+
+    profiles: list[Profile]
+    chinese: list[bool]
+    partners: list[set[int]]
+
+    def relevant(self, one: int, /) -> set[int]:
+        return self.partners[one]
+
+
 def run() -> list[Result]:
-    made = crowd(800)
-    some = without(biopharma(), [one.code for one in random.Random(5).sample(made.planted, PLANTED // 5)])
-    ours, bare, words = _judged(made, some), _judged(made, some, ticks=False), _judged(made, (), ticks=False)
+    made, held = crowd(800), frozen()
+    codes = [one.code for one in biopharma()]
+    known = without(biopharma(), random.Random(5).sample(codes, len(codes) // 5))
+    planted = without(biopharma(), [one.code for one in random.Random(5).sample(made.planted, PLANTED // 5)])
     start = time.process_time()
     recommend(crowd(20_000, planted=200).profiles, biopharma())
     seconds = time.process_time() - start
-    baseline = f"words alone {words[0]:.2f}, concepts without tags {bare[0]:.2f}"
     return [
-        Result(
-            "recommendation: precision at 10, 80 % of concepts known, 65 % of tags ticked",
-            ours[0],
-            "",
-            0.85,
-            ">=",
-            baseline,
-        ),
-        Result(
-            "recommendation: distance of the share across languages from the truth",
-            100 * abs(ours[1] - ours[2]),
-            "points",
-            5,
-            "<=",
-            f"words alone {100 * abs(words[1] - words[2]):.0f} points",
-            f"{ours[1]:.3f}, truth {ours[2]:.3f}",
-        ),
+        *_rows("written by others", held, known),
+        *_rows("planted", made, planted),
         Result("recommendation: 20 for each of 20,000 delegates", seconds, "s", 60, "<=", "-"),
     ]
 
 
-def _judged(made: Crowd, concepts: Iterable[Concept], *, ticks: bool = True) -> tuple[float, float, float]:
+def _rows(name: str, made: Delegates, table: Sequence[Concept]) -> list[Result]:
+    """Precision and share across languages of a set, beside words alone and concepts without tags."""
+    ours, bare, words = _judged(made, table), _judged(made, table, ticks=False), _judged(made, (), ticks=False)
+    least = f"words alone {words[0]:.2f}, concepts without tags {bare[0]:.2f}"
+    far = f"words alone {100 * abs(words[1] - words[2]):.0f} points"
+    return [
+        Result(f"recommendation, set {name}: precision at 10 with 80 % of the concepts", ours[0], "", 0.85, ">=", least),
+        Result(
+            f"recommendation, set {name}: distance of the share across languages from the truth", 100 * abs(ours[1] - ours[2]), "points",
+            5, "<=", far, f"{ours[1]:.3f}, truth {ours[2]:.3f}",
+        ),
+    ]  # fmt: skip
+
+
+def frozen() -> Frozen:
+    """The frozen set as the recommendation takes it: texts of a side joined, kinds and tags as what was ticked."""
+    held = load()
+    partners, number = truth(held).partners, {one.id: n for n, one in enumerate(held.profiles)}
+    profiles = [
+        Profile(one.id, one.organisation, *map(_text, (one.needs, one.offers)), *map(_ticked, (one.needs, one.offers)))
+        for one in held.profiles
+    ]
+    chinese = [one.language == "zh" for one in held.profiles]
+    return Frozen(profiles, chinese, [{number[other] for other in partners[one.id]} for one in held.profiles])
+
+
+def _text(items: Sequence[Item]) -> str:
+    return " ".join(item.text for item in items)
+
+
+def _ticked(items: Sequence[Item]) -> frozenset[str]:
+    return frozenset(f"{name}={value}" for item in items for name, value in (("kind", item.kind), *item.tags.items()))
+
+
+def _judged(made: Delegates, concepts: Iterable[Concept], *, ticks: bool = True) -> tuple[float, float, float]:
     """Precision at 10 over the ten or fewer who fit, and the share of another language among hits and in truth."""
     bare = frozenset[str]()
     profiles = made.profiles if ticks else [replace(one, need_tags=bare, offer_tags=bare) for one in made.profiles]

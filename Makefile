@@ -16,7 +16,6 @@ demo: $(VENV)/base.done  ## a site in which three promises live through their ye
 	$(BIN)/duixian demo
 
 test: $(VENV)/dev.done  ## everything that needs no outside service; the pure floors with their coverage, which slows the others by 70 %
-<<<<<<< HEAD
 	$(BIN)/python -m pytest -n $(XDIST) -m "$(APART)" --cov --cov-report=term:skip-covered --cov-report=json:$(OUT)/coverage.json \
 		--ignore=tests/apps --ignore=tests/web --ignore=tests/cli/demo_year
 	$(BIN)/python -m tests.coverage_floor $(OUT)/coverage.json
@@ -24,15 +23,6 @@ test: $(VENV)/dev.done  ## everything that needs no outside service; the pure fl
 
 coverage: $(VENV)/dev.done  ## what the tests of every floor go through
 	$(BIN)/python -m pytest -n $(XDIST) -m "$(APART)" --cov --cov-report=term:skip-covered --cov-report=html:$(OUT)/coverage
-=======
-	$(BIN)/python -m pytest -n $(XDIST) -m "not browser and not ocr and not fast" --cov --cov-report=term:skip-covered --cov-report=json:$(OUT)/coverage.json \
-		--ignore=tests/apps --ignore=tests/web
-	$(BIN)/python -m tests.coverage_floor $(OUT)/coverage.json
-	$(BIN)/python -m pytest -n $(XDIST) -m "not browser and not ocr and not fast" tests/apps tests/web
-
-coverage: $(VENV)/dev.done  ## what the tests of every floor go through
-	$(BIN)/python -m pytest -n $(XDIST) -m "not browser and not ocr and not fast" --cov --cov-report=term:skip-covered --cov-report=html:$(OUT)/coverage
->>>>>>> engine
 
 test-postgres: $(VENV)/dev.done  ## what touches the database, on PostgreSQL (TEST_DATABASE_URL, or a server of its own)
 	$(BIN)/python -m tests.postgres $(BIN)/python -m pytest -n $(XDIST) -m "$(APART) and not sqlite" \

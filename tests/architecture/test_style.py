@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from pathlib import Path
 
 from architecture.source_tree import ROOT, Module, modules
 
@@ -37,6 +38,23 @@ def test_modules_postpone_annotations() -> None:
 
 def test_nothing_is_left_for_later() -> None:
     assert [m.name for m in modules("src") + modules("tests/core") if FORBIDDEN_MARKS.search(m.text)] == []
+
+
+def test_no_merge_is_left_half_done() -> None:
+    """Python would not load such a file; a Makefile, a page or a text only shows it when somebody gets there."""
+    plain = [path for path in ROOT.iterdir() if path.is_file()]
+    for folder in ("docs", "requirements", "src/duixian/web", "src/duixian/locale"):
+        plain += [
+            path
+            for path in (ROOT / folder).rglob("*")
+            if path.suffix in {".md", ".in", ".txt", ".html", ".css", ".js", ".po"}
+        ]
+    marks = ("<<<<<<< ", ">>>>>>> ")
+    assert [path.name for path in plain if any(line.startswith(marks) for line in _lines(path))] == []
+
+
+def _lines(path: Path) -> list[str]:
+    return path.read_text(encoding="utf-8", errors="replace").splitlines()
 
 
 def _broad_handlers(module: Module) -> list[int]:

@@ -8,11 +8,13 @@ import pytest
 
 from duixian.apps.events.models import Event
 from duixian.apps.events.queries.registrations import registration_by_token
+from duixian.apps.events.rules import GUEST
 from duixian.apps.notices.models import OutboxMail
 from duixian.apps.parties.models import Person
+from duixian.apps.partnering.operations.requests import no_thanks_say
 from factories.accounts import make_world
 from factories.events import make_event
-from factories.partnering import answers, asks, make_partnering, make_profile
+from factories.partnering import NOW, answers, asks, make_partnering, make_profile
 
 pytestmark = pytest.mark.django_db
 
@@ -45,6 +47,14 @@ def test_nobody_without_address_is_written_to(event: Event) -> None:
     Person.objects.filter(pk=other.registration.person_id).update(email="")
     asks(one, other)
     assert written() == []
+
+
+def test_of_an_organisation_that_is_asked_nobody_hears_who_said_no_thanks(event: Event) -> None:
+    one = make_profile(event, "甲", "甲药业")
+    willing, unwilling = make_profile(event, "乙", "乙生物"), make_profile(event, "丙", "乙生物")
+    no_thanks_say(profile_uuid=unwilling.uuid, organisation_uuid=one.organisation.uuid, by=GUEST, at=NOW)
+    asks(one, willing.organisation)
+    assert [mail.to for mail in written()] == [willing.registration.person.email]
 
 
 def test_declined_and_withdrawn_are_seen_on_the_page_only(event: Event) -> None:

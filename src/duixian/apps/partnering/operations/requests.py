@@ -17,7 +17,7 @@ from duixian.apps.parties.models import Organisation
 from duixian.apps.partnering.models import MeetingRequest, Message, NoThanks, Priority, Profile, RequestStep, Standing
 from duixian.apps.partnering.operations.entering import acting_profile, held_request, tell, words_of
 from duixian.apps.partnering.operations.telling import told_asked, told_stepped
-from duixian.apps.partnering.queries.profiles import in_sight
+from duixian.apps.partnering.queries.profiles import in_sight, willing_of
 from duixian.apps.partnering.queries.requests import between, limit_of, open_number
 from duixian.apps.targets.errors import Impossible
 from duixian.core.partnering.asking import SETTLED, Party, Step, after
@@ -176,10 +176,8 @@ def _require_willing(profile: Profile, asked: Profile | None, body: Organisation
     """Whoever does not want to meet is not told about it; the answer is the same as for somebody who takes no requests."""
     if profile.no_thanks.filter(organisation=body).exists():
         raise Invalid(_("您选择过不与这家单位约谈；请先取消这一选择。"))
-    refusing = NoThanks.objects.filter(organisation=profile.organisation)
-    whom = {"profile": asked} if asked else {"profile__organisation": body, "profile__partnering": profile.partnering}
-    willing = in_sight(profile.partnering).filter(organisation=body).exclude(pk__in=refusing.values("profile"))
-    if refusing.filter(**whom).exists() and (asked is not None or not willing.exists()):
+    willing = willing_of(body, profile)
+    if not (willing.filter(pk=asked.pk) if asked else willing).exists():
         raise Invalid(_("对方目前不接受约谈申请。"))
 
 

@@ -11,14 +11,14 @@ from duixian.apps.events.operations.links import link_for
 from duixian.apps.events.operations.registration_mail import address_of, name_of, page_address
 from duixian.apps.notices.operations.letters import letter_queue
 from duixian.apps.partnering.models import MeetingRequest, Profile, Standing
-from duixian.apps.partnering.queries.profiles import in_sight
+from duixian.apps.partnering.queries.profiles import willing_of
 
 LETTERS: Final = {Standing.ACCEPTED: "accepted", Standing.CANCELLED: "cancelled"}
 """What the other side is written about; who is declined or no longer asked sees it on their page."""
 
 
 def told_asked(one: MeetingRequest, *, by: Actor, at: datetime) -> None:
-    """The delegate who is asked, or everybody of the organisation that is."""
+    """The delegate who is asked, or everybody of the organisation that is and did not say "no thanks"."""
     for profile in _asked_side(one):
         _write(one, "received", profile, one.asker, one.message, by=by, at=at)
 
@@ -36,7 +36,8 @@ def told_stepped(one: MeetingRequest, profile: Profile, note: str, *, by: Actor,
 def _asked_side(one: MeetingRequest) -> Iterable[Profile]:
     if one.asked is not None:
         return [one.asked]
-    rows = in_sight(one.partnering).filter(organisation=one.asked_body)
+    assert one.asked_body is not None  # noqa: S101  # a constraint of the database
+    rows = willing_of(one.asked_body, one.asker)
     return rows.select_related("registration__person", "registration__group__contact", "organisation")
 
 

@@ -12,6 +12,7 @@ from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import NotFound
 from duixian.apps.accounts.queries import visible
 from duixian.apps.events.models import Event, Registration, RegistrationState
+from duixian.apps.parties.models import Organisation
 from duixian.apps.partnering.models import Interest, InterestState, NoThanks, Partnering, Profile
 
 
@@ -56,6 +57,12 @@ def in_sight(partnering: Partnering) -> QuerySet[Profile]:
     return Profile.objects.filter(
         partnering=partnering, listed=True, hidden_reason="", registration__state=RegistrationState.CONFIRMED
     )
+
+
+def willing_of(organisation: Organisation, asker: Profile) -> QuerySet[Profile]:
+    """Those of an organisation whom a delegate can ask: in sight, and without a "no thanks" to the delegate's own organisation."""
+    refusing = NoThanks.objects.filter(profile=OuterRef("pk"), organisation=asker.organisation_id)
+    return in_sight(asker.partnering).filter(~Exists(refusing), organisation=organisation)
 
 
 def directory(profile: Profile, wanted: DirectoryFilter, *, on: date) -> QuerySet[Profile]:

@@ -93,6 +93,16 @@ def test_an_outlet_counts_once_when_it_is_of_the_trade_accredited_and_came(event
     assert run(media_outlets, event, trade=False).value == Measured(Count(2))
 
 
+def test_who_asked_later_does_not_show_in_what_was_known_before(event: Event) -> None:
+    accredited(event, make_outlet(event, "药界周刊"), "甲")
+    promise: Declaration | None = event.declaration
+    assert promise
+    asked = {"subject": promise.uuid, "parameters": {"trade": True}}
+    early = media_outlets(**asked, as_of=date(2020, 4, 30), known_at=LATER)
+    late = media_outlets(**asked, as_of=date(2020, 12, 31), known_at=LATER)
+    assert (early.value, [row.reason for row in late.origins]) == (NotMeasured("not-recorded"), [DID_NOT_COME])
+
+
 def test_reports_with_a_copy_count_without_reprints_and_own_channels(event: Event, world: World) -> None:
     outlet = make_outlet(event)
     first = make_report(event, outlet)

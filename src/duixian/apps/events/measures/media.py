@@ -61,7 +61,10 @@ def media_outlets(*, subject: UUID, parameters: Parameters, as_of: date, known_a
 
 def _press(event: Event, as_of: date, known_at: datetime) -> _Press:
     last = _last(event, as_of)
-    asked = dict(Accreditation.objects.filter(event=event).values_list("pk", "organisation_id"))
+    known = Accreditation.objects.filter(
+        event=event, steps__occurred_at__lte=last, steps__recorded_at__lte=known_at
+    )  # who asked later does not show in what was known before
+    asked = dict(known.values_list("pk", "organisation_id"))
     came = outlets_present(event, as_of=last, known_at=known_at)
     judged = outlets_known(event.unit_id, known_at=known_at)
     outlets = Organisation.objects.filter(pk__in=came | set(asked.values())).order_by("name", "pk")

@@ -7,7 +7,6 @@ from datetime import date
 from fractions import Fraction
 
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from duixian.apps.evaluation.models import MonitoringReport, SelfEvaluation
@@ -18,16 +17,12 @@ from duixian.core.periods import Period
 from duixian.core.surveys.questionnaire import told as told_text
 from duixian.core.surveys.satisfaction import Satisfaction
 from duixian.core.surveys.tables import Distribution, Share
-from duixian.core.wording import Language, Words
+from duixian.core.wording import Words
 from duixian.documents.sheets.charts import Points, points_bars, sparkline
 from duixian.documents.sheets.monitoring_report import Progress
 from duixian.documents.sheets.plan_chart import At, PlanChart, plan_against_actual
 from duixian.documents.sheets.survey_charts import Bar, answer_bars, interval_bar
-
-
-def language() -> Language:
-    """The language of the page, as core names it."""
-    return "en" if (get_language() or "").startswith("en") else "zh"
+from duixian.web.languages import spoken
 
 
 def progress_charts(report: MonitoringReport) -> tuple[SafeString, SafeString]:
@@ -38,7 +33,7 @@ def progress_charts(report: MonitoringReport) -> tuple[SafeString, SafeString]:
 
 def _curve(report: MonitoringReport, half: Progress, title: str) -> SafeString:
     chart = PlanChart(period_of(report.progress), half.plan, half.actual, report.as_of, half.stepped, half.forecast)
-    return _drawn(plan_against_actual(chart, title=title, language=language()))
+    return _drawn(plan_against_actual(chart, title=title, language=spoken()))
 
 
 def spending_chart(curve: SpendingCurve, period: Period, as_of: date) -> SafeString | None:
@@ -52,17 +47,17 @@ def spending_chart(curve: SpendingCurve, period: Period, as_of: date) -> SafeStr
     chart = PlanChart(
         period, planned, actual or (At(period.start, Fraction(0)),), as_of, curve.basis is not Basis.PERIOD
     )
-    return _drawn(plan_against_actual(chart, title=_("支出进度"), language=language(), width=640, height=220))
+    return _drawn(plan_against_actual(chart, title=_("支出进度"), language=spoken(), width=640, height=220))
 
 
 def points_chart(evaluation: SelfEvaluation) -> SafeString:
     """Points won and lost, level by level, with the execution of the budget."""
     paper = evaluation_paper(evaluation, ())
     levels = evaluation.sheet["levels"]
-    name = "zh" if language() == "zh" else "en"
+    name = "zh" if spoken() == "zh" else "en"
     bars = [_bar(level[name], level["weight"], level["points"]) for level in levels if level["weight"]]
     money = _bar(_("预算执行"), paper.money.weight or 0, paper.money.points or 0)
-    return _drawn(points_bars([*_some(bars), money], title=_("各部分得分"), language=language()))
+    return _drawn(points_bars([*_some(bars), money], title=_("各部分得分"), language=spoken()))
 
 
 def _bar(label: str, weight: object, points: object) -> Points:
@@ -93,18 +88,18 @@ def answer_chart(told: Distribution, cut: int | None = None) -> SafeString:
     if told.unsure:
         bars.append(Bar(_("不清楚／不适用"), told.unsure, counts=False))
     title = joined_text(told.item.text, told.row)
-    return _drawn(answer_bars(bars, answered=told.answered + told.unsure, title=title, language=language()))
+    return _drawn(answer_bars(bars, answered=told.answered + told.unsure, title=title, language=spoken()))
 
 
 def share_label(share: Share) -> str:
     """An answer in words: its text, or the point of a scale with the end it stands at."""
-    text = told_text(share.label, language())
+    text = told_text(share.label, spoken())
     return f"{share.code} {text}".strip() if share.code.isdigit() else text
 
 
 def joined_text(text: Words, row: Words) -> str:
     """A question with the row of it that is meant."""
-    parts = [told_text(one, language()) for one in (text, row) if any(one)]
+    parts = [told_text(one, spoken()) for one in (text, row) if any(one)]
     return " · ".join(parts)
 
 
@@ -112,4 +107,4 @@ def interval_chart(told: Satisfaction) -> SafeString | None:
     """The rate with its interval; None without answers."""
     if told.permille is None or told.interval is None:
         return None
-    return _drawn(interval_bar(told.permille, *told.interval, title=_("总体满意度"), language=language()))
+    return _drawn(interval_bar(told.permille, *told.interval, title=_("总体满意度"), language=spoken()))

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import Any, Final
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from duixian.apps.events.models import Scan, Ticket
 from duixian.apps.events.operations.scans import Answer
 from duixian.core.events.reasons import LIGHTS, WORDS, Reason
-from duixian.core.wording import Language
+from duixian.web.languages import spoken
 
 PHRASES: Final[dict[str, str | Promise]] = {
     "idle": _("请扫码"),
@@ -52,15 +51,12 @@ PHRASES: Final[dict[str, str | Promise]] = {
 }
 
 
-def said() -> Language:
-    """The language of the page, for words that core says."""
-    return "en" if get_language() == "en" else "zh"
-
-
 def words() -> dict[str, Any]:
     """Everything that the page may have to say, in the language of the page."""
-    reasons = {reason.value: {"light": LIGHTS[reason].value, "words": WORDS[reason].said(said())} for reason in Reason}
-    return {"reasons": reasons, "phrases": {key: str(phrase) for key, phrase in PHRASES.items()}, "language": said()}
+    reasons = {
+        reason.value: {"light": LIGHTS[reason].value, "words": WORDS[reason].said(spoken())} for reason in Reason
+    }
+    return {"reasons": reasons, "phrases": {key: str(phrase) for key, phrase in PHRASES.items()}, "language": spoken()}
 
 
 def answer_told(answer: Answer) -> dict[str, Any]:
@@ -74,7 +70,7 @@ def answer_told(answer: Answer) -> dict[str, Any]:
 def person_told(ticket: Ticket) -> dict[str, Any]:
     """Who it is, for the people at the door."""
     person, kind = ticket.registration.person, ticket.registration.kind
-    english = said() == "en"
+    english = spoken() == "en"
     return {
         "ticket": str(ticket.uuid), "name": person.name, "name_en": person.name_en,
         "organisation": person.organisation.name if person.organisation else "", "number": ticket.registration.number,

@@ -21,7 +21,8 @@ from duixian.core.events.reasons import LIGHTS, WORDS
 from duixian.web.door import reading
 from duixian.web.door.offline import worker_address
 from duixian.web.door.pairing import DoorRequest, of_device, remembered
-from duixian.web.door.telling import said, words
+from duixian.web.door.telling import words
+from duixian.web.languages import spoken
 from duixian.web.requests import WorkRequest
 
 DOOR = Actor.program("door")
@@ -71,8 +72,8 @@ def _page(request: DoorRequest, chosen: str, direction: str = "in", **more: Any)
     context = {
         "device": request.device, "event": request.device.event, "lists": list(open_lists(request.device.event)),
         "chosen": chosen, "direction": direction, "nonce": uuid6.uuid7().hex, "words": words(), "theme": "dark",
-        "worker": worker_address(), "english": said() == "en", "addresses": _addresses(),
-        "light": LIGHTS[answer.reason].value if answer else "", "told": WORDS[answer.reason].said(said()) if answer else "",
+        "worker": worker_address(), "english": spoken() == "en", "addresses": _addresses(),
+        "light": LIGHTS[answer.reason].value if answer else "", "told": WORDS[answer.reason].said(spoken()) if answer else "",
         **more,
     }  # fmt: skip
     response = render(request, "door/page.html", context)

@@ -17,6 +17,7 @@ from django.utils import translation
 
 from duixian.apps.events.models import Event
 from duixian.core.wording import Language
+from duixian.web.languages import spoken
 from duixian.web.middleware import remember_language
 
 NAMES: Final[dict[Language, str]] = {"zh": "中文", "en": "English"}
@@ -69,11 +70,6 @@ def event_frame(event: Event, *, home: str = "") -> Frame:
     language = spoken()
     name = event.name_en if language == "en" and event.name_en else event.name
     return frame(language, name=name, head=name, home=home, unit=event.unit.name, email=event.contact_email)
-
-
-def spoken() -> Language:
-    """The language of the page."""
-    return "en" if (translation.get_language() or "").startswith("en") else "zh"
 
 
 def asked_for(request: HttpRequest) -> Iterable[str]:

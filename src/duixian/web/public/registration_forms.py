@@ -7,24 +7,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from duixian.apps.accounts.errors import Refused
 from duixian.apps.events.models import ConsentText
 from duixian.apps.events.operations.guests import GuestDetails
 from duixian.core.events.countries import COUNTRIES
 from duixian.core.events.questions import NO, YES, Answer, Kind, Question, checked
-from duixian.core.wording import Language, Words
+from duixian.core.wording import Words
 from duixian.web.forms import DateInput, Form, LongSelect
+from duixian.web.languages import spoken
 
 FEW: int = 7
 """Options that stand as radio buttons; more stand in a list."""
-
-
-def spoken() -> Language:
-    """The language of the page."""
-    return "en" if (get_language() or "").startswith("en") else "zh"
 
 
 def country_choices() -> list[tuple[str, str]]:

@@ -6,7 +6,7 @@ from django import template
 
 from duixian.core.money.packs import Method
 from duixian.core.money.procurement import METHOD_WORDS
-from duixian.web.charting import language
+from duixian.web.languages import spoken
 
 register = template.Library()
 
@@ -18,7 +18,7 @@ TONES = {
 @register.filter
 def buying_method(method: str) -> str:
     """A method of buying in the language of the page."""
-    return METHOD_WORDS[Method(method)].said(language())
+    return METHOD_WORDS[Method(method)].said(spoken())
 
 
 @register.filter

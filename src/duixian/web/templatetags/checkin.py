@@ -6,11 +6,12 @@ from datetime import timedelta
 
 from django import template
 from django.utils.functional import Promise
-from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from duixian.apps.events.models import Scan, ScanCorrection
 from duixian.core.events.reasons import LIGHTS, WORDS, Light, Reason
+from duixian.web.languages import spoken
 
 register = template.Library()
 
@@ -45,7 +46,7 @@ def ticket_standings() -> tuple[tuple[str, str | Promise], ...]:
 @register.filter
 def reason_words(reason: str) -> str:
     """The words of a reason in the language of the page."""
-    return WORDS[Reason(reason)].said("en" if get_language() == "en" else "zh")
+    return WORDS[Reason(reason)].said(spoken())
 
 
 @register.filter

@@ -15,7 +15,8 @@ from duixian.core.monitoring.causes import CAUSE_LABELS, LIKELIHOOD_LABELS, Caus
 from duixian.core.monitoring.curves import BASIS_LABELS, Basis
 from duixian.core.monitoring.lights import LIGHT_LABELS, Light
 from duixian.core.scoring.pack import Grade, Method
-from duixian.core.wording import Language, Words
+from duixian.core.wording import Words
+from duixian.web.languages import spoken
 
 register = template.Library()
 
@@ -36,8 +37,7 @@ METHODS: dict[str, Promise] = {
 @register.filter
 def said(words: Words | Mapping[str, str]) -> str:
     """Words, or a dict of both languages, in the language of the page."""
-    language: Language = "en" if (get_language() or "").startswith("en") else "zh"
-    return words[language] if isinstance(words, Mapping) else words.said(language)
+    return words[spoken()] if isinstance(words, Mapping) else words.said(spoken())
 
 
 @register.filter

@@ -6,7 +6,7 @@ from django import template
 
 from duixian.core.events.countries import country_words
 from duixian.core.wording import Words
-from duixian.web.charting import language
+from duixian.web.languages import spoken
 
 register = template.Library()
 
@@ -35,10 +35,10 @@ def place_tone(state: str) -> str:
 @register.filter
 def country_name(code: str) -> str:
     """A country by its code; an empty string for none."""
-    return country_words(code).said(language()) if code else ""
+    return country_words(code).said(spoken()) if code else ""
 
 
 @register.filter
 def in_words(words: Words) -> str:
     """A pair of core in the language of the page."""
-    return words.said(language())
+    return words.said(spoken())

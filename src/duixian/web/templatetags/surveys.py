@@ -11,7 +11,7 @@ from django import template
 from duixian.core.surveys.questionnaire import told
 from duixian.core.wording import Words
 from duixian.documents.sheets.survey_charts import percent
-from duixian.web.charting import language
+from duixian.web.languages import spoken
 
 register = template.Library()
 
@@ -53,7 +53,7 @@ def invitation_tone(state: str) -> str:
 @register.filter
 def both(words: Words) -> str:
     """A text of a questionnaire in the language of the page, or the other one."""
-    return told(words, language())
+    return told(words, spoken())
 
 
 @register.filter

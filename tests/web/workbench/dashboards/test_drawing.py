@@ -8,14 +8,15 @@ from django.utils.translation import override
 
 from duixian.core.monitoring.lights import Light
 from duixian.documents.sheets.charts import Bullet
-from duixian.web.workbench.dashboards.drawing import bullet_chart, language, lights_chart, points_chart
+from duixian.web.languages import spoken
+from duixian.web.workbench.dashboards.drawing import bullet_chart, lights_chart, points_chart
 
 
 def test_drawing_speaks_the_language_of_the_page() -> None:
     told = []
     for code in ("zh-hans", "en"):
         with override(code):
-            told.append((language(), "滞后 2" in lights_chart({"red": 2, "green": 1}, title="x")))
+            told.append((spoken(), "滞后 2" in lights_chart({"red": 2, "green": 1}, title="x")))
     assert told == [("zh", True), ("en", False)]
 
 

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods
 from duixian.apps.events.models import Meal, Registration
 from duixian.apps.events.operations.hospitality import StayWish, meals_choose, stay_set, travel_set
 from duixian.apps.events.rules import GUEST
+from duixian.web.languages import spoken
 from duixian.web.portal.guest import forms
-from duixian.web.portal.guest.composers import english
 from duixian.web.portal.guest.frame import GuestRequest, guest_page
 from duixian.web.portal.guest.views import step
 from duixian.web.templatetags.show import moment
@@ -83,7 +83,7 @@ def meals(request: GuestRequest, one: Registration) -> HttpResponse:
 
 def meal_words(one: Meal) -> str:
     """A meal with its time and place."""
-    name = (one.name_en or one.name) if english() else one.name
+    name = (one.name_en or one.name) if spoken() == "en" else one.name
     return " · ".join(filter(None, (name, moment(one.starts_at, one.event.time_zone), one.place)))
 
 

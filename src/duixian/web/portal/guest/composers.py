@@ -6,7 +6,6 @@ from typing import Any
 
 import segno
 from django.utils.safestring import mark_safe
-from django.utils.translation import get_language
 
 from duixian.apps.events.instants import ending_of
 from duixian.apps.events.models import LIVE_STATES, Event, Registration, RegistrationState
@@ -18,8 +17,8 @@ from duixian.apps.events.rules import GUEST
 from duixian.apps.parties.models import Person
 from duixian.core.events.countries import country_words
 from duixian.core.events.questions import said
+from duixian.web.languages import spoken
 from duixian.web.portal.guest.frame import GuestRequest, site_address
-from duixian.web.public.registration_forms import spoken
 
 TONES = {"confirmed": "met", "offered": "risk", "applied": "info", "waiting": "info", "refused": "behind"}
 """How a state looks."""
@@ -48,17 +47,12 @@ def agenda(event: Event) -> dict[str, str]:
     if not event.releases.exists():
         return {}
     pages = {"programme": "programme", "own_agenda": "programme-own", "agenda_file": "programme-calendar"}
-    return {name: site_address(event, f"conference:{page}", english=english()) for name, page in pages.items()}
-
-
-def english() -> bool:
-    """Whether the page is English."""
-    return (get_language() or "").startswith("en")
+    return {name: site_address(event, f"conference:{page}", english=spoken() == "en") for name, page in pages.items()}
 
 
 def kind_name(one: Registration) -> str:
     """What the kind is called in the language of the page."""
-    return (one.kind.name_en or one.kind.name) if english() else one.kind.name
+    return (one.kind.name_en or one.kind.name) if spoken() == "en" else one.kind.name
 
 
 def can_hand_on(one: Registration) -> bool:

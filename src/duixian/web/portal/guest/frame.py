@@ -15,7 +15,8 @@ from django.views.decorators.cache import never_cache
 from duixian.apps.accounts.errors import NotFound
 from duixian.apps.events.models import Event, EventState, Registration, RegistrationGroup
 from duixian.apps.events.queries.registrations import group_by_token, registration_by_token
-from duixian.web.portal.frame import bare, event_frame, remembering, spoken
+from duixian.web.languages import spoken
+from duixian.web.portal.frame import bare, event_frame, remembering
 from duixian.web.requests import WorkRequest
 
 View = Callable[..., HttpResponse]

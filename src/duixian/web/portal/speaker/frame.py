@@ -15,7 +15,8 @@ from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import NotFound
 from duixian.apps.events.models import Speaker, SpeakerState
 from duixian.apps.events.queries.speaker_links import speaker_by_token
-from duixian.web.portal.frame import bare, event_frame, remembering, spoken
+from duixian.web.languages import spoken
+from duixian.web.portal.frame import bare, event_frame, remembering
 from duixian.web.requests import WorkRequest
 
 SPEAKER: Final = Actor.program("speaker")

@@ -22,7 +22,7 @@ from duixian.apps.events.operations.tickets import (
 from duixian.apps.events.queries.tickets import ticket_get, tickets_of
 from duixian.documents.sheets.badges import Size
 from duixian.web.answering import answered, attempted
-from duixian.web.charting import language
+from duixian.web.languages import spoken
 from duixian.web.requests import WorkRequest
 from duixian.web.workbench.checkin import forms
 from duixian.web.workbench.checkin.access import back_to, run_event
@@ -56,7 +56,7 @@ def print_badges(request: WorkRequest, uuid: UUID) -> HttpResponseBase:
     if size not in set(Size) or not tickets:
         messages.error(request, _("没有可打印的胸卡。请先签发证件，或换一个筛选条件。"))
         return redirect("checkin:badges", uuid)
-    pdf = badges_pdf(event, tickets, Size(size), language())
+    pdf = badges_pdf(event, tickets, Size(size), spoken())
     badges_printed(event_uuid=uuid, tickets=[one.uuid for one in tickets], size=size, by=request.actor, at=request.now)
     return attachment(_("胸卡-%(name)s.pdf") % {"name": event.short_name}, pdf)
 

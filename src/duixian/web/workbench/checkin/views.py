@@ -23,7 +23,7 @@ from duixian.apps.events.operations.checkin_lists import (
 from duixian.apps.events.operations.scan_corrections import scan_enter
 from duixian.apps.events.queries.checkin_lists import admissions_of, list_get
 from duixian.web.answering import Back, accepted, answered, attempted, form_page
-from duixian.web.charting import language
+from duixian.web.languages import spoken
 from duixian.web.requests import WorkRequest
 from duixian.web.workbench.checkin import forms
 from duixian.web.workbench.checkin.access import back_to, run_event
@@ -138,7 +138,7 @@ def attendance(request: WorkRequest, uuid: UUID, fmt: str) -> FileResponse:
     if fmt not in {"csv", "xlsx"}:
         raise Http404
     one = list_get(request.actor, uuid)
-    return attachment(*attendance_file(one, admissions_of(one).order_by("scan__occurred_at"), fmt, language()))
+    return attachment(*attendance_file(one, admissions_of(one).order_by("scan__occurred_at"), fmt, spoken()))
 
 
 def _back_to_list(name: str, uuid: UUID) -> Back:

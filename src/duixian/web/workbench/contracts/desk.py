@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET
 
 from duixian.apps.money.queries.contract_choices import declarations_contracted
 from duixian.apps.money.queries.contract_register import contract_ledger
-from duixian.web.charting import language
+from duixian.web.languages import spoken
 from duixian.web.requests import WorkRequest
 from duixian.web.workbench.contracts.composers import contract_page, desk_page
 from duixian.web.workbench.contracts.forms import FilterForm
@@ -33,7 +33,7 @@ def ledger(request: WorkRequest, fmt: str) -> FileResponse:
     today = timezone.localdate(request.now)
     wanted = FilterForm(request.GET, declarations=declarations_contracted(request.actor)).wanted(today)
     notice = _("演示数据") if settings.DEMO else ""
-    data = contract_ledger(request.actor, wanted, format=fmt, on=today, language=language(), notice=notice)
+    data = contract_ledger(request.actor, wanted, format=fmt, on=today, language=spoken(), notice=notice)
     return attachment(f"合同台账-{today.isoformat()}.{fmt}", data)
 
 

@@ -15,11 +15,11 @@ from duixian.apps.accounts.errors import Invalid, NotAllowed
 from duixian.apps.evaluation.operations.exporting import CHUNK, standings_export_start
 from duixian.apps.evaluation.queries.standings import StandingFilter, standings_wanted
 from duixian.apps.evaluation.queries.standings_table import FORMATS, standings_table, written
+from duixian.web.languages import spoken
 from duixian.web.navigation import ABOVE
 from duixian.web.requests import WorkRequest
 from duixian.web.workbench.dashboards.cockpit import cockpit_page
 from duixian.web.workbench.dashboards.composers import desk_page
-from duixian.web.workbench.dashboards.drawing import language
 from duixian.web.workbench.dashboards.overview import filter_form, overview_page
 
 
@@ -52,7 +52,7 @@ def export(request: WorkRequest) -> HttpResponse:
             request, "workbench/dashboards/export.html", {"fields": asked.items(), "file_format": file_format}
         )
     job = standings_export_start(
-        wanted=wanted, file_format=file_format, language=language(), by=request.actor, at=request.now
+        wanted=wanted, file_format=file_format, language=spoken(), by=request.actor, at=request.now
     )
     return redirect("jobs:detail", job.uuid)
 
@@ -63,10 +63,10 @@ def _may_overview(request: WorkRequest) -> None:
 
 
 def _file(request: WorkRequest, wanted: StandingFilter, file_format: str) -> HttpResponse:
-    table = standings_table(standings_wanted(request.actor, wanted), language=language(), demo=settings.DEMO)
-    content = written(table, file_format, language=language())
+    table = standings_table(standings_wanted(request.actor, wanted), language=spoken(), demo=settings.DEMO)
+    content = written(table, file_format, language=spoken())
     response = HttpResponse(content, content_type=FORMATS[file_format])
-    name = f"{table.title.said(language())}.{file_format}"
+    name = f"{table.title.said(spoken())}.{file_format}"
     response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or ""
     return response
 

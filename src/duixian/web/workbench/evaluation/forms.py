@@ -9,15 +9,15 @@ from django.utils.translation import gettext_lazy as _
 
 from duixian.apps.evaluation.operations import RowChoice
 from duixian.core.scoring.registry import PACKS
-from duixian.web.charting import language
 from duixian.web.forms import DateInput, Form
+from duixian.web.languages import spoken
 from duixian.web.templatetags.reports import METHODS
 from duixian.web.workbench.monitoring.forms import DutyForm
 
 
 def pack_choices() -> list[tuple[str, str]]:
     """The rule packs by their titles."""
-    return [(name, pack.title.said(language())) for name, pack in PACKS.items()]
+    return [(name, pack.title.said(spoken())) for name, pack in PACKS.items()]
 
 
 class OpenForm(Form):

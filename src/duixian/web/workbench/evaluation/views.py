@@ -22,7 +22,7 @@ from duixian.apps.evaluation.errors import NotReady
 from duixian.apps.evaluation.queries.exporting import evaluation_file
 from duixian.apps.evaluation.queries.finding import evaluation_get, rectification_get
 from duixian.web.answering import accepted, attempted
-from duixian.web.charting import language
+from duixian.web.languages import spoken
 from duixian.web.requests import WorkRequest
 from duixian.web.workbench.evaluation.composers import (
     Wrong,
@@ -208,5 +208,5 @@ def _tell(request: WorkRequest, form: Any) -> None:
 def export(request: WorkRequest, uuid: UUID, what: str, fmt: str) -> FileResponse:
     """The official form or the report as a file."""
     notice = _("演示数据") if settings.DEMO else ""
-    file = evaluation_file(request.actor, uuid, what=what, format=fmt, language=language(), notice=notice)
+    file = evaluation_file(request.actor, uuid, what=what, format=fmt, language=spoken(), notice=notice)
     return attachment(file.name, file.data)

@@ -25,7 +25,7 @@ from duixian.apps.events.queries.application import application_file
 from duixian.apps.events.queries.approvals import application_get, case_of
 from duixian.apps.events.queries.overview import today_of
 from duixian.web.answering import posted
-from duixian.web.charting import language
+from duixian.web.languages import spoken
 from duixian.web.requests import WorkRequest
 from duixian.web.workbench.events import around_forms as forms
 from duixian.web.workbench.events.access import runs
@@ -114,5 +114,5 @@ def application(request: WorkRequest, uuid: UUID, fmt: str) -> FileResponse | Ht
     if fmt not in ("docx", "pdf"):
         raise NotFound
     notice = _("演示数据") if settings.DEMO else ""
-    file = application_file(event, today_of(event, request.now), format=fmt, language=language(), notice=notice)
+    file = application_file(event, today_of(event, request.now), format=fmt, language=spoken(), notice=notice)
     return attachment(file.name, file.data)

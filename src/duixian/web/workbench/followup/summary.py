@@ -18,7 +18,7 @@ from duixian.apps.events.queries.followup import summary_texts
 from duixian.apps.events.queries.overview import today_of
 from duixian.apps.events.queries.summary import summary_file, summary_paper
 from duixian.web.answering import posted
-from duixian.web.charting import language
+from duixian.web.languages import spoken
 from duixian.web.requests import WorkRequest
 from duixian.web.workbench.events.composers import page_of
 from duixian.web.workbench.events.views import office_event, step
@@ -63,5 +63,5 @@ def export(request: WorkRequest, uuid: UUID, fmt: str) -> FileResponse:
     if fmt not in ("docx", "pdf"):
         raise NotFound
     notice = _("演示数据") if settings.DEMO else ""
-    file = summary_file(event, today_of(event, request.now), format=fmt, language=language(), notice=notice)
+    file = summary_file(event, today_of(event, request.now), format=fmt, language=spoken(), notice=notice)
     return attachment(file.name, file.data)

@@ -30,8 +30,8 @@ from duixian.apps.events.queries.media_tables import reports_table
 from duixian.apps.events.report_lists import read_reports
 from duixian.documents.sheets.workbook import write_table
 from duixian.web.answering import Back, accepted, answered, attempted
-from duixian.web.charting import language
 from duixian.web.forms import Form
+from duixian.web.languages import spoken
 from duixian.web.requests import WorkRequest
 from duixian.web.workbench.evidence.forms import upload_of
 from duixian.web.workbench.media import forms
@@ -50,8 +50,8 @@ def listed(request: WorkRequest, uuid: UUID) -> HttpResponse:
 @require_GET
 def export(request: WorkRequest, uuid: UUID) -> FileResponse:
     """The reports as a workbook."""
-    table = reports_table(event_get(request.actor, uuid), language=language(), demo=settings.DEMO)
-    return attachment(f"{table.title.said(language())}.xlsx", write_table(table, language=language()))
+    table = reports_table(event_get(request.actor, uuid), language=spoken(), demo=settings.DEMO)
+    return attachment(f"{table.title.said(spoken())}.xlsx", write_table(table, language=spoken()))
 
 
 @require_GET

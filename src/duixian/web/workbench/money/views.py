@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET
 
 from duixian.apps.money.queries.disclosure import disclosure_of
 from duixian.apps.money.queries.execution import execution_file
-from duixian.web.charting import language
+from duixian.web.languages import spoken
 from duixian.web.requests import WorkRequest
 from duixian.web.workbench.money.composers import line_page, list_page, promise_page, years_of
 from duixian.web.workbench.money.forms import DayForm, YearForm
@@ -50,7 +50,7 @@ def execution(request: WorkRequest, uuid: UUID, fmt: str) -> FileResponse:
     """预算执行情况表 as a file."""
     form = DayForm(request.GET or None)
     notice = _("演示数据") if settings.DEMO else ""
-    file = execution_file(request.actor, uuid, format=fmt, as_of=form.wanted, language=language(), notice=notice)
+    file = execution_file(request.actor, uuid, format=fmt, as_of=form.wanted, language=spoken(), notice=notice)
     return _attachment(file.name, file.data)
 
 

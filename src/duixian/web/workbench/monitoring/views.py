@@ -23,7 +23,7 @@ from duixian.apps.evaluation.errors import NotReady
 from duixian.apps.evaluation.queries.exporting import monitoring_file
 from duixian.apps.evaluation.queries.finding import correction_get, monitoring_get
 from duixian.web.answering import accepted, attempted
-from duixian.web.charting import language
+from duixian.web.languages import spoken
 from duixian.web.requests import WorkRequest
 from duixian.web.workbench.monitoring.composers import Wrong, monitoring_list_page, monitoring_page, people_of
 from duixian.web.workbench.monitoring.forms import CorrectionForm, DoneForm, OpenForm, ReasonForm, RowForm, SummaryForm
@@ -175,7 +175,7 @@ def _tell(request: WorkRequest, form: Any) -> None:
 def export(request: WorkRequest, uuid: UUID, what: str, fmt: str) -> FileResponse:
     """The official form or the report as a file."""
     notice = _("演示数据") if settings.DEMO else ""
-    file = monitoring_file(request.actor, uuid, what=what, format=fmt, language=language(), notice=notice)
+    file = monitoring_file(request.actor, uuid, what=what, format=fmt, language=spoken(), notice=notice)
     return attachment(file.name, file.data)
 
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 
 from duixian.apps.money.queries.payment_choices import declarations_paying
 from duixian.apps.money.queries.payment_register import payment_ledger
-from duixian.web.charting import language
+from duixian.web.languages import spoken
 from duixian.web.requests import WorkRequest
 from duixian.web.workbench.monitoring.views import attachment
 from duixian.web.workbench.payments.composers import desk_page
@@ -29,5 +29,5 @@ def ledger(request: WorkRequest, fmt: str) -> FileResponse:
     """The payments that the filter shows, as the official ledger."""
     wanted = FilterForm(request.GET, declarations=declarations_paying(request.actor)).wanted
     notice, today = _("演示数据") if settings.DEMO else "", timezone.localdate(request.now)
-    data = payment_ledger(request.actor, wanted, format=fmt, on=today, language=language(), notice=notice)
+    data = payment_ledger(request.actor, wanted, format=fmt, on=today, language=spoken(), notice=notice)
     return attachment(f"支付台账-{today.isoformat()}.{fmt}", data)

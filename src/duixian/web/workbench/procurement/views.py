@@ -23,8 +23,8 @@ from duixian.apps.money.operations.procurement import (
 from duixian.apps.money.queries.comparison import comparison_file
 from duixian.apps.money.queries.procurement import procurement_get
 from duixian.web.answering import Back, accepted, answered
-from duixian.web.charting import language
 from duixian.web.forms import Form
+from duixian.web.languages import spoken
 from duixian.web.requests import WorkRequest
 from duixian.web.workbench.monitoring.views import attachment
 from duixian.web.workbench.procurement import forms
@@ -92,7 +92,7 @@ def cancel(request: WorkRequest, uuid: UUID) -> HttpResponse:
 def sheet(request: WorkRequest, uuid: UUID, fmt: str) -> FileResponse:
     """The comparison sheet as a file."""
     notice = _("演示数据") if settings.DEMO else ""
-    file = comparison_file(request.actor, uuid, format=fmt, language=language(), notice=notice)
+    file = comparison_file(request.actor, uuid, format=fmt, language=spoken(), notice=notice)
     return attachment(file.name, file.data)
 
 

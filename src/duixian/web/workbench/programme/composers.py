@@ -37,7 +37,7 @@ from duixian.core.events.programme import DUTY_WORDS, KIND_WORDS, Day, Duty, Pro
 from duixian.core.events.slots import local
 from duixian.core.history.canonical import digest
 from duixian.core.wording import Language
-from duixian.web.charting import language
+from duixian.web.languages import spoken
 from duixian.web.workbench.programme.access import rights
 from duixian.web.workbench.programme.grids import CLASH_TONES, Drawing, board_of, by_session
 
@@ -78,7 +78,7 @@ def board_page(actor: Actor, uuid: UUID, wanted: str) -> dict[str, Any]:
     verdict = judged(programme, allowances_of(event))
     day = chosen_day(programme.edition.days, wanted)
     problems = by_session((*verdict.errors, *verdict.warnings))
-    drawing = Drawing(programme, versions_of(sessions_live(event)), problems, language())
+    drawing = Drawing(programme, versions_of(sessions_live(event)), problems, spoken())
     loose = [one for one in programme.sessions if day_of(programme.edition, one) is None]
     return {
         "event": event, "day": day, "board": board_of(day, drawing), "tabs": _tabs(event, programme, day, problems),
@@ -140,12 +140,12 @@ def problems_told(
 
 
 def _problem(programme: Programme, clash: Clash, reason: str = "", allowance: str = "") -> Problem:
-    spoken = language()
+    language = spoken()
     code = CODES[clash.code]
-    named = tuple((one, told(programme.by_session[one].title, spoken)) for one in clash.sessions)
+    named = tuple((one, told(programme.by_session[one].title, language)) for one in clash.sessions)
     tone = "info" if reason else CLASH_TONES[clash.severity]
     return Problem(
-        clash, clash.words.said(spoken), code.words.said(spoken), tone, code.allowable, named, reason, allowance
+        clash, clash.words.said(language), code.words.said(language), tone, code.allowable, named, reason, allowance
     )
 
 
@@ -167,19 +167,19 @@ def session_page(actor: Actor, uuid: UUID) -> dict[str, Any]:
     value = programme.by_session.get(str(row.uuid))
     found = judged(programme, allowances_of(event))
     mine = [clash for clash in (*found.errors, *found.warnings) if str(row.uuid) in clash.sessions]
-    spoken = language()
+    language = spoken()
     return {
-        "event": event, "session": row, "value": value, "kind": KIND_WORDS[value.kind].said(spoken) if value else "",
+        "event": event, "session": row, "value": value, "kind": KIND_WORDS[value.kind].said(language) if value else "",
         "day": day_of(programme.edition, value) if value else None, "may": rights(actor, event), "zone": event.time_zone,
-        "people": [(DUTY_WORDS[duty].said(spoken), _named(programme, value.people(duty), spoken)) for duty in STAFF] if value else [],
-        "talks": [(talk, _named(programme, [part.person for part in talk.parts], spoken)) for talk in value.talks] if value else [],
+        "people": [(DUTY_WORDS[duty].said(language), _named(programme, value.people(duty), language)) for duty in STAFF] if value else [],
+        "talks": [(talk, _named(programme, [part.person for part in talk.parts], language)) for talk in value.talks] if value else [],
         "problems": [_problem(programme, clash) for clash in mine],
         "record": records_of(event).filter(session=row).first(),
     }  # fmt: skip
 
 
-def _named(programme: Programme, people: Iterable[str], spoken: Language) -> str:
-    return ("、" if spoken == "zh" else ", ").join(told(programme.by_person[one].name, spoken) for one in people)
+def _named(programme: Programme, people: Iterable[str], language: Language) -> str:
+    return ("、" if language == "zh" else ", ").join(told(programme.by_person[one].name, language) for one in people)
 
 
 def rooms_page(actor: Actor, uuid: UUID) -> dict[str, Any]:
@@ -214,8 +214,8 @@ def release_page(actor: Actor, uuid: UUID) -> dict[str, Any]:
 
 def notices_told(found: Iterable[Notice]) -> list[tuple[str, str, int]]:
     """Kind, sentence and number of people of each change."""
-    spoken = language()
-    return [(CHANGE_WORDS[one.change].said(spoken), one.words.said(spoken), len(one.people)) for one in found]
+    language = spoken()
+    return [(CHANGE_WORDS[one.change].said(language), one.words.said(language), len(one.people)) for one in found]
 
 
 def records_page(actor: Actor, uuid: UUID, wanted: str, today: date) -> dict[str, Any]:
@@ -226,11 +226,11 @@ def records_page(actor: Actor, uuid: UUID, wanted: str, today: date) -> dict[str
     asked = wanted or today.isoformat()
     day = chosen_day(days, asked)
     records = {str(row.session.uuid): row for row in records_of(event)}
-    spoken = language()
+    language = spoken()
     rows = [
         {
-            "session": one, "title": told(one.title, spoken), "record": records.get(one.id), "kind": KIND_WORDS[one.kind].said(spoken),
-            "room": told(programme.by_room[one.room].name, spoken) if one.room else "", "time": _span(programme, one.id),
+            "session": one, "title": told(one.title, language), "record": records.get(one.id), "kind": KIND_WORDS[one.kind].said(language),
+            "room": told(programme.by_room[one.room].name, language) if one.room else "", "time": _span(programme, one.id),
         }
         for one in counted_sessions(programme.on(day))
     ]  # fmt: skip
@@ -260,10 +260,10 @@ def agenda_page(actor: Actor, uuid: UUID) -> dict[str, Any]:
 
 def _places(standing: Any) -> list[dict[str, Any]]:
     """Each place with its session as frozen, and why it counts or not."""
-    spoken = language()
+    language = spoken()
     programme = standing.programme
     return [
-        {"place": place, "why": WHY_WORDS[place.why].said(spoken), "title": told(session.title, spoken), "time": local(session.time.start, programme.edition.zone),
-         "kind": KIND_WORDS[session.kind].said(spoken)}
+        {"place": place, "why": WHY_WORDS[place.why].said(language), "title": told(session.title, language), "time": local(session.time.start, programme.edition.zone),
+         "kind": KIND_WORDS[session.kind].said(language)}
         for place, session in standing.places
     ]  # fmt: skip

@@ -21,7 +21,7 @@ from duixian.apps.evidence.filetypes import Upload
 from duixian.core.wording import Words
 from duixian.documents.sheets.programme import write_agenda, write_programme
 from duixian.web.answering import Back, accepted, form_page, posted
-from duixian.web.charting import language
+from duixian.web.languages import spoken
 from duixian.web.requests import WorkRequest
 from duixian.web.workbench.evidence.forms import upload_of
 from duixian.web.workbench.monitoring.views import attachment
@@ -54,10 +54,10 @@ def export(request: WorkRequest, uuid: UUID, fmt: str) -> FileResponse:
     event = event_get(request.actor, uuid)
     programme = programme_of(event)
     if fmt in TABLES:
-        data = write_programme(programme, TABLES[fmt], language=language())
+        data = write_programme(programme, TABLES[fmt], language=spoken())
     elif fmt in PAPERS:
         notice = _("演示数据") if settings.DEMO else ""
-        data = write_agenda(programme, PAPERS[fmt], state=DRAFT, language=language(), notice=notice)
+        data = write_agenda(programme, PAPERS[fmt], state=DRAFT, language=spoken(), notice=notice)
     else:
         raise Http404
     return attachment(f"{event.short_name}-{_('议程')}.{fmt}", data)

@@ -24,7 +24,7 @@ from duixian.core.events.codec import from_json
 from duixian.core.wording import Words
 from duixian.documents.sheets.programme import write_agenda
 from duixian.web.answering import Back, accepted, answered, attempted, posted
-from duixian.web.charting import language
+from duixian.web.languages import spoken
 from duixian.web.requests import WorkRequest
 from duixian.web.workbench.monitoring.views import attachment
 from duixian.web.workbench.programme import forms
@@ -84,12 +84,12 @@ def release(request: WorkRequest, uuid: UUID) -> HttpResponse:
 def release_detail(request: WorkRequest, uuid: UUID) -> HttpResponse:
     """One release: its changes, what was allowed, its files."""
     found = release_get(request.actor, uuid)
-    spoken = language()
+    language = spoken()
     context: dict[str, Any] = {
         "event": found.event, "release": found, "may": rights(request.actor, found.event),
         "sessions": len(from_json(found.content).scheduled),
-        "changes": [Words(*one["words"]).said(spoken) for one in found.changes],
-        "allowed": [(Words(*words).said(spoken), reason) for words, reason in found.allowed],
+        "changes": [Words(*one["words"]).said(language) for one in found.changes],
+        "allowed": [(Words(*words).said(language), reason) for words, reason in found.allowed],
     }  # fmt: skip
     return render(request, "workbench/programme/release_detail.html", context)
 
@@ -102,7 +102,7 @@ def release_file(request: WorkRequest, uuid: UUID, fmt: str) -> FileResponse:
         raise Http404
     state = Words(f"第{found.number}次发布", f"Release {found.number}")
     notice = _("演示数据") if settings.DEMO else ""
-    data = write_agenda(from_json(found.content), PAPERS[fmt], state=state, language=language(), notice=notice)
+    data = write_agenda(from_json(found.content), PAPERS[fmt], state=state, language=spoken(), notice=notice)
     return attachment(f"{found.event.short_name}-{_('议程')}-{found.number}.{fmt}", data)
 
 

@@ -59,8 +59,9 @@ from duixian.core.events.countries import COUNTRIES, country_words
 from duixian.core.events.questions import KIND_WORDS, said
 from duixian.core.events.registration import State, possible
 from duixian.web.charting import day_curve
+from duixian.web.languages import spoken
 from duixian.web.portal.guest.composers import TONES
-from duixian.web.public.registration_forms import RegistrationForm, spoken
+from duixian.web.public.registration_forms import RegistrationForm
 
 PER_PAGE = 50
 

@@ -28,7 +28,7 @@ from duixian.apps.events.operations.hospitality import (
 )
 from duixian.apps.events.queries.guest_lists import list_file, lodging_get
 from duixian.web.answering import Back, answered, attempted
-from duixian.web.charting import language
+from duixian.web.languages import spoken
 from duixian.web.portal.guest.care import meal_words, meals_initial, room_initial, travel_initial
 from duixian.web.portal.guest.forms import MealsForm, RoomForm, TravelForm
 from duixian.web.requests import WorkRequest
@@ -115,7 +115,7 @@ def meal_create(request: WorkRequest, uuid: UUID) -> HttpResponse:
 def file(request: WorkRequest, uuid: UUID, what: str) -> FileResponse:
     """A list as a workbook; it holds personal data and is for those who work on the conference."""
     event = event_run(request.actor, uuid)
-    made = list_file(event, what, language=language())
+    made = list_file(event, what, language=spoken())
     return attachment(f"{made.name}.xlsx", made.data)
 
 

@@ -18,7 +18,7 @@ from duixian.apps.events.queries.guest_lists import registrations_file
 from duixian.apps.events.queries.registration_kinds import questions_for
 from duixian.apps.events.queries.registrations import registrations_matching
 from duixian.web.answering import accepted, answered
-from duixian.web.charting import language
+from duixian.web.languages import spoken
 from duixian.web.portal.guest.composers import person_initial
 from duixian.web.public.registration_forms import answers_initial
 from duixian.web.requests import WorkRequest
@@ -45,7 +45,7 @@ def listed(request: WorkRequest, uuid: UUID) -> HttpResponse:
 def export(request: WorkRequest, uuid: UUID) -> FileResponse:
     """The registrations that are looked for, as a workbook; it holds personal data and is for those who work on the conference."""
     event = event_run(request.actor, uuid)
-    file = registrations_file(event, registrations_matching(event, wanted_of(request.GET.dict())), language=language())
+    file = registrations_file(event, registrations_matching(event, wanted_of(request.GET.dict())), language=spoken())
     return attachment(f"{file.name}.xlsx", file.data)
 
 

@@ -21,8 +21,8 @@ from duixian.apps.events.operations.visa import visa_letter
 from duixian.core.events.consents import CONSENTS
 from duixian.core.events.countries import country_words
 from duixian.web.answering import accepted, form_page
-from duixian.web.charting import language
 from duixian.web.forms import Form
+from duixian.web.languages import spoken
 from duixian.web.requests import WorkRequest
 from duixian.web.workbench.monitoring.views import attachment
 from duixian.web.workbench.speakers import forms
@@ -53,7 +53,7 @@ def read(request: WorkRequest, uuid: UUID, kind: str) -> HttpResponse:
     speaker = speaker_sealed(request.actor, uuid, _known(kind))
     values = sealed_read(speaker_uuid=uuid, kind=kind, by=request.actor, at=request.now)
     if "nationality" in values:
-        values["nationality"] = country_words(values["nationality"]).said(language())
+        values["nationality"] = country_words(values["nationality"]).said(spoken())
     rows = [(LABELS[name], value) for name, value in values.items()]
     context = {"speaker": speaker, "rows": rows, "title": CONSENTS[kind].title, "back": back_to(speaker)}
     return render(request, "workbench/speakers/sealed.html", context)

@@ -21,7 +21,7 @@ from duixian.apps.events.queries.speaker_tables import speakers_table
 from duixian.apps.evidence.store import get
 from duixian.documents.sheets.workbook import write_table
 from duixian.web.answering import Back, accepted, answered, form_page
-from duixian.web.charting import language
+from duixian.web.languages import spoken
 from duixian.web.requests import WorkRequest
 from duixian.web.workbench.monitoring.views import attachment
 from duixian.web.workbench.speakers import forms
@@ -49,8 +49,8 @@ def export(request: WorkRequest, uuid: UUID) -> FileResponse:
     """The list as a workbook."""
     event = event_get(request.actor, uuid)
     today = day_of(request.now, event.unit)
-    table = speakers_table(event, wanted_of(request.GET.dict()), language=language(), demo=settings.DEMO, on=today)
-    return attachment(f"{table.title.said(language())}.xlsx", write_table(table, language=language()))
+    table = speakers_table(event, wanted_of(request.GET.dict()), language=spoken(), demo=settings.DEMO, on=today)
+    return attachment(f"{table.title.said(spoken())}.xlsx", write_table(table, language=spoken()))
 
 
 @require_http_methods(["GET", "POST"])

@@ -26,7 +26,7 @@ from duixian.apps.surveys.queries.waves import wave_get
 from duixian.core.surveys.reading import Wrong
 from duixian.core.wording import Language
 from duixian.web.answering import Back, accepted, answered, attempted
-from duixian.web.charting import language
+from duixian.web.languages import spoken
 from duixian.web.portal.answer.asking import Given, asked_of
 from duixian.web.requests import WorkRequest
 from duixian.web.workbench.evidence.forms import upload_of
@@ -106,7 +106,7 @@ def paper(request: WorkRequest, uuid: UUID) -> HttpResponse:
 
 def _language_of(form: PaperForm) -> Language:
     chosen = form.data.get("language") if form.is_bound else None
-    return cast(Language, chosen) if chosen in {"zh", "en"} else language()
+    return cast(Language, chosen) if chosen in {"zh", "en"} else spoken()
 
 
 @require_http_methods(["GET", "POST"])
@@ -143,6 +143,6 @@ def export(request: WorkRequest, uuid: UUID, fmt: str) -> FileResponse:
     """All answers as a file."""
     wave = wave_get(request.actor, uuid)
     file = answers_file(
-        request.actor, uuid, file_format=fmt, language=language(), as_of=day_of(request.now, wave.unit), known_at=request.now
+        request.actor, uuid, file_format=fmt, language=spoken(), as_of=day_of(request.now, wave.unit), known_at=request.now
     )  # fmt: skip
     return attachment(file.name, file.data)

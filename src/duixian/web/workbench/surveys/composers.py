@@ -30,7 +30,8 @@ from duixian.core.surveys.reading import as_given
 from duixian.core.surveys.satisfaction import answers_needed
 from duixian.core.surveys.soundness import untranslated
 from duixian.core.surveys.tables import UNSURE_WORDS, Axis, CrossTable, Distribution
-from duixian.web.charting import answer_chart, interval_chart, joined_text, language, share_label
+from duixian.web.charting import answer_chart, interval_chart, joined_text, share_label
+from duixian.web.languages import spoken
 from duixian.web.portal.answer.asking import asked_of
 from duixian.web.workbench.surveys.access import runs_somewhere
 from duixian.web.workbench.surveys.building import KIND_WORDS, rows_of, whole_faults
@@ -94,8 +95,8 @@ def version_page(actor: Actor, version: QuestionnaireVersion, content: Any = Non
     fixed = is_fixed(version)
     return {
         "version": version, "content": shown, "fixed": fixed, "runs": may_run(actor, version.questionnaire.unit.path),
-        "rows": rows_of(shown, language()), "whole": whole_faults(shown, language()), "kinds": list(KIND_WORDS.items()),
-        "asked": asked_of(shown, language()), "untranslated": untranslated(shown, "en"),
+        "rows": rows_of(shown, spoken()), "whole": whole_faults(shown, spoken()), "kinds": list(KIND_WORDS.items()),
+        "asked": asked_of(shown, spoken()), "untranslated": untranslated(shown, "en"),
     }  # fmt: skip
 
 
@@ -160,7 +161,7 @@ def _shown(one: Any, wave: Wave, *, reads: bool) -> Shown:
     drawn = tuple(_drawn(each, wave.cut if overall else None) for each in one.distributions)
     return Shown(
         item,
-        told(item.text, language()),
+        told(item.text, spoken()),
         KIND_WORDS[item.kind],
         overall,
         drawn,
@@ -179,7 +180,7 @@ def cross_page(actor: Actor, uuid: UUID, at: datetime, given: Mapping[str, str])
     wave = wave_get(actor, uuid)
     told_ = tally(wave, as_of=day_of(at, wave.unit), known_at=at)
     found = axes_of(told_)
-    page = {**frame_of(actor, wave, at), "axes": [(axis.key, told(axis.label, language())) for axis in found],
+    page = {**frame_of(actor, wave, at), "axes": [(axis.key, told(axis.label, spoken())) for axis in found],
             "chosen": (given.get("rows", ""), given.get("columns", ""))}  # fmt: skip
     if not given.get("rows") and not given.get("columns"):
         return page
@@ -192,14 +193,14 @@ def cross_page(actor: Actor, uuid: UUID, at: datetime, given: Mapping[str, str])
 def _crossed(told_: Tally, rows: str, columns: str) -> dict[str, Any]:
     down, across, table = cross_of(told_, rows, columns)
     return {
-        "table": table, "down": told(down.label, language()), "across": told(across.label, language()),
-        "heads": [told(words, language()) for _code, words in across.values], "lines": _lines(down, table),
+        "table": table, "down": told(down.label, spoken()), "across": told(across.label, spoken()),
+        "heads": [told(words, spoken()) for _code, words in across.values], "lines": _lines(down, table),
         "foot": [*table.column_totals, table.total],
     }  # fmt: skip
 
 
 def _lines(down: Axis, table: CrossTable) -> list[tuple[str, Sequence[int | None], int | None]]:
-    names = [told(words, language()) for _code, words in down.values]
+    names = [told(words, spoken()) for _code, words in down.values]
     return list(zip(names, table.cells, table.row_totals, strict=True))
 
 
@@ -234,14 +235,14 @@ def answer_page(actor: Actor, uuid: UUID, at: datetime) -> dict[str, Any]:
     given = as_given(one.wave.version.asked, one.values)
     return {
         **frame_of(actor, one.wave, at), "one": one, "judged": judged, "said": said_in(one),
-        "asked": asked_of(one.wave.version.asked, language(), given),
+        "asked": asked_of(one.wave.version.asked, spoken(), given),
     }  # fmt: skip
 
 
 def said_in(one: Answer) -> list[tuple[str, list[str]]]:
     """Every question of an answer with what was said, in words."""
     asked, given = one.wave.version.asked, as_given(one.wave.version.asked, one.values)
-    return [(each.text, _words(each)) for each in asked_of(asked, language(), given) if each.number]
+    return [(each.text, _words(each)) for each in asked_of(asked, spoken(), given) if each.number]
 
 
 def _words(each: Any) -> list[str]:
@@ -252,11 +253,11 @@ def _words(each: Any) -> list[str]:
         for choice in each.choices
         if choice.checked
     ]
-    colon = "：" if language() == "zh" else ": "
+    colon = "：" if spoken() == "zh" else ": "
     for scale in each.scales:
         said = next((f"{step.value} {step.meaning}".strip() for step in scale.steps if step.checked), "")
         if scale.unsure is not None and scale.unsure.checked:
-            said = told(UNSURE_WORDS, language())
+            said = told(UNSURE_WORDS, spoken())
         if said:
             chosen.append(f"{scale.label}{colon}{said}" if scale.label else said)
     return chosen

@@ -18,8 +18,8 @@ from duixian.apps.surveys.operations.waves import WaveValues
 from duixian.apps.targets.models import Declaration
 from duixian.core.surveys.questionnaire import Kind, told
 from duixian.core.surveys.satisfaction import DEFAULT_MINIMUM
-from duixian.web.charting import language
 from duixian.web.forms import DayField, Form
+from duixian.web.languages import spoken
 
 LANGUAGES = (("zh", _("中文")), ("en", _("英文")))
 ANONYMITY = (
@@ -96,7 +96,7 @@ class WaveForm(Form):
         scales = [item for item in version.asked.questions if item.kind is Kind.SCALE]
         self.fields["declaration"].queryset = declarations  # type: ignore[attr-defined]  # a model choice field
         self.fields["question"].choices = [  # type: ignore[attr-defined]  # a choice field
-            (item.code, _("%(text)s（%(points)s级）") % {"text": told(item.text, language()), "points": item.points}) for item in scales
+            (item.code, _("%(text)s（%(points)s级）") % {"text": told(item.text, spoken()), "points": item.points}) for item in scales
         ]  # fmt: skip
         if scales:
             self.fields["cut"].initial = scales[0].points - 1

@@ -17,7 +17,7 @@ from duixian.apps.surveys.models import QuestionnaireVersion
 from duixian.apps.surveys.operations.questionnaires import EMPTY, questionnaire_create, version_change, version_create
 from duixian.apps.surveys.queries.questionnaires import questionnaire_get, version_get, versions_visible
 from duixian.web.answering import accepted, attempted
-from duixian.web.charting import language
+from duixian.web.languages import spoken
 from duixian.web.portal.answer.asking import asked_of
 from duixian.web.requests import WorkRequest
 from duixian.web.workbench.surveys.access import run_units, runs
@@ -115,5 +115,5 @@ def _unsaved(request: WorkRequest, one: QuestionnaireVersion, content: Any, refu
 def preview(request: WorkRequest, uuid: UUID) -> HttpResponse:
     """What was typed as those who are asked will see it; nothing is saved."""
     version_get(request.actor, uuid)
-    context = {"asked": asked_of(content_of(request.POST.dict()), language())}
+    context = {"asked": asked_of(content_of(request.POST.dict()), spoken())}
     return render(request, "workbench/surveys/_preview.html", context)

@@ -17,6 +17,16 @@ PLACES: Final[Mapping[str, Place]] = {
     "text": Place(_("留言"), "想了解贵方的细胞培养平台。", "We would like to hear about your platform.", optional=True),
     "link": Place(_("个人页链接"), "https://example.org/g/abc/", "https://example.org/g/abc/"),
 }
+PLAN_PLACES: Final[Mapping[str, Place]] = {
+    **{name: PLACES[name] for name in ("name", "event", "link")},
+    "zone": Place(_("时区"), "Asia/Shanghai", "Asia/Shanghai"),
+    "meetings": Place(
+        _("约谈"), "- 6月11日 14:00–14:25  A区 A05桌  青原制药（李青）", "- June 11 14:00–14:25  Zone A, table A05  Baker Bio (Ann Baker)"
+    ),
+}
+FOLLOW_PLACES: Final[Mapping[str, Place]] = {
+    **{name: PLACES[name] for name in ("name", "event", "link")}, "months": Place(_("会后月数"), "3", "3"),
+}  # fmt: skip
 _END = "\n\n{{ text }}\n\n在个人页查看和答复：\n{{ link }}\n\n{{ unit }}"
 _END_EN = "\n\n{{ text }}\n\nSee and answer on your page:\n{{ link }}\n\n{{ unit }}"
 
@@ -44,5 +54,32 @@ LETTERS: Final[Mapping[str, Letter]] = {
         _("约谈取消"), _("对方取消了约好的约谈。"),
         ("约谈已取消：{{ organisation }}", "{{ organisation }}的{{ who }}取消了与您的约谈。"),
         ("Called off: {{ organisation }}", "{{ who }} of {{ organisation }} has called off the meeting with you."),
+    ),
+    "partnering.plan.agenda": Letter(
+        _("约谈安排"), _("约谈排定之后，告诉每位参会者与谁、何时、在哪张桌约谈。"), PLAN_PLACES,
+        zh=Text("您的约谈安排：{{ event }}",
+                "{{ name }}，您好：\n\n您在{{ event }}期间的一对一约谈安排如下（{{ zone }}时间）：\n\n{{ meetings }}\n\n"
+                "个人页上可查看最新安排、加入日历或打印；临时不能到场的，请在个人页填写不便的时间：\n{{ link }}\n\n{{ unit }}"),
+        en=Text("Your meetings: {{ event }}",
+                "Dear {{ name }},\n\nthese are your one-to-one meetings at {{ event }} (times of {{ zone }}):\n\n{{ meetings }}\n\n"
+                "Your page always shows the latest, for your calendar or to print. If you cannot come at some time, please say so there:\n"
+                "{{ link }}\n\n{{ unit }}"),
+    ),
+    "partnering.plan.changed": Letter(
+        _("约谈调整"), _("公布之后的约谈有新增、改动或取消。"), PLAN_PLACES,
+        zh=Text("约谈安排有调整：{{ event }}",
+                "{{ name }}，您好：\n\n您的约谈安排有调整（{{ zone }}时间）：\n\n{{ meetings }}\n\n最新安排：\n{{ link }}\n\n{{ unit }}"),
+        en=Text("Your meetings have changed: {{ event }}",
+                "Dear {{ name }},\n\nyour meetings have changed (times of {{ zone }}):\n\n{{ meetings }}\n\nThe latest on your page:\n"
+                "{{ link }}\n\n{{ unit }}"),
+    ),
+    "partnering.follow_up": Letter(
+        _("约谈回访"), _("会后1、3、6、12个月，询问约谈的后续进展。"), FOLLOW_PLACES,
+        zh=Text("约谈之后的进展：{{ event }}",
+                "{{ name }}，您好：\n\n{{ event }}结束已有{{ months }}个月。您与约谈对象有什么后续进展？请在个人页用一分钟告诉我们：\n{{ link }}\n\n"
+                "{{ unit }}"),
+        en=Text("What became of your meetings: {{ event }}",
+                "Dear {{ name }},\n\nit is {{ months }} month(s) since {{ event }}. What became of your meetings? It takes a minute on your page:\n"
+                "{{ link }}\n\n{{ unit }}"),
     ),
 }  # fmt: skip

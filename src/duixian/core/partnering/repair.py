@@ -99,6 +99,10 @@ class Repairs:
         """A person cannot come in a slot: the meeting they had then is met at another time or by another delegate, if it can be."""
         return self._absent(person, 1 << self._slot(slot), limits, version)
 
+    def away(self, person: str, slots: int, limits: Limits = TWO, *, version: int | None = None) -> Repair:
+        """The same for a set of slots at once: nobody is moved from one of them into another."""
+        return self._absent(person, slots & self._desk.base.every_slot, limits, version)
+
     def add(self, request: Request, limits: Limits = TWO, *, version: int | None = None) -> Repair:
         """A request comes late, and is met if room can be made for it. Raises FaultyError for one that no event may have."""
         if request.code in self._desk.number:

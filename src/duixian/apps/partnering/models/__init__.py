@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from duixian.apps.partnering.models.partnerings import Partnering, RequestLimit
+from duixian.apps.partnering.models.attendance import Arrival, Mark, Rating
+from duixian.apps.partnering.models.grid import Interpreter, MeetingTable, Slot, TableClosure, Tongue, Zone
+from duixian.apps.partnering.models.outcomes import Cooperation, FollowUp
+from duixian.apps.partnering.models.partnerings import Partnering, PlanStage, RequestLimit
 from duixian.apps.partnering.models.profiles import (
     Area,
     Interest,
@@ -22,8 +25,10 @@ from duixian.apps.partnering.models.requests import (
     RequestStep,
     Standing,
 )
+from duixian.apps.partnering.models.schedule import Meeting, MeetingState, PlanChange, Run, Seat
 
 __all__ = [
-    "Absence", "Area", "Interest", "InterestKind", "InterestState", "MeetingRequest", "Message", "NoThanks", "Partnering", "Priority",
-    "Profile", "Region", "RequestLimit", "RequestStep", "Side", "Stage", "Standing",
+    "Absence", "Area", "Arrival", "Cooperation", "FollowUp", "Interest", "InterestKind", "InterestState", "Interpreter", "Mark", "Meeting",
+    "MeetingRequest", "MeetingState", "MeetingTable", "Message", "NoThanks", "Partnering", "PlanChange", "PlanStage", "Priority", "Profile",
+    "Rating", "Region", "RequestLimit", "RequestStep", "Run", "Seat", "Side", "Slot", "Stage", "Standing", "TableClosure", "Tongue", "Zone",
 ]  # fmt: skip

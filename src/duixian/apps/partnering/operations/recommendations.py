@@ -106,14 +106,18 @@ class _Delegate:
     """A profile in sight with what it needs and offers now."""
 
     profile: Profile
-    interests: Mapping[str, list[Interest]]
+    needs: list[Interest]
+    offers: list[Interest]
 
 
 def _delegates(partnering: Partnering, on: date) -> list[_Delegate]:
     shown = Prefetch("interests", published(on).order_by("pk"), to_attr="shown")
     rows = in_sight(partnering).order_by("pk").prefetch_related(shown, "no_thanks")
-    sides = {one: {side: [i for i in one.shown if i.side == side] for side in Side.values} for one in rows}  # type: ignore[attr-defined]  # prefetched
-    return [_Delegate(profile, interests) for profile, interests in sides.items() if any(interests.values())]
+    return [
+        _Delegate(one, *([i for i in one.shown if i.side == side] for side in (Side.NEED, Side.OFFER)))
+        for one in rows
+        if one.shown
+    ]
 
 
 def _advised(delegates: list[_Delegate], concepts: tuple[Concept, ...], at: datetime) -> list[Recommendation]:
@@ -122,8 +126,8 @@ def _advised(delegates: list[_Delegate], concepts: tuple[Concept, ...], at: date
 
     texts = [
         Texts(
-            str(one.profile.pk), str(one.profile.organisation_id), *(words_of_all(one.interests[side]) for side in Side.values),
-            *(frozenset[str]().union(*map(tags_of, one.interests[side])) for side in Side.values),
+            str(one.profile.pk), str(one.profile.organisation_id),
+            needs=words_of_all(one.needs), offers=words_of_all(one.offers), need_tags=tags_of(*one.needs), offer_tags=tags_of(*one.offers),
         )
         for one in delegates
     ]  # fmt: skip
@@ -148,21 +152,18 @@ def _refused(profiles: Iterable[Profile]) -> list[tuple[str, str]]:
     return [(str(one.profile_id), str(other.pk)) for one in said for other in of_body.get(one.organisation_id, ())]
 
 
-def _read(delegates: Iterable[_Delegate], spotter: Spotter) -> dict[str, dict[str, list[Read]]]:
+def _read(delegates: Iterable[_Delegate], spotter: Spotter) -> dict[str, tuple[list[Read], list[Read]]]:
     """Needs and offers of each profile, read one by one."""
-    return {
-        str(one.profile.pk): {
-            side: [Read(i.pk, spotter.spot(words_in(i)), tags_of(i)) for i in given]
-            for side, given in one.interests.items()
-        }
-        for one in delegates
-    }
+
+    def read(given: Iterable[Interest]) -> list[Read]:
+        return [Read(one.pk, spotter.spot(words_in(one)), tags_of(one)) for one in given]
+
+    return {str(one.profile.pk): (read(one.needs), read(one.offers)) for one in delegates}
 
 
-def _told(own: Mapping[str, list[Read]], other: Mapping[str, list[Read]]) -> list[dict[str, object]]:
-    directions = ((True, own, other), (False, other, own))
+def _told(own: tuple[list[Read], list[Read]], other: tuple[list[Read], list[Read]]) -> list[dict[str, object]]:
     return [
         {"mine": mine, "need": one.need, "offer": one.offer, "shared": list(one.shared)}
-        for mine, needing, offering in directions
-        for one in reasons(needing[Side.NEED], offering[Side.OFFER])
+        for mine, needs, offers in ((True, own[0], other[1]), (False, other[0], own[1]))
+        for one in reasons(needs, offers)
     ]

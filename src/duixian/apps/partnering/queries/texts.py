@@ -13,9 +13,9 @@ from duixian.core.partnering.recommend.concept import Concept, biopharma
 TAGS: Final = {"kind": InterestKind, "area": Area, "stage": Stage, "region": Region}
 
 
-def tags_of(one: Interest) -> frozenset[str]:
-    """What is ticked of an interest, as `area=vaccine`; what is not said is no tag."""
-    return frozenset(f"{name}={getattr(one, name)}" for name in TAGS if getattr(one, name))
+def tags_of(*interests: Interest) -> frozenset[str]:
+    """What is ticked of interests, as `area=vaccine`; what is not said is no tag."""
+    return frozenset(f"{name}={getattr(one, name)}" for one in interests for name in TAGS if getattr(one, name))
 
 
 def words_in(one: Interest) -> str:

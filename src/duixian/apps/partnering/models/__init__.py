@@ -13,6 +13,7 @@ from duixian.apps.partnering.models.profiles import (
     Side,
     Stage,
 )
+from duixian.apps.partnering.models.recommendations import Recommendation
 from duixian.apps.partnering.models.requests import (
     Absence,
     MeetingRequest,
@@ -25,5 +26,5 @@ from duixian.apps.partnering.models.requests import (
 
 __all__ = [
     "Absence", "Area", "Interest", "InterestKind", "InterestState", "MeetingRequest", "Message", "NoThanks", "Partnering", "Priority",
-    "Profile", "Region", "RequestLimit", "RequestStep", "Side", "Stage", "Standing",
+    "Profile", "Recommendation", "Region", "RequestLimit", "RequestStep", "Side", "Stage", "Standing",
 ]  # fmt: skip

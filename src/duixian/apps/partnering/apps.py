@@ -20,7 +20,7 @@ class PartneringConfig(AppConfig):
     verbose_name = _("一对一对接")
 
     def ready(self) -> None:
-        """Make this app's kinds of history and its letters known, and what is erased with a guest."""
+        """Make this app's kinds of history, its letters and its long work known, and what is erased with a guest."""
         import_module("duixian.apps.partnering.history")
         letters.register(import_module("duixian.apps.partnering.letters").LETTERS)
         guards.register(import_module("duixian.apps.partnering.triggers").GUARD)
@@ -30,5 +30,7 @@ class PartneringConfig(AppConfig):
             handlers.register(operations.JOB, getattr(operations, handler))
         leaving = import_module("duixian.apps.partnering.operations.leaving")
         import_module("duixian.apps.events.operations.deciding").leave_also(leaving.guest_leaves)
+        recommending = import_module("duixian.apps.partnering.operations.recommendations")
+        handlers.register(recommending.KIND, recommending.run)
         profiles = import_module("duixian.apps.partnering.operations.profiles")
         import_module("duixian.apps.events.operations.erasing").forget_also(profiles.profile_forget)

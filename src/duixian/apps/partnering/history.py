@@ -12,6 +12,7 @@ register(
     {
         "partnering.partnering.opened": _("开通一对一对接"),
         "partnering.partnering.changed": _("修改一对一对接设置"),
+        "partnering.partnering.recommended": _("推荐约谈对象"),
         "partnering.profile.joined": _("参加一对一对接"),
         "partnering.profile.changed": _("修改对接档案"),
         "partnering.profile.hidden": _("不再展示对接档案"),

@@ -19,6 +19,7 @@ from duixian.core.partnering.desk import Change, Desk
 from duixian.core.partnering.engine.bits import words
 from duixian.core.partnering.engine.board import NOBODY, open_or_close, refresh, take
 from duixian.core.partnering.faults import Fault, FaultyError
+from duixian.core.partnering.limits import FIVE, ONE, TWO, Limits
 from duixian.core.partnering.model import Problem, Request, Schedule, numbers_of
 
 
@@ -36,16 +37,6 @@ class UnknownError(RepairError):
 
 class TakenError(RepairError):
     """There is a request with this code already."""
-
-
-class Limits(NamedTuple):
-    """How many other meetings a repair may move, and whether those may be among them whose people were notified."""
-
-    moves: int
-    notified: bool = False
-
-
-ONE, TWO, FIVE = Limits(1), Limits(2), Limits(5)
 
 
 class Repair(NamedTuple):

@@ -16,6 +16,7 @@ from duixian.apps.partnering.models.profiles import (
     Side,
     Stage,
 )
+from duixian.apps.partnering.models.recommendations import Recommendation
 from duixian.apps.partnering.models.requests import (
     Absence,
     MeetingRequest,
@@ -30,5 +31,6 @@ from duixian.apps.partnering.models.schedule import Meeting, MeetingState, PlanC
 __all__ = [
     "Absence", "Area", "Arrival", "Cooperation", "FollowUp", "Interest", "InterestKind", "InterestState", "Interpreter", "Mark", "Meeting",
     "MeetingRequest", "MeetingState", "MeetingTable", "Message", "NoThanks", "Partnering", "PlanChange", "PlanStage", "Priority", "Profile",
-    "Rating", "Region", "RequestLimit", "RequestStep", "Run", "Seat", "Side", "Slot", "Stage", "Standing", "TableClosure", "Tongue", "Zone",
+    "Rating", "Recommendation", "Region", "RequestLimit", "RequestStep", "Run", "Seat", "Side", "Slot", "Stage", "Standing", "TableClosure",
+    "Tongue", "Zone",
 ]  # fmt: skip

@@ -26,6 +26,8 @@ class Partnering(models.Model):
     `most_requests` is how many requests a delegate may have open (waiting or accepted) at once; `RequestLimit` says otherwise for a
     kind of guests. Nobody meets more than `most_a_day` times a day. `plan_version` counts the changes of the schedule: whoever changes it says
     which they saw. A schedule that was approved and then changed is provisional again; one of which people were told stays so.
+    `recommended_at` is when it was
+    last worked out who should meet whom.
     """
 
     uuid = models.UUIDField(default=uuid6.uuid7, unique=True, editable=False)
@@ -39,6 +41,7 @@ class Partnering(models.Model):
     approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     approved_at = models.DateTimeField(null=True)
     notified_at = models.DateTimeField(null=True)
+    recommended_at = models.DateTimeField(null=True, editable=False)
     created_at = models.DateTimeField()
 
     class Meta:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import datetime
-from typing import Final
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import transaction
@@ -41,13 +41,12 @@ from duixian.apps.partnering.queries.problem import (
 )
 from duixian.core.partnering.model import Meeting as Met
 from duixian.core.partnering.model import Problem
-from duixian.core.partnering.repair import Limits, Repair, Repairs
+from duixian.core.partnering.limits import NONE, TWO
 
-Mend = Callable[[Repairs], list[Repair]]
-NONE: Final = Limits(0)
-"""Delegates' own steps move nobody else's meeting."""
-FEW: Final = Limits(2)
-"""What the office does may move two others of which nobody was told."""
+if TYPE_CHECKING:
+    from duixian.core.partnering.repair import Repair, Repairs
+
+Mend = Callable[["Repairs"], "list[Repair]"]
 
 
 def request_off(request: MeetingRequest, *, by: Actor, at: datetime, told: Collection[int] = ()) -> PlanChange | None:
@@ -106,7 +105,7 @@ def table_close(
         raise Invalid(_("这张桌子在所选时段已经停用。"))
     situation = situation_of(partnering)
     numbers = sorted(situation.slot_number[one.pk] for one in slots)
-    limits = FEW._replace(notified=notified)
+    limits = TWO._replace(notified=notified)
     TableClosure.objects.bulk_create([TableClosure(table=table, slot=one) for one in slots])
     closure = tuple((table.pk, one.pk) for one in slots)
     return _mend(
@@ -145,7 +144,7 @@ def slot_vacate(*, slot_uuid: UUID, version: int, by: Actor, at: datetime, notif
     open_then = [one for one in situation.problem.tables if one.open >> number & 1]
     keys = [key_of(one.code) for one in open_then]
     TableClosure.objects.bulk_create([TableClosure(table_id=key, slot=slot) for key in keys])
-    limits = FEW._replace(notified=notified)
+    limits = TWO._replace(notified=notified)
     made = _mend(
         situation, PlanChange.Kind.CLOSED, lambda desk: [desk.close(one.code, number, limits) for one in open_then],
         by=by, at=at, closure=tuple((key, slot.pk) for key in keys), always=True,
@@ -172,6 +171,8 @@ def _mend(
     closure: tuple[tuple[int, int], ...] = (), always: bool = False,
 ) -> PlanChange | None:  # fmt: skip
     """Let the engine mend, and write what comes of it; None where nothing changes, unless it is `always` written."""
+    from duixian.core.partnering.repair import Repairs  # arrays: half a second to load
+
     desk = Repairs(from_now(situation, at), situation.schedule, notified=situation.notified, homes=situation.homes)
     wanted = {one.request: one.new for repair in mend(desk) for one in repair.changes}
     steps = steps_between(situation, wanted.items())

@@ -24,6 +24,7 @@ from duixian.apps.partnering.models import Cooperation, FollowUp, Meeting, Meeti
 from duixian.apps.partnering.operations.entering import held_partnering, held_profile, tell, words_of
 from duixian.apps.partnering.operations.notifying import follow_up_write
 from duixian.apps.partnering.operations.writing import locked_plan, tell_plan
+from duixian.core.events.approval import months_before
 
 MONTHS: Final = (1, 3, 6, 12)
 """After how many months people are asked what became of their meetings."""
@@ -215,6 +216,11 @@ def _day(partnering: Partnering, day: date, at: datetime) -> date:
     if not partnering.event.starts_on <= day <= timezone.localdate(at):
         raise Invalid(_("日期须在会议开始之后，且不晚于今天。"), field="agreed_on")
     return day
+
+
+def later(day: date, months: int) -> date:
+    """The day so many months later."""
+    return months_before(day, -months)
 
 
 def _told(one: Cooperation) -> dict[str, Any]:

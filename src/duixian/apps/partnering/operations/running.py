@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
 from django.db import transaction
@@ -24,15 +24,14 @@ from duixian.apps.partnering.models import Partnering, PlanStage, Run
 from duixian.apps.partnering.operations.writing import locked_plan, tell_plan
 from duixian.apps.partnering.queries.problem import BONUS, Rules, Situation, now_or_past, situation_of
 from duixian.apps.targets.errors import Impossible
-from duixian.core.partnering.bounding import bound
-from duixian.core.partnering.compacting import compact
 from duixian.core.partnering.faults import faults
-from duixian.core.partnering.figures import Figures, figures
-from duixian.core.partnering.model import Certificate, Problem, Schedule
+from duixian.core.partnering.model import Problem
 from duixian.core.partnering.records import certificate_record, digest, schedule_record
-from duixian.core.partnering.solving import solve
-from duixian.core.partnering.tables import Seating, assign_tables, seating
-from duixian.core.partnering.verify import verify
+
+if TYPE_CHECKING:
+    from duixian.core.partnering.figures import Figures
+    from duixian.core.partnering.scheduling import Made
+    from duixian.core.partnering.tables import Seating
 
 JOB: Final = "partnering.run"
 MOST_ITERATIONS: Final = 200_000
@@ -88,13 +87,10 @@ def run_make(*, partnering_uuid: UUID, settings: RunSettings, by: Actor, at: dat
     seen = situation_of(partnering, Rules(bonus=settings.bonus, day_cap=settings.day_cap))
     problem = _with_fixed(seen, settings, at)
     _require_sound(problem)
-    certificate = bound(problem)
-    schedule = solve(problem, seed=settings.seed, iterations=settings.iterations, certificate=certificate)
-    schedule = compact(problem, schedule, seed=settings.seed)
-    schedule = assign_tables(problem, schedule, homes=seen.homes)
-    if broken := verify(problem, schedule, certificate):
-        raise AssertionError(f"the engine broke {broken[:5]}")  # a fault of ours, never of the event's
-    return _keep(partnering, settings, (problem, schedule, certificate), seating(problem, schedule, homes=seen.homes), by, at)
+    from duixian.core.partnering.scheduling import make  # arrays and the solver: a second to load
+
+    made = make(problem, seed=settings.seed, iterations=settings.iterations, homes=seen.homes)
+    return _keep(partnering, settings, problem, made, by, at)
 
 
 def _with_fixed(seen: Situation, settings: RunSettings, at: datetime) -> Problem:
@@ -116,10 +112,10 @@ def _with_fixed(seen: Situation, settings: RunSettings, at: datetime) -> Problem
 
 @transaction.atomic
 def _keep(
-    partnering: Partnering, settings: RunSettings, made: tuple[Problem, Schedule, Certificate], seats: Seating, by: Actor, at: datetime
-) -> Run:  # fmt: skip
+    partnering: Partnering, settings: RunSettings, problem: Problem, made: Made, by: Actor, at: datetime
+) -> Run:
     partnering = locked_plan(by, partnering.uuid)
-    problem, schedule, certificate = made
+    schedule, certificate = made.schedule, made.certificate
     if partnering.runs.count() >= MOST_RUNS:
         raise Invalid(_("已保留 %(most)s 个方案，请先删除一些。") % {"most": MOST_RUNS})
     number = (partnering.runs.aggregate(last=Max("number"))["last"] or 0) + 1
@@ -127,7 +123,7 @@ def _keep(
         partnering=partnering, number=number, name=settings.name.strip()[:60], seed=settings.seed, iterations=settings.iterations,
         bonus=settings.bonus, day_cap=settings.day_cap or partnering.most_a_day, keep=settings.keep, digest=digest(problem),
         plan_version=partnering.plan_version, placed=len(schedule), requested=len(problem.requests), worth=schedule.worth,
-        bound=certificate.bound, figures=_plain(figures(problem, schedule), seats), meetings=schedule_record(schedule),
+        bound=certificate.bound, figures=_plain(made.figures, made.seating), meetings=schedule_record(schedule),
         certificate=certificate_record(certificate), made_by_id=by.user_id, made_at=at,
     )  # fmt: skip
     tell_plan("partnering.run.made", partnering, by=by, at=at,

@@ -6,7 +6,16 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from duixian.apps.audit.kinds import register
-from duixian.apps.partnering.models import Arrival, Cooperation, FollowUp, InterestKind, InterestState, Priority, Side, Tongue
+from duixian.apps.partnering.models import (
+    Arrival,
+    Cooperation,
+    FollowUp,
+    InterestKind,
+    InterestState,
+    Priority,
+    Side,
+    Tongue,
+)
 
 register(
     {

@@ -21,7 +21,9 @@ PLAN_PLACES: Final[Mapping[str, Place]] = {
     **{name: PLACES[name] for name in ("name", "event", "link")},
     "zone": Place(_("时区"), "Asia/Shanghai", "Asia/Shanghai"),
     "meetings": Place(
-        _("约谈"), "- 6月11日 14:00–14:25  A区 A05桌  青原制药（李青）", "- June 11 14:00–14:25  Zone A, table A05  Baker Bio (Ann Baker)"
+        _("约谈"),
+        "- 6月11日 14:00–14:25  A区 A05桌  青原制药（李青）",
+        "- June 11 14:00–14:25  Zone A, table A05  Baker Bio (Ann Baker)",
     ),
 }
 FOLLOW_PLACES: Final[Mapping[str, Place]] = {

@@ -59,7 +59,9 @@ class MeetingTable(models.Model):
     partnering = models.ForeignKey(Partnering, models.CASCADE, related_name="tables")
     label = models.CharField(_("桌号"), max_length=12)
     number = models.PositiveIntegerField(default=0)
-    host = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("固定单位"))
+    host = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("固定单位")
+    )
     removed_at = models.DateTimeField(null=True)
 
     class Meta:

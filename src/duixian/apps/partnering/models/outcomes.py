@@ -7,7 +7,6 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from duixian.apps.evidence.models import EvidenceFile
 from duixian.apps.parties.models import Organisation
@@ -77,7 +76,9 @@ class Cooperation(models.Model):
     agreed_on = models.DateField(_("达成日期"))
     state = models.CharField(_("状态"), max_length=10, choices=State.choices, default=State.REPORTED)
     reason = models.CharField(_("说明"), max_length=200, blank=True)
-    file = models.ForeignKey(EvidenceFile, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("证明材料"))
+    file = models.ForeignKey(
+        EvidenceFile, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("证明材料")
+    )
     reported_by = models.ForeignKey(Profile, models.SET_NULL, null=True, blank=True, related_name="+")
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     recorded_at = models.DateTimeField()
@@ -91,7 +92,9 @@ class Cooperation(models.Model):
             models.CheckConstraint(
                 condition=~Q(state="confirmed", kind="signed", file=None), name="agreement_confirmed_with_paper"
             ),
-            models.CheckConstraint(condition=~Q(state="refused") | ~Q(reason=""), name="cooperation_refused_with_reason"),
+            models.CheckConstraint(
+                condition=~Q(state="refused") | ~Q(reason=""), name="cooperation_refused_with_reason"
+            ),
         )
         indexes = (models.Index(fields=("uuid",)),)
 

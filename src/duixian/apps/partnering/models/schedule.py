@@ -86,7 +86,8 @@ class Meeting(models.Model):
         ordering = ("partnering_id", "slot__starts_at", "table__number", "id")
         constraints = (
             models.CheckConstraint(
-                condition=Q(request__isnull=False, title="") | (Q(request=None) & ~Q(title="")), name="meeting_of_request_or_group"
+                condition=Q(request__isnull=False, title="") | (Q(request=None) & ~Q(title="")),
+                name="meeting_of_request_or_group",
             ),
             models.UniqueConstraint(
                 fields=("request",), condition=Q(state__in=("planned", "held")), name="meeting_once_a_request"

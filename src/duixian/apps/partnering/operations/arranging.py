@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from duixian.apps.partnering.models import Meeting, Seat
+from duixian.apps.partnering.models import Seat
 from duixian.apps.partnering.operations.writing import Place, Step, new_meeting, place_of
 from duixian.apps.partnering.queries.problem import Situation, key_of, pool_of, present, request_code
 from duixian.core.partnering.model import Meeting as Met

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 from uuid import UUID
 
 from django.db import transaction
@@ -97,7 +97,7 @@ def result_tell(
     if not held:
         others = [seat.profile for seat in meeting.seats.select_related("profile") if seat.profile_id != profile.pk]
         missing = others[0] if len(others) == 1 else None
-    return _marked(meeting, held, missing, Arrival.Source.OWN, words_of(note, "note", 200), by, at)
+    return _marked(meeting, _Said(held, Arrival.Source.OWN, missing, words_of(note, "note", 200)), by, at)
 
 
 @transaction.atomic
@@ -121,7 +121,7 @@ def result_set(
         missing = Profile.objects.filter(seats__meeting=meeting, uuid=missing_uuid).first()
         if missing is None:
             raise NotFound
-    return _marked(meeting, held, missing, Arrival.Source.OFFICE, words_of(note, "note", 200), by, at)
+    return _marked(meeting, _Said(held, Arrival.Source.OFFICE, missing, words_of(note, "note", 200)), by, at)
 
 
 @transaction.atomic
@@ -152,9 +152,9 @@ def meeting_book_own(*, profile_uuid: UUID, request_uuid: UUID, slot_uuid: UUID,
         raise Invalid(_("约谈安排公布后才能自行加约。"))
     situation = situation_of(partnering)
     code, one = next(((code, one) for code, one in situation.requests.items() if one.uuid == request_uuid), ("", None))
-    if one is None or one.standing != Standing.ACCEPTED or profile.pk not in {one.asker_id, one.asked_id} and (
+    if one is None or one.standing != Standing.ACCEPTED or (profile.pk not in {one.asker_id, one.asked_id} and (
         one.asked_body_id != profile.organisation_id
-    ):  # fmt: skip
+    )):  # fmt: skip
         raise NotFound
     if code in situation.met:
         raise Invalid(_("这份申请已经安排了约谈。"))
@@ -206,17 +206,27 @@ def _arrived(meeting: Meeting, profile: Profile, source: str, by: Actor, at: dat
         key = seat.side if meeting.request_id else str(seat.profile_id)
         sides[key] = sides.get(key, False) or seat.profile_id in came
     if sum(sides.values()) >= (2 if not meeting.request_id else len(sides)) and meeting.state != MeetingState.HELD:
-        _marked(meeting, True, None, source, "", by, at)
+        _marked(meeting, _Said(True, source), by, at)
 
 
-def _marked(
-    meeting: Meeting, held: bool, missing: Profile | None, source: str, note: str, by: Actor, at: datetime
-) -> Mark:  # fmt: skip
+class _Said(NamedTuple):
+    """What is said of a meeting."""
+
+    held: bool
+    source: str
+    missing: Profile | None = None
+    note: str = ""
+
+
+def _marked(meeting: Meeting, said: _Said, by: Actor, at: datetime) -> Mark:
     made = Mark.objects.create(
-        meeting=meeting, result=Mark.Result.HELD if held else Mark.Result.MISSED, missing=missing, source=source, note=note,
-        by_id=by.user_id, occurred_at=at, recorded_at=recording_time(),
+        meeting=meeting, result=Mark.Result.HELD if said.held else Mark.Result.MISSED, missing=said.missing, source=said.source,
+        note=said.note, by_id=by.user_id, occurred_at=at, recorded_at=recording_time(),
     )  # fmt: skip
-    meeting.state = MeetingState.HELD if held else MeetingState.MISSED
+    meeting.state = MeetingState.HELD if said.held else MeetingState.MISSED
     meeting.save(update_fields=["state"])
-    tell_plan(f"partnering.meeting.{made.result}", meeting.partnering, by=by, at=at, payload={"meeting": str(meeting.uuid), "source": source})
+    tell_plan(
+        f"partnering.meeting.{made.result}", meeting.partnering, by=by, at=at,
+        payload={"meeting": str(meeting.uuid), "source": said.source},
+    )  # fmt: skip
     return made

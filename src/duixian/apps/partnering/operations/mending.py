@@ -39,9 +39,9 @@ from duixian.apps.partnering.queries.problem import (
     situation_of,
     table_code,
 )
+from duixian.core.partnering.limits import NONE, TWO
 from duixian.core.partnering.model import Meeting as Met
 from duixian.core.partnering.model import Problem
-from duixian.core.partnering.limits import NONE, TWO
 
 if TYPE_CHECKING:
     from duixian.core.partnering.repair import Repair, Repairs
@@ -188,7 +188,9 @@ def from_now(situation: Situation, at: datetime) -> Problem:
     problem, past = situation.problem, now_or_past(situation.slots, at)
     now = {one.request: one for one in situation.schedule.meetings}
     requests = tuple(
-        replace(one, slots=_ahead(one.slots & problem.every_slot & ~past, now.get(one.code), one.code in situation.missed))
+        replace(
+            one, slots=_ahead(one.slots & problem.every_slot & ~past, now.get(one.code), one.code in situation.missed)
+        )
         for one in problem.requests
     )
     begun = tuple(one for one in situation.schedule.meetings if past >> one.slot & 1)

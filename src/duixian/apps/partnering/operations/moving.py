@@ -50,7 +50,9 @@ class GroupDetails:
 
 
 @transaction.atomic
-def meeting_move(*, uuid: UUID, cell: Cell, version: int, by: Actor, at: datetime, notified: bool = False) -> PlanChange:
+def meeting_move(
+    *, uuid: UUID, cell: Cell, version: int, by: Actor, at: datetime, notified: bool = False
+) -> PlanChange:
     """Move a meeting to a free cell; `notified` says that its people, who were told, are to be told anew.
 
     Raises NotFound, NotAllowed, StaleEdit, Invalid for a meeting that has begun or of which people were told, Impossible with what is broken.
@@ -183,7 +185,9 @@ def _require_there(partnering: Partnering, keys: Collection[int], slot: Slot) ->
     for one in people:
         one.partnering = partnering
     busy = taken(people)
-    away = [one for one in people if any(first < slot.ends_at and slot.starts_at < last for first, last in busy[one.pk])]
+    away = [
+        one for one in people if any(first < slot.ends_at and slot.starts_at < last for first, last in busy[one.pk])
+    ]
     met = Seat.objects.filter(slot=slot, live=True, profile__in=keys).values_list("profile_id", flat=True)
     away += [one for one in people if one.pk in set(met) and one not in away]
     if away:

@@ -34,7 +34,9 @@ _PEOPLE: Final = ("registration__person", "registration__group__contact", "organ
 def agendas_start(partnering: Partnering, *, by: Actor, at: datetime) -> None:
     """Ask for the letters as a job, inside the transaction that makes the schedule known."""
     title = _("通知约谈安排：%(event)s") % {"event": partnering.event.short_name}
-    job_start(kind=JOB, title=title, unit=partnering.event.unit, parameters={"partnering": str(partnering.uuid)}, by=by, at=at)
+    job_start(
+        kind=JOB, title=title, unit=partnering.event.unit, parameters={"partnering": str(partnering.uuid)}, by=by, at=at
+    )
 
 
 def agendas_job(progress: Progress, parameters: Mapping[str, Any], by: Actor) -> Mapping[str, Any]:
@@ -85,7 +87,11 @@ def follow_up_write(partnering: Partnering, profile_key: int, months: int, *, by
 def line_of(one: Appointment, *, english: bool) -> str:
     """A meeting in a line: 6月11日 14:00–14:25，A区 A05，青原制药（李青）."""
     meeting = one.meeting
-    who = "；".join(_who(each, english) for each in one.others) if not english else "; ".join(_who(each, english) for each in one.others)
+    who = (
+        "；".join(_who(each, english) for each in one.others)
+        if not english
+        else "; ".join(_who(each, english) for each in one.others)
+    )
     return f"{when_of(meeting.slot, meeting.partnering.event.time_zone, english=english)}  {where_of(meeting.table, english=english)}  {who}"
 
 
@@ -139,7 +145,9 @@ class _Facts:
         was, now = (place if place and profile.pk in dict(place.seats) else None for place in (step.before, step.after))
         if was and now:
             said = "{who}: {old} → {new}" if english else "{who}：{old} 改为 {new}"
-            return said.format(who=self._others(now, profile, english), old=self._place(was, english), new=self._place(now, english))
+            return said.format(
+                who=self._others(now, profile, english), old=self._place(was, english), new=self._place(now, english)
+            )
         if now:
             return ("New: {who}, {new}" if english else "新增：{who}，{new}").format(
                 who=self._others(now, profile, english), new=self._place(now, english)
@@ -152,7 +160,9 @@ class _Facts:
     def appointment(self, step: Step, profile: Profile) -> tuple[Appointment, Method]:
         """The meeting of a step as it now is for somebody, and whether it is on."""
         place = step.after if step.after and profile.pk in dict(step.after.seats) else None
-        others = tuple(self.people[pk] for pk, _side in (place or step.before or step.after or _NOWHERE).seats if pk != profile.pk)
+        others = tuple(
+            self.people[pk] for pk, _side in (place or step.before or step.after or _NOWHERE).seats if pk != profile.pk
+        )
         return Appointment(self.meetings[step.meeting], profile, others, arrived=False), (
             Method.REQUEST if place else Method.CANCEL
         )
@@ -213,7 +223,11 @@ def _write(
 
 def _who(profile: Profile, english: bool) -> str:
     person = profile.registration.person
-    return f"{_body(profile, english)} ({person.name_en or person.name})" if english else f"{_body(profile, english)}（{person.name}）"
+    return (
+        f"{_body(profile, english)} ({person.name_en or person.name})"
+        if english
+        else f"{_body(profile, english)}（{person.name}）"
+    )
 
 
 def _body(profile: Profile, english: bool) -> str:

@@ -20,7 +20,16 @@ from duixian.apps.events.operations.entering import line_of
 from duixian.apps.evidence.filetypes import Upload
 from duixian.apps.evidence.operations import file_store
 from duixian.apps.parties.models import Organisation
-from duixian.apps.partnering.models import Cooperation, FollowUp, Meeting, MeetingState, Partnering, PlanStage, Profile, Seat
+from duixian.apps.partnering.models import (
+    Cooperation,
+    FollowUp,
+    Meeting,
+    MeetingState,
+    Partnering,
+    PlanStage,
+    Profile,
+    Seat,
+)
 from duixian.apps.partnering.operations.entering import held_partnering, held_profile, tell, words_of
 from duixian.apps.partnering.operations.notifying import follow_up_write
 from duixian.apps.partnering.operations.writing import locked_plan, tell_plan
@@ -102,7 +111,11 @@ def cooperation_record(
         raise Invalid(_("请选择两家不同的单位。"), field="right")
     if details.kind not in Cooperation.Kind.values:
         raise Invalid(_("没有这个选项。"), field="kind")
-    file = file_store(unit=partnering.event.unit, name=upload.name, content=upload.content, by=by, at=at) if upload else None
+    file = (
+        file_store(unit=partnering.event.unit, name=upload.name, content=upload.content, by=by, at=at)
+        if upload
+        else None
+    )
     counts = file is not None or details.kind == Cooperation.Kind.INTENT
     made = Cooperation.objects.create(
         uuid=uuid6.uuid7(), partnering=partnering, meeting=_meeting(partnering, details.meeting), left=sides[0], right=sides[1],
@@ -127,7 +140,11 @@ def cooperation_decide(
         raise NotFound
     partnering = locked_plan(by, owner)
     now = Cooperation.objects.get(uuid=uuid, superseded_at=None)
-    file = file_store(unit=partnering.event.unit, name=upload.name, content=upload.content, by=by, at=at) if upload else now.file
+    file = (
+        file_store(unit=partnering.event.unit, name=upload.name, content=upload.content, by=by, at=at)
+        if upload
+        else now.file
+    )
     if confirmed and now.kind == Cooperation.Kind.SIGNED and file is None:
         raise Invalid(_("签约合作须附协议或证明材料。"), field="file")
     said = "" if confirmed else line_of(reason, "reason", 200)
@@ -145,12 +162,16 @@ def _ask(pk: int, last: int, by: Actor, at: datetime) -> int:
     if not due:
         return 0
     months = due[-1]
-    over = FollowUp.objects.filter(meeting__partnering=partnering, stage__in=OVER).values_list("meeting_id", "profile_id")
+    over = FollowUp.objects.filter(meeting__partnering=partnering, stage__in=OVER).values_list(
+        "meeting_id", "profile_id"
+    )
     done = set(over)
     seats = Seat.objects.filter(meeting__partnering=partnering, meeting__state=MeetingState.HELD, live=True)
     asked = [
         FollowUp(meeting_id=meeting, profile_id=profile, months=months, due_on=later(ends, months), asked_at=at)
-        for meeting, profile in seats.filter(profile__registration__erased_at=None).values_list("meeting_id", "profile_id")
+        for meeting, profile in seats.filter(profile__registration__erased_at=None).values_list(
+            "meeting_id", "profile_id"
+        )
         if (meeting, profile) not in done
     ]
     FollowUp.objects.bulk_create(asked, batch_size=1000)
@@ -175,7 +196,9 @@ def _report(one: FollowUp, profile: Profile, answer: Answer, at: datetime) -> No
     if held is not None and held.state == Cooperation.State.REPORTED:
         _superseded(held, kind=kind, title=title, agreed_on=agreed_on, reported_by=profile)
         return
-    sides = [seat.profile.organisation_id for seat in one.meeting.seats.select_related("profile").order_by("side", "pk")]
+    sides = [
+        seat.profile.organisation_id for seat in one.meeting.seats.select_related("profile").order_by("side", "pk")
+    ]
     left, right = sides[0], next((key for key in sides if key != sides[0]), None)
     if right is None:
         return

@@ -89,7 +89,10 @@ def tables_add(*, zone_uuid: UUID, row: TableRow, by: Actor, at: datetime) -> li
     if taken:
         raise Invalid(_("桌号 %(label)s 已经有了。") % {"label": taken}, field="first")
     made = MeetingTable.objects.bulk_create(
-        [MeetingTable(zone=zone, partnering=partnering, label=label, number=row.first + n) for n, label in enumerate(labels)]
+        [
+            MeetingTable(zone=zone, partnering=partnering, label=label, number=row.first + n)
+            for n, label in enumerate(labels)
+        ]
     )
     tell_plan("partnering.tables.added", partnering, by=by, at=at, payload={"zone": zone.name, "count": len(made)})
     return made

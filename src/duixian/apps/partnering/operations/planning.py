@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
 from datetime import datetime
 from typing import Final
 from uuid import UUID
@@ -14,22 +12,20 @@ from django.utils.translation import gettext_lazy as _
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import Invalid, NotAllowed
 from duixian.apps.events.rules import may_decide
-from duixian.apps.partnering.models import MeetingState, Partnering, PlanChange, PlanStage, Seat, TableClosure
+from duixian.apps.partnering.models import MeetingState, Partnering, PlanChange, PlanStage, TableClosure
+from duixian.apps.partnering.operations.arranging import steps_between
 from duixian.apps.partnering.operations.notifying import agendas_start, changes_tell
 from duixian.apps.partnering.operations.running import held_run
 from duixian.apps.partnering.operations.writing import (
     Change,
-    Place,
     Step,
     change_write,
     locked_plan,
-    new_meeting,
-    place_of,
     require_sound,
     steps_of,
     tell_plan,
 )
-from duixian.apps.partnering.queries.problem import Rules, Situation, key_of, pool_of, present, situation_of
+from duixian.apps.partnering.queries.problem import Rules, Situation, situation_of
 from duixian.core.partnering.model import Meeting as Met
 from duixian.core.partnering.records import schedule_of
 
@@ -48,7 +44,7 @@ def run_adopt(*, uuid: UUID, version: int, by: Actor, at: datetime) -> PlanChang
     """
     run = held_run(by, uuid, version)
     situation = situation_of(run.partnering)
-    wanted = schedule_of(run.meetings, run.worth).meetings
+    wanted = schedule_of(run.meetings).meetings
     _require_possible(situation, wanted)
     steps = list(_steps(situation, wanted))
     if not steps:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from uuid import UUID
 
 from django.db import transaction
@@ -90,7 +90,7 @@ def run_make(*, partnering_uuid: UUID, settings: RunSettings, by: Actor, at: dat
     from duixian.core.partnering.scheduling import make  # arrays and the solver: a second to load
 
     made = make(problem, seed=settings.seed, iterations=settings.iterations, homes=seen.homes)
-    return _keep(partnering, settings, problem, made, by, at)
+    return _keep(partnering.uuid, settings, _Made(problem, made), by=by, at=at)
 
 
 def _with_fixed(seen: Situation, settings: RunSettings, at: datetime) -> Problem:
@@ -110,11 +110,17 @@ def _with_fixed(seen: Situation, settings: RunSettings, at: datetime) -> Problem
     return replace(seen.problem, fixed=fixed, requests=requests)
 
 
+class _Made(NamedTuple):
+    """An event and what the engine made of it."""
+
+    problem: Problem
+    made: Made
+
+
 @transaction.atomic
-def _keep(
-    partnering: Partnering, settings: RunSettings, problem: Problem, made: Made, by: Actor, at: datetime
-) -> Run:
-    partnering = locked_plan(by, partnering.uuid)
+def _keep(uuid: UUID, settings: RunSettings, solved: _Made, *, by: Actor, at: datetime) -> Run:
+    partnering = locked_plan(by, uuid)
+    problem, made = solved
     schedule, certificate = made.schedule, made.certificate
     if partnering.runs.count() >= MOST_RUNS:
         raise Invalid(_("已保留 %(most)s 个方案，请先删除一些。") % {"most": MOST_RUNS})

@@ -52,7 +52,9 @@ def slots_lay(*, partnering_uuid: UUID, row: SlotRow, by: Actor, at: datetime) -
     made = Slot.objects.bulk_create(
         [Slot(partnering=partnering, starts_at=first, ends_at=last) for first, last in spans]
     )
-    tell_plan("partnering.slots.laid", partnering, by=by, at=at, payload={"count": len(made), "starts_at": row.starts_at})
+    tell_plan(
+        "partnering.slots.laid", partnering, by=by, at=at, payload={"count": len(made), "starts_at": row.starts_at}
+    )
     return made
 
 

@@ -104,7 +104,13 @@ def change_write(partnering: Partnering, change: Change, *, by: Actor, at: datet
         partnering=partnering, version=partnering.plan_version, kind=change.kind, closure=[list(one) for one in change.closure],
         steps=[_plain(one) for one in change.steps], by_id=by.user_id, occurred_at=at,
     )  # fmt: skip
-    tell_plan(f"partnering.plan.{change.kind}", partnering, by=by, at=at, payload={"count": len(change.steps), **change.payload})
+    tell_plan(
+        f"partnering.plan.{change.kind}",
+        partnering,
+        by=by,
+        at=at,
+        payload={"count": len(change.steps), **change.payload},
+    )
     return made
 
 
@@ -159,7 +165,9 @@ RULES: Final[Mapping[str, Any]] = {
 }  # fmt: skip
 
 
-def tell_plan(kind: str, partnering: Partnering, *, by: Actor, at: datetime, payload: Mapping[str, Any] | None = None) -> None:
+def tell_plan(
+    kind: str, partnering: Partnering, *, by: Actor, at: datetime, payload: Mapping[str, Any] | None = None
+) -> None:
     """One row in the history of a partnering about its schedule."""
     event = partnering.event
     record(kind=kind, unit=event.unit, about="partnering.partnering", about_uuid=partnering.uuid, by=by, at=at,
@@ -186,7 +194,8 @@ def _place(partnering: Partnering, steps: Sequence[Step], at: datetime) -> None:
     new = [one for one in steps if one.after and one.before is None]
     known = set(Meeting.objects.filter(uuid__in=[one.meeting for one in new]).values_list("uuid", flat=True))
     Meeting.objects.bulk_create(
-        [_made(partnering, one, one.after, at) for one in new if one.after and one.meeting not in known], batch_size=BATCH
+        [_made(partnering, one, one.after, at) for one in new if one.after and one.meeting not in known],
+        batch_size=BATCH,
     )
     held = {one.uuid: one for one in Meeting.objects.filter(uuid__in=[each.meeting for each in steps])}
     for one in steps:

@@ -59,7 +59,11 @@ def _side_free(situation: Situation, side: Side, engaged: dict[str, int]) -> int
 
 
 def _staff(situation: Situation, side: Side) -> list[Person]:
-    return [one for one in situation.problem.people if side.person in ("", one.code) and one.organisation == side.organisation]
+    return [
+        one
+        for one in situation.problem.people
+        if side.person in ("", one.code) and one.organisation == side.organisation
+    ]
 
 
 def _pool_free(situation: Situation, request: Request) -> int:

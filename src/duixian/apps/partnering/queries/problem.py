@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
 from django.db.models import Prefetch
@@ -80,7 +80,7 @@ class Situation:
         return [one.code for one in self.problem.requests if one.code not in self.met]
 
 
-def situation_of(partnering: Partnering, rules: Rules = Rules()) -> Situation:  # noqa: B008  # frozen
+def situation_of(partnering: Partnering, rules: Rules = Rules()) -> Situation:  # frozen
     """The event as it now is. Twelve queries for any number of people and meetings."""
     slots = tuple(partnering.slots.all())
     tables = list(partnering.tables.filter(removed_at=None).prefetch_related("closures"))
@@ -91,7 +91,7 @@ def situation_of(partnering: Partnering, rules: Rules = Rules()) -> Situation:  
     met = {one.request_id for one in meetings}
     missed = frozenset(request_code(one.request_id) for one in held if one.request_id and one.request_id not in met)
     profiles = _profiles(partnering)
-    build = _Building(partnering, rules, slots, tables, interpreters, meetings, profiles)
+    build = _Building(_Rows(partnering, rules, slots, tables, interpreters, meetings, profiles))
     requests = [one for one in _accepted(partnering) if build.has_both(one)]
     problem = build.problem(requests)
     return Situation(
@@ -147,30 +147,41 @@ def _accepted(partnering: Partnering) -> list[MeetingRequest]:
     return list(rows.select_related("asker", "asked", "asked_body"))
 
 
+class _Rows(NamedTuple):
+    """What was read of an edition."""
+
+    partnering: Partnering
+    rules: Rules
+    slots: tuple[Slot, ...]
+    tables: list[MeetingTable]
+    interpreters: tuple[Interpreter, ...]
+    meetings: tuple[Meeting, ...]
+    profiles: list[Profile]
+
+
 class _Building:
     """Puts a problem together from the rows that were read."""
 
-    def __init__(
-        self, partnering: Partnering, rules: Rules, slots: tuple[Slot, ...], tables: list[MeetingTable],
-        interpreters: tuple[Interpreter, ...], meetings: tuple[Meeting, ...], profiles: list[Profile],
-    ) -> None:  # fmt: skip
-        self.partnering, self.rules, self.slots, self.tables = partnering, rules, slots, tables
-        self.interpreters, self.meetings, self.profiles = interpreters, meetings, profiles
-        self.by_key = {one.pk: one for one in profiles}
-        self.number = {slot.pk: n for n, slot in enumerate(slots)}
-        self.zone = ZoneInfo(partnering.event.time_zone)
+    def __init__(self, rows: _Rows) -> None:
+        self.partnering, self.rules, self.slots, self.tables = rows.partnering, rows.rules, rows.slots, rows.tables
+        self.interpreters, meetings, self.profiles = rows.interpreters, rows.meetings, rows.profiles
+        self.by_key = {one.pk: one for one in self.profiles}
+        self.number = {slot.pk: n for n, slot in enumerate(self.slots)}
+        self.zone = ZoneInfo(self.partnering.event.time_zone)
         self.staff: dict[int, list[Profile]] = defaultdict(list)
-        for one in profiles:
+        for one in self.profiles:
             self.staff[one.organisation_id].append(one)
         self.refusals = set(
-            NoThanks.objects.filter(profile__partnering=partnering).values_list("profile_id", "organisation_id")
+            NoThanks.objects.filter(profile__partnering=self.partnering).values_list("profile_id", "organisation_id")
         )
         self.one_to_one = [one for one in meetings if one.request_id]
         self.groups = [one for one in meetings if not one.request_id]
-        self.seated = {one.request_id: frozenset(seat.profile_id for seat in one.seats.all()) for one in self.one_to_one}
+        self.seated = {
+            one.request_id: frozenset(seat.profile_id for seat in one.seats.all()) for one in self.one_to_one
+        }
         self.notified = frozenset(request_code(one.request_id) for one in self.one_to_one if one.notified_at)
         homes: dict[str, tuple[str, ...]] = defaultdict(tuple)
-        for table in tables:
+        for table in self.tables:
             if table.host_id:
                 homes[organisation_code(table.host_id)] += (table_code(table.pk),)
         self.homes = dict(homes)
@@ -205,7 +216,9 @@ class _Building:
         """A meeting with its sides in the order of its request."""
         sides = {seat.side: profile_code(seat.profile_id) for seat in one.seats.all()}
         left, right = sides[Seat.Side.ASKER], sides[Seat.Side.ASKED]
-        return core.Meeting(request_code(one.request_id), self.number[one.slot_id], left, right, table_code(one.table_id))
+        return core.Meeting(
+            request_code(one.request_id), self.number[one.slot_id], left, right, table_code(one.table_id)
+        )
 
     def _people(self) -> tuple[core.Person, ...]:
         every = (1 << len(self.slots)) - 1

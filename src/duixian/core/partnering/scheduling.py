@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from duixian.core.partnering.bounding import bound
 from duixian.core.partnering.compacting import compact
+from duixian.core.partnering.faults import FaultyError, faults
 from duixian.core.partnering.figures import Figures, figures
 from duixian.core.partnering.model import Certificate, Problem, Schedule
 from duixian.core.partnering.solving import solve
@@ -33,6 +34,8 @@ class BrokenScheduleError(AssertionError):
 def make(problem: Problem, *, seed: int, iterations: int, homes: Mapping[str, Sequence[str]]) -> Made:
     """The best schedule found; the same event, seed, number and homes give the same. Raises FaultyError for an event that has faults, and
     BrokenScheduleError rather than give what the verifier does not pass."""
+    if found := faults(problem):
+        raise FaultyError(found)
     certificate = bound(problem)
     schedule = solve(problem, seed=seed, iterations=iterations, certificate=certificate)
     schedule = assign_tables(problem, compact(problem, schedule, seed=seed), homes=homes)

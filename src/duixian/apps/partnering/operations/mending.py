@@ -108,10 +108,12 @@ def table_close(
     limits = TWO._replace(notified=notified)
     TableClosure.objects.bulk_create([TableClosure(table=table, slot=one) for one in slots])
     closure = tuple((table.pk, one.pk) for one in slots)
-    return _mend(
+    made = _mend(
         situation, PlanChange.Kind.CLOSED, lambda desk: [desk.close(table_code(table.pk), n, limits) for n in numbers],
         by=by, at=at, closure=closure, always=True,
     )  # fmt: skip
+    assert made is not None  # noqa: S101  # a closure is always written
+    return made
 
 
 @transaction.atomic

@@ -55,7 +55,7 @@ def meeting_move(
 ) -> PlanChange:
     """Move a meeting to a free cell; `notified` says that its people, who were told, are to be told anew.
 
-    Raises NotFound, NotAllowed, StaleEdit, Invalid for a meeting that has begun or of which people were told, Impossible with what is broken.
+    Raises NotFound, NotAllowed, StaleEdit, Invalid for a meeting that has begun or of which people were told, or with what is broken.
     """
     meeting = _held(by, uuid, version)
     partnering = meeting.partnering
@@ -84,19 +84,19 @@ def meeting_book(
 ) -> PlanChange:  # fmt: skip
     """Give a waiting request a cell; where an organisation was asked, `delegate_uuid` says who of it comes (empty: whoever is free).
 
-    Raises NotFound, NotAllowed, StaleEdit, and Invalid or Impossible when somebody or the table is not free.
+    Raises NotFound, NotAllowed, StaleEdit, and Invalid when somebody or the table is not free.
     """
     owner = Partnering.objects.filter(requests__uuid=request_uuid).values_list("uuid", flat=True).first()
     if owner is None:
         raise NotFound
     partnering = locked_plan(by, owner, version)
     situation = situation_of(partnering)
-    slot, table = _cell(partnering, cell, at)
     code = next((code for code, one in situation.requests.items() if one.uuid == request_uuid), None)
     if code is None:
         raise Invalid(_("这份申请没有被双方接受，或有一方已退出。"))
     if code in situation.met:
         raise Invalid(_("这份申请已经安排了约谈。"))
+    slot, table = _cell(partnering, cell, at)
     new = _meeting(situation, code, slot, table, delegate_uuid)
     return _written(partnering, PlanChange.Kind.BOOKED, steps_between(situation, [(code, new)]), by=by, at=at)
 

@@ -98,8 +98,9 @@ def line_of(one: Appointment, *, english: bool) -> str:
 def when_of(slot: Slot, zone: str, *, english: bool) -> str:
     """Day and times in the zone of the place."""
     first, last = (moment.astimezone(ZoneInfo(zone)) for moment in (slot.starts_at, slot.ends_at))
-    with override("en" if english else "zh-hans"):
-        return f"{date_format(first, 'MONTH_DAY_FORMAT')} {first:%H:%M}–{last:%H:%M}"
+    with override("en"):
+        day = date_format(first, "MONTH_DAY_FORMAT") if english else f"{first.month}月{first.day}日"
+    return f"{day} {first:%H:%M}–{last:%H:%M}"
 
 
 def where_of(table: MeetingTable, *, english: bool) -> str:

@@ -73,7 +73,7 @@ def follow_ups_ask(*, by: Actor, at: datetime) -> int:
     today = timezone.localdate(at)
     ended = Q(event__ends_on__lte=today - timedelta(days=28), event__ends_on__gte=today - timedelta(days=400))
     rows = Partnering.objects.filter(ended, plan_stage=PlanStage.NOTIFIED)
-    asked = rows.annotate(last=Max("meetings__follow_ups__months")).exclude(last=MONTHS[-1])
+    asked = rows.annotate(last=Max("meetings__follow_ups__months")).filter(Q(last=None) | Q(last__lt=MONTHS[-1]))
     return sum(_ask(pk, last or 0, by, at) for pk, last in list(asked.values_list("pk", "last")))
 
 

@@ -39,7 +39,7 @@ FOR_GOOD: Final = frozenset(
 def run_adopt(*, uuid: UUID, version: int, by: Actor, at: datetime) -> PlanChange:
     """Let the meetings of a run hold, in place of those that held before and of which nobody was told.
 
-    Raises NotFound, NotAllowed, StaleEdit, and Invalid or Impossible when what changed since the run was made does not allow it: a request
+    Raises NotFound, NotAllowed, StaleEdit, and Invalid when what changed since the run was made does not allow it: a request
     called off, somebody absent, a table closed, a meeting told of that the run does not keep.
     """
     run = held_run(by, uuid, version)
@@ -61,7 +61,7 @@ def run_adopt(*, uuid: UUID, version: int, by: Actor, at: datetime) -> PlanChang
 def plan_approve(*, partnering_uuid: UUID, version: int, by: Actor, at: datetime) -> Partnering:
     """Approve the schedule as it stands, by the head of the unit, after the verifier has judged it with nothing taken for granted.
 
-    Raises NotFound, NotAllowed, StaleEdit, Invalid when there is nothing to approve, Impossible with what is broken.
+    Raises NotFound, NotAllowed, StaleEdit, Invalid when there is nothing to approve, or with what is broken.
     """
     partnering = locked_plan(by, partnering_uuid, version)
     if not may_decide(by, partnering.event.unit.path):
@@ -81,7 +81,7 @@ def plan_approve(*, partnering_uuid: UUID, version: int, by: Actor, at: datetime
 def plan_notify(*, partnering_uuid: UUID, version: int, by: Actor, at: datetime) -> Partnering:
     """Tell everybody their meetings: on their page at once, by letter as a job. From now on no meeting moves without its people being told.
 
-    Raises NotFound, NotAllowed, StaleEdit, Invalid for a schedule that is not approved, Impossible with what is broken.
+    Raises NotFound, NotAllowed, StaleEdit, Invalid for a schedule that is not approved, or with what is broken.
     """
     partnering = locked_plan(by, partnering_uuid, version)
     if partnering.plan_stage != PlanStage.APPROVED:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from duixian.apps.accounts.actor import Actor
@@ -23,8 +24,8 @@ from duixian.apps.jobs.operations import job_start
 from duixian.apps.partnering.models import Partnering, PlanStage, Run
 from duixian.apps.partnering.operations.writing import locked_plan, tell_plan
 from duixian.apps.partnering.queries.problem import BONUS, Rules, Situation, now_or_past, situation_of
-from duixian.apps.targets.errors import Impossible
-from duixian.core.partnering.faults import faults
+from duixian.apps.targets.errors import in_language
+from duixian.core.partnering.faults import Fault, faults
 from duixian.core.partnering.model import Problem
 from duixian.core.partnering.records import certificate_record, digest, schedule_record
 
@@ -186,7 +187,11 @@ def _require_sound(problem: Problem) -> None:
     if not problem.tables:
         raise Invalid(_("还没有桌位，请先设置洽谈区和桌位。"))
     if found := faults(problem):
-        raise Impossible("；".join(fault.words.zh for fault in found[:5]))
+        raise Invalid(_said(found[:5]))
+
+
+def _said(found: Sequence[Fault]) -> Promise:
+    return in_language("；".join(one.words.zh for one in found), "; ".join(one.words.en for one in found))
 
 
 def _plain(found: Figures, seats: Seating) -> dict[str, Any]:

@@ -17,17 +17,18 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from duixian.apps.accounts.actor import Actor
-from duixian.apps.accounts.errors import NotFound, StaleEdit
+from duixian.apps.accounts.errors import Invalid, NotFound, StaleEdit
 from duixian.apps.accounts.queries import visible
 from duixian.apps.audit.operations import record
 from duixian.apps.events.operations.entering import require_running
 from duixian.apps.partnering.models import Meeting, MeetingState, Partnering, PlanChange, PlanStage, Seat
 from duixian.apps.partnering.operations.entering import held_partnering
 from duixian.apps.partnering.queries.problem import Rules, Situation, profile_code, request_code, situation_of
-from duixian.apps.targets.errors import Impossible
 from duixian.core.partnering.verify import Broken, verify
 
 BATCH: Final = 1000
+ORDER: Final = {Seat.Side.ASKER.value: 0, Seat.Side.ASKED.value: 1, Seat.Side.GROUP.value: 2}
+"""How seats are told: who asked comes first; of a group, in the order in which they were named."""
 TOGETHER: Final = frozenset({"request-twice", "person-twice", "table-twice", "tables", "pool", "worth"})
 """Rules that hold for the whole schedule whatever else is wrong."""
 
@@ -87,7 +88,7 @@ def require_version(partnering: Partnering, version: int | None) -> None:
 def change_write(partnering: Partnering, change: Change, *, by: Actor, at: datetime) -> PlanChange:
     """Write a change of a partnering that is held, and judge the schedule behind it; one that breaks a rule is not kept.
 
-    Raises StaleEdit when a place was taken in the meantime, and Impossible with what is broken.
+    Raises StaleEdit when a place was taken in the meantime, and Invalid with what is broken.
     """
     try:
         with transaction.atomic():
@@ -121,7 +122,8 @@ def steps_of(change: PlanChange) -> list[Step]:
 
 def place_of(one: Meeting) -> Place:
     """Where a meeting is; one query unless its seats were read before."""
-    seats = tuple((seat.profile_id, str(seat.side)) for seat in one.seats.all())
+    ordered = sorted(one.seats.all(), key=lambda seat: (ORDER[seat.side], seat.pk))
+    seats = tuple((seat.profile_id, str(seat.side)) for seat in ordered)
     return Place(one.slot_id, one.table_id, one.interpreter_id, seats)
 
 
@@ -131,9 +133,9 @@ def new_meeting() -> UUID:
 
 
 def require_sound(situation: Situation) -> None:
-    """Raises Impossible with what a schedule breaks, by the verifier that knows nothing of how it was made."""
+    """Raises Invalid with what a schedule breaks, by the verifier that knows nothing of how it was made."""
     if broken := verify(situation.problem, situation.schedule):
-        raise Impossible(said_of(situation, broken))
+        raise Invalid(said_of(situation, broken))
 
 
 def _require_touched_sound(partnering: Partnering, steps: Sequence[Step]) -> None:
@@ -147,7 +149,7 @@ def _require_touched_sound(partnering: Partnering, steps: Sequence[Step]) -> Non
         if one.subject in touched or any(f"'{code}'" in one.subject for code in people) or one.rule in TOGETHER
     ]
     if broken:
-        raise Impossible(said_of(situation, broken))
+        raise Invalid(said_of(situation, broken))
 
 
 def said_of(situation: Situation, broken: Iterable[Broken]) -> str:

@@ -19,7 +19,7 @@ class FreeCells:
 
 
 def free_cells(situation: Situation, code: str, at: datetime) -> FreeCells:
-    """Where a request could be met, from now on. Raises KeyError for one that is not in the situation. No query."""
+    """Where a request could be met, from now on. The request must be in the situation. No query."""
     request = next(one for one in situation.problem.requests if one.code == code)
     engaged = _engaged(situation, but=code)
     past = now_or_past(situation.slots, at)

@@ -6,7 +6,6 @@ others any of at most eight. Some come part-time, talks block 2 to 30 % of the s
 
 from __future__ import annotations
 
-import hashlib
 import random
 from bisect import bisect
 from itertools import accumulate
@@ -116,8 +115,3 @@ def _request(chance: random.Random, number: int, pair: tuple[int, int], staff: l
             break
         drawn -= share
     return Request(f"r{number}", left, right, chance.randint(low, high), tier)
-
-
-def fingerprint(problem: Problem) -> str:
-    """SHA-256 of everything in an event: a benchmark is frozen by it."""
-    return hashlib.sha256(repr(problem).encode()).hexdigest()

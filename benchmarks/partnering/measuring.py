@@ -11,10 +11,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from benchmarks.partnering.events import event, fingerprint
+from benchmarks.partnering.events import event
 from benchmarks.partnering.frozen import FROZEN
 from duixian.core.partnering.bounding import bound
 from duixian.core.partnering.model import Organisation, Person, Problem
+from duixian.core.partnering.records import digest
 from duixian.core.partnering.solving import solve
 from duixian.core.partnering.tables import assign_tables, seating
 from duixian.core.partnering.verify import verify
@@ -45,7 +46,7 @@ def measured(name: str, seed: int, iterations: int, first_meeting: int = 0, *, p
 def main(name: str, seed: int, iterations: int, first_meeting: int) -> dict[str, Any]:
     """Bound, schedule and tables of an event, timed after one small event has loaded the compiled code."""
     problem = event(name, seed)
-    if (name, seed) in FROZEN and fingerprint(problem) != FROZEN[name, seed]:
+    if (name, seed) in FROZEN and digest(problem) != FROZEN[name, seed]:
         raise UnsoundError(f"{name}/{seed} is not the frozen event")
     problem = replace(problem, first_meeting=first_meeting)
     begun = time.perf_counter()

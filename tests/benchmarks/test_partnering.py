@@ -4,10 +4,11 @@ import pytest
 
 from benchmarks.partnering import b2bsp
 from benchmarks.partnering.baselines import greedy
-from benchmarks.partnering.events import event, fingerprint
+from benchmarks.partnering.events import event
 from benchmarks.partnering.frozen import FROZEN
 from benchmarks.partnering.participants import crowd
 from duixian.core.partnering.model import ANY_SLOT, Side
+from duixian.core.partnering.records import digest
 from duixian.core.partnering.verify import verify
 
 INSTANCE = """
@@ -21,7 +22,7 @@ forbidden = [{0},{0,1},{4}];
 
 @pytest.mark.parametrize("name", ["forum", "forum_tight"])
 def test_an_event_is_the_frozen_one(name: str) -> None:
-    assert fingerprint(event(name)) == FROZEN[name, 1]
+    assert digest(event(name)) == FROZEN[name, 1]
 
 
 def test_an_instance_of_the_class_is_read() -> None:

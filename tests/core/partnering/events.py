@@ -21,9 +21,9 @@ def person(code: str, organisation: str, free: int = 0b1111, cap: int = UNLIMITE
     return Person(code, organisation, free, cap, day_cap)
 
 
-def request(code: str, left: str, right: str, weight: int = 50, slots: int = ANY_SLOT) -> Request:
+def request(code: str, left: str, right: str, weight: int = 50, slots: int = ANY_SLOT, *, pool: str = "") -> Request:
     """Sides are "A" for any delegate of A, "A/ann" for Ann."""
-    return Request(code, side(left), side(right), weight, Tier.ACCEPTED, slots)
+    return Request(code, side(left), side(right), weight, Tier.ACCEPTED, slots, pool)
 
 
 def side(text: str) -> Side:
@@ -62,7 +62,7 @@ def clique(size: int, *, slots: int, tables: int = 9, weight: int = 50) -> Probl
 
 @st.composite
 def events(draw: st.DrawFn, requests: int = 14) -> Problem:
-    """Up to five organisations of up to three delegates, up to six slots in up to two days, few tables, caps, named and open sides."""
+    """Up to five organisations of up to three delegates, up to six slots in up to two days, few tables, caps, named and open sides, scarce interpreters."""
     slots = draw(st.integers(1, 6))
     firms = draw(st.integers(2, 5))
     every = (1 << slots) - 1
@@ -77,20 +77,28 @@ def events(draw: st.DrawFn, requests: int = 14) -> Problem:
         Table(f"t{n}", draw(st.one_of(st.just(ANY_SLOT), st.integers(0, every))))
         for n in range(draw(st.integers(0, 3)))
     )
-    asked = tuple(_drawn_request(draw, n, firms, people, every) for n in range(draw(st.integers(0, requests))))
+    numbers = st.lists(st.integers(0, 2), min_size=slots, max_size=slots)
+    pools = {code: tuple(draw(numbers)) for code in draw(st.sampled_from(["", "j", "jk"]))}
+    asked = tuple(_drawn_request(draw, n, firms, people, ["", *pools]) for n in range(draw(st.integers(0, requests))))
     days = tuple(int(t >= draw(st.integers(0, slots))) for t in range(1)) + tuple(
         int(2 * t >= slots) for t in range(1, slots)
     )
     return Problem(
-        tuple(people), organisations, tuple(sorted(days)), tables, asked, first_meeting=draw(st.sampled_from([0, 30]))
+        tuple(people),
+        organisations,
+        tuple(sorted(days)),
+        tables,
+        asked,
+        first_meeting=draw(st.sampled_from([0, 30])),
+        pools=pools,
     )
 
 
-def _drawn_request(draw: st.DrawFn, number: int, firms: int, people: list[Person], every: int) -> Request:
+def _drawn_request(draw: st.DrawFn, number: int, firms: int, people: list[Person], pools: list[str]) -> Request:
     left, right = draw(st.lists(st.integers(0, firms - 1), min_size=2, max_size=2, unique=True))
     sides = [
         Side(f"o{firm}", draw(st.sampled_from(["", *(one.code for one in people if one.organisation == f"o{firm}")])))
         for firm in (left, right)
     ]
-    slots = draw(st.one_of(st.just(ANY_SLOT), st.integers(0, every)))
-    return Request(f"r{number}", *sides, draw(st.integers(1, 100)), Tier.ACCEPTED, slots)
+    slots = draw(st.one_of(st.just(ANY_SLOT), st.integers(0, 0b111111)))
+    return Request(f"r{number}", *sides, draw(st.integers(1, 100)), Tier.ACCEPTED, slots, draw(st.sampled_from(pools)))

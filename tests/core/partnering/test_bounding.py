@@ -71,6 +71,19 @@ def test_odd_cliques_are_solved_to_the_bound(size: int, slots: int, met: int) ->
     assert bound(problem, fine=True).bound == solve(problem).worth == met * 100
 
 
+def test_scarce_interpreters_make_it_fine_and_have_their_price() -> None:
+    people = [person(f"p{n}", f"o{n}", 0b11) for n in range(6)]
+    asked = [request(f"r{n}", f"o{2 * n}", f"o{2 * n + 1}", 40 + n, pool="j") for n in range(3)]
+    problem = event(people, asked, slots=2, tables=3, pools={"j": (1, 1)})
+    certificate = bound(problem)
+    assert certificate.bound == 41 + 42
+    assert set(certificate.advised) == {"r1", "r2"}
+    assert -1 not in certificate.advised.values()
+    coarse = bound(problem, fine=False)
+    assert (coarse.bound, len(set(coarse.pools.values()))) == (83, 1)
+    assert holds(problem, coarse)
+
+
 @settings(max_examples=40)
 @given(events())
 def test_bounds_hold_for_every_schedule_and_the_fine_one_is_no_worse(problem: Problem) -> None:

@@ -42,6 +42,30 @@ def test_who_stops_gets_the_schedule_as_it_was() -> None:
     assert compact(PROBLEM, GAPPED, iterations=0) == GAPPED
 
 
+def test_times_change_only_where_an_interpreter_is() -> None:
+    asked = [request("ab", "A", "B"), request("ac", "A", "C", pool="j")]
+    for there, waits in (((0, 0, 0, 1), 0), ((1, 1, 1, 1), 0)):
+        problem = event(PEOPLE, asked, pools={"j": there})
+        packed = compact(problem, GAPPED)
+        assert breaks_of(problem, packed)["a"] == waits
+        assert there[packed.meetings[1].slot] == 1
+
+
+def test_an_interpreter_is_in_one_place_at_a_time() -> None:
+    """Two pairs with gaps, and one interpreter, who both would need at once."""
+    people = [*PEOPLE, person("d", "D"), person("e", "E"), person("f", "F")]
+    asked = [
+        request("ab", "A", "B"),
+        request("ac", "A", "C", pool="j"),
+        request("de", "D", "E"),
+        request("df", "D", "F", pool="j"),
+    ]
+    gapped = Schedule((*GAPPED.meetings, Meeting("de", 0, "d", "e"), Meeting("df", 2, "d", "f")), 200)
+    for seed in range(6):
+        packed = compact(event(people, asked, pools={"j": (1, 1, 1, 1)}), gapped, seed=seed)
+        assert verify(event(people, asked, pools={"j": (1, 1, 1, 1)}), packed) == ()
+
+
 @settings(max_examples=40)
 @given(events(), st.integers(0, 9))
 def test_nothing_is_lost_and_no_rule_broken(problem: Problem, seed: int) -> None:

@@ -52,6 +52,20 @@ def test_no_table() -> None:
     assert explain(one_table, SCHEDULE, "ec") == Explanation(Reason.TABLES, (), (0,))
 
 
+def test_no_interpreter() -> None:
+    """Two others have the only one; a later slot has none at all."""
+    asked = [replace(one, pool="japanese") for one in PROBLEM.requests]
+    problem = replace(PROBLEM, requests=tuple(asked), pools={"japanese": (1, 0)})
+    found = explain(problem, SCHEDULE, "ec")
+    assert found == Explanation(Reason.POOL, ("japanese",), (0,))
+    assert found.words == Words(
+        "双方都有空的时段没有空闲的译员（japanese）",
+        "Whenever both are free and a table is, no interpreter is (japanese)",
+    )
+    assert explain(problem, SCHEDULE, "bc") == Explanation(Reason.POOL, ("japanese",), (1,))
+    assert explain(replace(problem, pools={"japanese": (2, 0)}), SCHEDULE, "ec").reason is Reason.OPEN
+
+
 def test_a_cap_of_people_is_told_by_name() -> None:
     capped = replace(PROBLEM, people=(PEOPLE[0], person("b", "B", 0b11, cap=1), *PEOPLE[2:]))
     found = explain(capped, SCHEDULE, "bc")

@@ -31,6 +31,10 @@ def _asks(*requests: Request) -> Problem:
         (replace(GOOD, people=(person("a", "A", free=-1), person("b", "B"))), (Fault("slots", "a"),)),
         (replace(GOOD, organisations=(Organisation("A", -1), Organisation("B"))), (Fault("cap", "A"),)),
         (replace(GOOD, first_meeting=-1), (Fault("bonus", ""),)),
+        (replace(GOOD, pools={"j": (1, 1, 1)}), (Fault("pool-slots", "j"),)),
+        (replace(GOOD, pools={"j": (1, 1, 1, -1)}), (Fault("pool-slots", "j"),)),
+        (replace(GOOD, pools={"j": (0, 0, 0, 0)}), ()),
+        (_asks(request("r", "A", "B", pool="j")), (Fault("unknown-pool", "r"),)),
         (
             replace(GOOD, organisations=GOOD.organisations[1:]),
             (Fault("unknown-organisation", "a"), Fault("unknown-organisation", "r")),

@@ -43,6 +43,16 @@ def test_prices_of_a_moment_count_only_then() -> None:
     assert upper_bound(one_slot, replace(FREE, tables=(30 * SCALE, 0, 0, 0))) == 60
 
 
+def test_an_interpreter_costs_whoever_needs_one() -> None:
+    asked = [request("r1", "A", "B", 60, pool="j"), request("r2", "A", "C", 30), request("r3", "B", "C", 7, pool="k")]
+    pools = {"j": (0, 1, 2, 0), "k": (0, 0, 0, 0)}
+    pair = event([person("a", "A"), person("b", "B"), person("c", "C")], asked, pools=pools)
+    assert upper_bound(pair, FREE) == 90  # the third is never possible
+    assert upper_bound(pair, replace(FREE, pools={("j", 1): 9 * SCALE})) == 9 + 60 + 30
+    assert upper_bound(pair, replace(FREE, pools={("j", 1): 9 * SCALE, ("j", 2): 8 * SCALE})) == 9 + 2 * 8 + 52 + 30
+    assert not holds(pair, replace(FREE, pools={("j", 0): -1}, bound=90))
+
+
 def test_a_first_meeting_lends_from_its_bonus() -> None:
     pair = event([person("a", "A"), person("b", "B")], [request("r", "A", "B", 1)], first_meeting=10)
     assert upper_bound(pair, FREE) == 21
@@ -77,6 +87,7 @@ def test_any_prices_bound_any_schedule(problem: Problem, data: st.DataObject) ->
         person_slots={
             (one.code, slots - 1): data.draw(prices) for one in problem.people[::3] if one.free >> slots - 1 & 1
         },
+        pools={(pool, slots // 2): data.draw(prices) for pool in problem.pools},
         floors={one.code: data.draw(prices) for one in problem.organisations[::2]},
     )
     assert solve(problem, iterations=40).worth <= upper_bound(problem, drawn)

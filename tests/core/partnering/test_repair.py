@@ -183,14 +183,21 @@ def _any_repair(data: st.DataObject, repairs: Repairs, number: int) -> Repair:
 @settings(max_examples=50)
 @given(events(), st.data())
 def test_any_repairs_are_sound_small_and_undone_to_the_byte(problem: Problem, data: st.DataObject) -> None:
-    start = assign_tables(problem, solve(problem, iterations=20))
+    homes = data.draw(st.sampled_from([{}, {"o0": ["t0"], "o1": ["t1"]}]))
+    start = assign_tables(problem, solve(problem, iterations=20), homes=homes)
     notified = [met.request for met in start.meetings[::2]]
-    repairs = Repairs(problem, start, notified=notified)
+    repairs = Repairs(problem, start, notified=notified, homes=homes)
     seen = []
     for number in range(data.draw(st.integers(1, 5))):
         seen.append((repairs.problem, repairs.schedule, _state(repairs)))
-        before = {met.request for met in repairs.schedule.meetings}
+        was = {met.request: met for met in repairs.schedule.meetings}
+        before = set(was)
         made = _any_repair(data, repairs, number)
+        now = {met.request: met for met in repairs.schedule.meetings}
+        changed = {one for one in {*was, *now} if was.get(one) != now.get(one)}
+        assert {(one.request, one.old, one.new) for one in made.changes} == {
+            (n, was.get(n), now.get(n)) for n in changed
+        }
         assert verify(repairs.problem, repairs.schedule) == ()
         assert all(met.table for met in repairs.schedule.meetings)
         lost = before - {met.request for met in repairs.schedule.meetings}

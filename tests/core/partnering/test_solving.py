@@ -7,6 +7,7 @@ from hypothesis import given, settings
 
 from core.partnering.events import clique, event, events, person, request
 from duixian.core.partnering import solving
+from duixian.core.partnering.bounding import bound
 from duixian.core.partnering.faults import FaultyError
 from duixian.core.partnering.model import Meeting, Problem, Schedule
 from duixian.core.partnering.solving import solve
@@ -66,6 +67,26 @@ def test_first_meetings_come_before_second_ones() -> None:
     asked = [request("r1", "S", "A", 60), request("r2", "S", "A", 60), request("r3", "S", "B", 5)]
     assert {met.request for met in solve(event(people, asked, first_meeting=100)).meetings} > {"r3"}
     assert {met.request for met in solve(event(people, asked)).meetings} == {"r1", "r2"}
+
+
+def _two_tongues(there: tuple[int, ...]) -> Problem:
+    """Four pairs, of which the first two need an interpreter and the third would, for less."""
+    people = [person(f"p{n}", f"o{n}", (1 << len(there)) - 1) for n in range(8)]
+    asked = [request(f"r{n}", f"o{2 * n}", f"o{2 * n + 1}", 50 - n, pool="japanese" if n < 3 else "") for n in range(4)]
+    return event(people, asked, slots=len(there), tables=4, pools={"japanese": there})
+
+
+@pytest.mark.parametrize(
+    ("there", "met"),
+    [((0, 0), ["r3"]), ((0, 1), ["r0", "r3"]), ((1, 1), ["r0", "r1", "r3"]), ((0, 3), ["r0", "r1", "r2", "r3"])],
+)
+def test_who_needs_an_interpreter_meets_when_one_is_there(there: tuple[int, ...], met: list[str]) -> None:
+    problem = _two_tongues(there)
+    certificate = bound(problem)
+    schedule = solve(problem, certificate=certificate)
+    assert [one.request for one in schedule.meetings] == met
+    assert verify(problem, schedule, certificate) == ()
+    assert certificate.bound == schedule.worth
 
 
 def test_fixed_meetings_stay() -> None:
@@ -155,8 +176,11 @@ def test_tiny_events_are_solved_to_the_best(problem: Problem) -> None:
         problem.tables[:2],
         tuple(asked),
         first_meeting=problem.first_meeting,
+        pools={pool: counts[:3] for pool, counts in problem.pools.items()},
     )
-    assert solve(tiny, iterations=2000).worth == _best(tiny)
+    best = _best(tiny)
+    assert solve(tiny, iterations=2000).worth == best
+    assert min(bound(tiny, fine=fine).bound for fine in (False, True)) >= best
 
 
 def test_a_search_that_got_worse_while_hot_brings_back_its_best(monkeypatch: pytest.MonkeyPatch) -> None:

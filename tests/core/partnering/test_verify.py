@@ -81,6 +81,13 @@ def test_a_finding_names_its_subject() -> None:
     assert verify(PROBLEM, replace(RIGHT, worth=151)) == (Broken("worth", "151 for 150"),)
 
 
+def test_interpreters_are_counted() -> None:
+    asked = tuple(replace(one, pool="j") for one in PROBLEM.requests)
+    there = {count: replace(PROBLEM, requests=asked, pools={"j": (count, 1, 0, 0)}) for count in (1, 2)}
+    assert verify(there[2], RIGHT) == ()
+    assert verify(there[1], RIGHT) == (Broken("pool", "('j', 0)"),)
+
+
 def _narrower(change: Callable[[Problem], Problem]) -> set[str]:
     return _rules(RIGHT, change(PROBLEM))
 

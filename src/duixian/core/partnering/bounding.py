@@ -11,6 +11,7 @@ from duixian.core.partnering.engine.board import NOBODY
 from duixian.core.partnering.engine.frame import Frame, frame_of
 from duixian.core.partnering.model import Certificate, Problem
 from duixian.core.partnering.proof import SCALE, upper_bound
+from duixian.core.partnering.records import digest
 from duixian.core.partnering.relaxing import Floats, Relaxed, moments, relax, room_of
 
 FINE = 120_000
@@ -20,7 +21,7 @@ FINE = 120_000
 def bound(problem: Problem, *, fine: bool | None = None) -> Certificate:
     """Prices that prove an upper bound, and the requests that the relaxation advises to take.
 
-    Unless told, the relaxation is fine where tables are fewer than requests that could be met and the event is small enough.
+    Unless told, the relaxation is fine where tables, or a pool, are fewer than requests that could be met and the event is small enough.
     """
     frame = frame_of(problem)
     if not problem.requests or not moments(frame).any():
@@ -37,11 +38,13 @@ def _of_nothing(problem: Problem) -> Certificate:
 
 def _scarce(frame: Frame) -> bool:
     possible = moments(frame)
-    return bool(possible.sum() <= FINE and possible.any(axis=1).sum() > room_of(frame).tables.sum())
+    asking = np.bincount(frame.pool[possible.any(axis=1)], minlength=len(frame.stock))
+    short = asking.sum() > room_of(frame).tables.sum() or (asking > frame.stock.sum(axis=1)).any()
+    return bool(possible.sum() <= FINE and short)
 
 
 def _certified(problem: Problem, certificate: Certificate) -> Certificate:
-    return replace(certificate, bound=upper_bound(problem, certificate))
+    return replace(certificate, event=digest(problem), bound=upper_bound(problem, certificate))
 
 
 def _priced(problem: Problem, relaxed: Relaxed) -> Certificate:
@@ -56,9 +59,16 @@ def _priced(problem: Problem, relaxed: Relaxed) -> Certificate:
         organisation_slots=_timed(firms, prices.get("firm_slots", nothing), slots),
         person_slots=_timed(people, prices.get("person_slots", nothing), slots),
         tables=tuple(tables if len(tables) == slots else tables * slots),
+        pools=_of_pools(problem, prices["pools"]),
         floors=_named(firms, prices.get("floors", nothing)),
         advised=_advised(problem, relaxed),
     )
+
+
+def _of_pools(problem: Problem, prices: Floats) -> dict[tuple[str, int], int]:
+    """By pool and slot; what a coarse relaxation says of a pool it says of every slot."""
+    pools, slots = ["", *problem.pools], len(problem.days)
+    return _timed(pools, np.repeat(prices, len(pools) * slots // len(prices)), slots)
 
 
 def _thousandths(prices: Floats) -> list[int]:

@@ -28,6 +28,7 @@ from duixian.core.partnering.engine.mending import mend_all, refill_all
 from duixian.core.partnering.engine.search import search_of
 from duixian.core.partnering.model import Meeting, Problem, Request, Schedule
 from duixian.core.partnering.relaxing import unpacked
+from duixian.core.partnering.tables import NO_HOMES, Homes
 
 SPARE: Final = 256
 """Blank rows kept for requests that come late."""
@@ -51,7 +52,9 @@ class Change(NamedTuple):
 class Desk:
     """The event and its schedule as they now are, as arrays and as values side by side, and how to undo what was done to them."""
 
-    def __init__(self, problem: Problem, schedule: Schedule, notified: Collection[str], seed: int) -> None:
+    def __init__(
+        self, problem: Problem, schedule: Schedule, notified: Collection[str], seed: int, homes: Homes = NO_HOMES
+    ) -> None:
         self.base = problem
         self.people, self.requests, self.tables = list(problem.people), list(problem.requests), list(problem.tables)
         self.numbers = numbers_of_codes(problem)
@@ -64,6 +67,13 @@ class Desk:
         self.open = unpacked(
             words([table.open & problem.every_slot for table in problem.tables], len(problem.days)), len(problem.days)
         )
+        self.fixed_tables = {
+            self.numbers.firms[firm]: [self.table_number[code] for code in own if code in self.table_number]
+            for firm, own in homes.items()
+            if firm in self.numbers.firms
+        }
+        self.owned = np.zeros(len(problem.tables), dtype=np.bool_)
+        self.owned[[table for own in self.fixed_tables.values() for table in own]] = True
         self.undoing: list[Callable[[], object]] = []
         for met in schedule.meetings:
             self._seat(met)
@@ -157,16 +167,41 @@ class Desk:
                 before[number] = None if row[PUT] else old
         return before
 
-    def give_tables(self, numbers: Iterable[int]) -> None:
-        """Tables for meetings that came or moved: the one they had if it is free then, else any."""
-        had = {number: int(self.seat[number]) for number in numbers}
+    def give_tables(self, before: dict[int, Meeting | None]) -> None:
+        """Tables for meetings that came or moved: a fixed table of one of the two, the one they had if it is free then, else any.
+
+        A guest at a fixed table gives way to its host, unless the guest must stay as announced, and is entered beside the others as it was.
+        """
+        had = {number: int(self.seat[number]) for number in before}
         for number in had:
             self.write(self.seat, number, NOBODY)
-        for number, seat in had.items():
+        for number, seat in sorted(had.items(), key=lambda one: not self._own_tables(one[0])):
             if (slot := int(self.board.slot[number])) != NOBODY:
-                free = self.free_tables(slot)
-                some = int(free.argmax()) if free.any() else NOBODY
-                self.write(self.seat, number, seat if seat != NOBODY and free[seat] else some)
+                own = self._own_tables(number)
+                if len(own) and not self.free_tables(slot)[own].any():
+                    self._make_way(own, slot, before)
+                self.write(self.seat, number, self._choice(slot, [*own, seat]))
+
+    def _own_tables(self, number: int) -> list[int]:
+        """The fixed tables of the two sides of a request."""
+        return [table for firm in self.frame.firms[number].tolist() for table in self.fixed_tables.get(firm, ())]
+
+    def _choice(self, slot: int, wishes: Iterable[int]) -> int:
+        """The first of these tables that is free in a slot, else one that is nobody's own, else any; NOBODY without one."""
+        free = self.free_tables(slot)
+        for table in wishes:
+            if table != NOBODY and free[table]:
+                return table
+        return int((2 * free - (free & self.owned)).argmax()) if free.any() else NOBODY
+
+    def _make_way(self, own: list[int], slot: int, before: dict[int, Meeting | None]) -> None:
+        """A guest at one of these tables, who may be moved and is not at home there, goes to another one."""
+        for number in self.board.listed[slot, : self.board.used[slot]].tolist():
+            table = int(self.seat[number])
+            if table in own and table not in self._own_tables(number) and not self.board.locked[number]:
+                before.setdefault(number, self.meeting(number))
+                self.write(self.seat, number, self._choice(slot, ()))
+                return
 
     def free_tables(self, slot: int) -> NDArray[np.bool_]:
         """Which tables are open in a slot with nobody sitting there."""

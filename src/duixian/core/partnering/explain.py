@@ -9,7 +9,7 @@ from functools import reduce
 from operator import or_
 from typing import Final, NamedTuple
 
-from duixian.core.partnering.model import Meeting, Person, Problem, Request, Schedule, Side, numbers_of
+from duixian.core.partnering.model import Meeting, Person, Problem, Request, Schedule, Side, numbers_of, slots_of
 from duixian.core.wording import Words
 
 
@@ -21,6 +21,7 @@ class Reason(StrEnum):
     ORGANISATION_CAP = "organisation-cap"
     CAP = "cap"
     TABLES = "tables"
+    POOL = "pool"
     ENGAGED = "engaged"
     OPEN = "open"
 
@@ -31,6 +32,7 @@ SAID: Final = {
     Reason.ORGANISATION_CAP: Words("所在单位的约谈数已满", "An organisation has all the meetings it may have"),
     Reason.CAP: Words("参会人的约谈数已满", "Everybody of a side has all the meetings they may have"),
     Reason.TABLES: Words("双方都有空的时段没有空桌", "Whenever both are free, every table is taken"),
+    Reason.POOL: Words("双方都有空的时段没有空闲的译员", "Whenever both are free and a table is, no interpreter is"),
     Reason.ENGAGED: Words("共同时段内已有其他约谈", "Whenever both are present, one of them has another meeting"),
     Reason.OPEN: Words("可以安排", "It could be met now"),
 }
@@ -38,7 +40,7 @@ SAID: Final = {
 
 
 class Explanation(NamedTuple):
-    """A reason, whom it is about (organisations or people), the slots looked at, and the meetings that would have to give way."""
+    """A reason, whom it is about (organisations, people or a pool), the slots looked at, and the meetings that would have to give way."""
 
     reason: Reason
     subjects: tuple[str, ...] = ()
@@ -101,7 +103,17 @@ def _reasons(state: _State, request: Request) -> Iterator[Explanation | None]:
         else None
     )
     yield Explanation(Reason.TABLES, (), tuple(numbers_of(free))) if not free & ~state.full else None
-    yield Explanation(Reason.OPEN, (), tuple(numbers_of(free & ~state.full)))
+    free &= ~state.full
+    left = free & ~_exhausted(state, request.pool)
+    yield Explanation(Reason.POOL, (request.pool,), tuple(numbers_of(free))) if not left else None
+    yield Explanation(Reason.OPEN, (), tuple(numbers_of(left)))
+
+
+def _exhausted(state: _State, pool: str) -> int:
+    """The slots in which everything of a pool is in use."""
+    users = {request.code for request in state.problem.requests if request.pool == pool}
+    used = Counter(met.slot for met in state.meetings if met.request in users)
+    return slots_of(t for t, there in enumerate(state.problem.pools.get(pool, ())) if used[t] >= there)
 
 
 def _staff(problem: Problem, side: Side) -> list[Person]:

@@ -35,6 +35,12 @@ SAID: Final = {
     "weight": Words("权重须为正整数", "The weight must be a positive whole number"),
     "cap": Words("上限不能为负数", "A cap cannot be below zero"),
     "slots": Words("空闲时段不能为负数", "A person's slots must be a set, not a negative number"),
+    "pool-slots": Words(
+        "各时段的数量须逐一填写，且不能为负数", "Say for every slot how many there are; none of them below zero"
+    ),
+    "unknown-pool": Words(
+        "所需的译员等资源不存在", "What it needs (an interpreter, say) is not there; add it or correct the code"
+    ),
     "bonus": Words("首次约谈加分不能为负数", "The worth of a first meeting cannot be below zero"),
     "fixed": Words("固定的约谈彼此冲突或不合规则", "This fixed meeting breaks a rule, alone or with other fixed ones"),
 }
@@ -70,6 +76,9 @@ def _own(problem: Problem) -> Iterator[Fault]:
             yield Fault("slots", person.code)
     yield from (Fault("cap", one.code) for one in problem.organisations if one.cap < 0)
     yield from (Fault("weight", one.code) for one in problem.requests if one.weight <= 0)
+    for pool, counts in problem.pools.items():
+        if not pool or len(counts) != len(problem.days) or min(counts, default=0) < 0:
+            yield Fault("pool-slots", pool)
     if problem.first_meeting < 0:
         yield Fault("bonus", "")
 
@@ -87,6 +96,8 @@ def _references(problem: Problem) -> Iterator[Fault]:
     for request in problem.requests:
         if request.left.organisation == request.right.organisation:
             yield Fault("self-request", request.code)
+        if request.pool and request.pool not in problem.pools:
+            yield Fault("unknown-pool", request.code)
         for side in (request.left, request.right):
             yield from _side(request, side, organisations, home, staffed)
 

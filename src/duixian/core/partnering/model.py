@@ -86,7 +86,10 @@ class Side(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """Two sides that are to meet once, in one of `slots`, which is worth `weight` (a positive integer)."""
+    """Two sides that are to meet once, in one of `slots`, which is worth `weight` (a positive integer).
+
+    While they meet they need one of `pool`, an interpreter for instance; of nothing where it is empty.
+    """
 
     code: str
     left: Side
@@ -94,6 +97,7 @@ class Request:
     weight: int
     tier: Tier = Tier.ACCEPTED
     slots: int = ANY_SLOT
+    pool: str = ""
 
 
 class Meeting(NamedTuple):
@@ -111,7 +115,8 @@ class Problem:
     """An event to be scheduled.
 
     `days` gives the day of each slot, ascending. `fixed` meetings stay as they are. Every organisation's first meeting is worth
-    `first_meeting` more, so that nobody goes home without one for the sake of the busiest.
+    `first_meeting` more, so that nobody goes home without one for the sake of the busiest. `pools` are what is counted and not
+    named, interpreters of a language for instance: how many of each are there in every slot.
     """
 
     people: tuple[Person, ...]
@@ -121,11 +126,18 @@ class Problem:
     requests: tuple[Request, ...]
     fixed: tuple[Meeting, ...] = ()
     first_meeting: int = 0
+    pools: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
     @property
     def every_slot(self) -> int:
         """The set of all slots."""
         return (1 << len(self.days)) - 1
+
+    @property
+    def manned(self) -> dict[str, int]:
+        """The slots in which each pool has anything to give; all of them for what needs nothing."""
+        found = {pool: slots_of(t for t, there in enumerate(counts) if there) for pool, counts in self.pools.items()}
+        return {"": ANY_SLOT} | found
 
     @property
     def rooms(self) -> tuple[int, ...]:
@@ -148,9 +160,11 @@ class Schedule:
 class Certificate:
     """Prices in thousandths of a weight that prove an upper bound; nobody needs a solver to check them (see `verify`).
 
-    Whatever is scarce has a price: meetings of an organisation, of a person, either of them in one slot, a table in each slot.
-    `floors` is what an organisation's first meeting lends from its bonus. No schedule is worth more than `bound`. `advised` are the
-    requests that the relaxation takes, with their slot or -1: advice to the scheduler, no part of the proof.
+    Whatever is scarce has a price: meetings of an organisation, of a person, either of them in one slot, a table in each slot, one of
+    a pool in a slot.
+    `floors` is what an organisation's first meeting lends from its bonus. No schedule is worth more than `bound`. `event` is the digest of
+    the event (see `records`). `advised` are the requests that the relaxation takes, with their slot or -1: advice to the scheduler, no
+    part of the proof.
     """
 
     tables: tuple[int, ...]
@@ -158,6 +172,8 @@ class Certificate:
     people: Mapping[str, int] = field(default_factory=dict)
     organisation_slots: Mapping[tuple[str, int], int] = field(default_factory=dict)
     person_slots: Mapping[tuple[str, int], int] = field(default_factory=dict)
+    pools: Mapping[tuple[str, int], int] = field(default_factory=dict)
     floors: Mapping[str, int] = field(default_factory=dict)
+    event: str = ""
     bound: int = 0
     advised: Mapping[str, int] = field(default_factory=dict)

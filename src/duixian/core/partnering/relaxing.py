@@ -22,7 +22,7 @@ Flags = NDArray[np.bool_]
 
 
 class Relaxed(NamedTuple):
-    """Prices by kind of row (`firms`, `people`, `firm_slots`, `person_slots`, `tables`, `floors`), and what is taken of each request in each part."""
+    """Prices by kind of row (`firms`, `people`, `firm_slots`, `person_slots`, `tables`, `pools`, `floors`), and what is taken of each request in each part."""
 
     fine: bool
     prices: dict[str, Floats]
@@ -127,6 +127,9 @@ def relax(frame: Frame, *, fine: bool) -> Relaxed:
         keys = [one * slots + part[where] for one, where in zip(person, named, strict=True)]
         program.most("person_slots", keys, named, room.person_slots.ravel())
     program.most("tables", [part], [columns], room.tables if fine else room.tables.sum(keepdims=True))
+    stock = frame.stock.astype(np.int64)
+    stock = stock if fine else stock.sum(axis=1, keepdims=True)
+    program.most("pools", [frame.pool[request] * stock.shape[1] + part], [columns], stock.ravel())
     if frame.first:
         program.floor(firm, [columns, columns], len(frame.firm_cap), frame.first)
     values, prices = program.solve()

@@ -20,6 +20,7 @@ from duixian.core.partnering.engine.bits import words
 from duixian.core.partnering.engine.board import NOBODY, open_or_close, refresh, take
 from duixian.core.partnering.faults import Fault, FaultyError
 from duixian.core.partnering.model import Problem, Request, Schedule, numbers_of
+from duixian.core.partnering.tables import NO_HOMES, Homes
 
 
 class RepairError(ValueError):
@@ -58,13 +59,22 @@ class Repair(NamedTuple):
 class Repairs:
     """Repairs of one schedule, in order. Meetings of `notified` requests move only where a repair is allowed to; fixed ones never.
 
+    Organisations of `homes` get one of their fixed tables for what moves or comes, as `assign_tables` has it; a guest there goes to another.
     No repair ends a meeting but those it is about. Each raises StaleError when a `version` is given that is not the present one, and
     UnknownError for what does not exist; then nothing is changed.
     """
 
-    def __init__(self, problem: Problem, schedule: Schedule, *, notified: Collection[str] = (), seed: int = 1) -> None:
+    def __init__(
+        self,
+        problem: Problem,
+        schedule: Schedule,
+        *,
+        notified: Collection[str] = (),
+        seed: int = 1,
+        homes: Homes = NO_HOMES,
+    ) -> None:
         self.version = 0
-        self._desk = Desk(problem, schedule, notified, seed)
+        self._desk = Desk(problem, schedule, notified, seed, homes)
         self._history: list[tuple[int, tuple[Change, ...]]] = []  # length of the undo list before, and the changes
 
     @property

@@ -50,11 +50,16 @@ def _sits(side: Side, person: Person) -> bool:
 def _together(problem: Problem, schedule: Schedule) -> Iterator[Broken]:
     met, day, people = schedule.meetings, dict(enumerate(problem.days)), problem.people
     home, seats = {p.code: p.organisation for p in people}, [(who, m.slot) for m in met for who in (m.left, m.right)]
-    day_caps = {(p.code, day): p.day_cap for p in people for day in problem.days}
+    pools, day_caps = (
+        {r.code: r.pool for r in problem.requests if r.pool},
+        {(p.code, day): p.day_cap for p in people for day in problem.days},
+    )
     yield from _over("request-twice", Counter(m.request for m in met), {})
     yield from _over("person-twice", Counter(seats), {})
     yield from _over("table-twice", Counter((m.table, m.slot) for m in met if m.table), {})
     yield from _over("tables", Counter(m.slot for m in met), dict(enumerate(problem.rooms)))
+    there = {(pool, t): count for pool, counts in problem.pools.items() for t, count in enumerate(counts)}
+    yield from _over("pool", Counter((pools[m.request], m.slot) for m in met if m.request in pools), there)
     yield from _over("cap", Counter(who for who, _ in seats), {p.code: p.cap for p in people})
     yield from _over("day-cap", Counter((who, day.get(slot)) for who, slot in seats), day_caps)
     firms = {one.code: one.cap for one in problem.organisations}

@@ -136,11 +136,14 @@ def test_chains_keep_every_rule_and_without_heat_lose_nothing(problem: Problem, 
 
 
 _SHOW = """
+from dataclasses import replace
 from benchmarks.partnering.events import event
 from duixian.core.partnering.engine.compiling import njit
 from duixian.core.partnering.repair import Repairs
 from duixian.core.partnering.solving import solve
 problem = event("forum_tight")
+asked = (replace(one, pool="j") if n % 3 == 0 else one for n, one in enumerate(problem.requests))
+problem = replace(problem, requests=tuple(asked), pools={"j": (7,) * 20 + (0,) * 4})
 schedule = solve(problem, iterations=3000)
 repairs = Repairs(problem, schedule)
 changes = [repairs.withdraw(met.left) for met in schedule.meetings[:5]]

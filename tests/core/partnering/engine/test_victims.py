@@ -76,9 +76,24 @@ def test_a_cap_of_nothing_is_hopeless() -> None:
 
 def test_a_full_slot_gives_up_its_cheapest_unless_one_goes_anyway() -> None:
     frame, board, search = _met(_three(), (0, 0, 0, 1))
-    assert at_table(frame, board, search, 1, NOBODY, NOBODY) == (NOBODY, 0)
-    assert at_table(frame, board, search, 0, 0, NOBODY) == (NOBODY, 0)
-    assert at_table(frame, board, search, 0, NOBODY, 0) == (NOBODY, 0)
-    assert at_table(frame, board, search, 0, NOBODY, NOBODY) == (0, 0)
+    assert at_table(frame, board, search, 1, 1, NOBODY, NOBODY) == (NOBODY, 0)
+    assert at_table(frame, board, search, 1, 0, 0, NOBODY) == (NOBODY, 0)
+    assert at_table(frame, board, search, 1, 0, NOBODY, 0) == (NOBODY, 0)
+    assert at_table(frame, board, search, 1, 0, NOBODY, NOBODY) == (0, 0)
     board.locked[0] = 1
-    assert at_table(frame, board, search, 0, NOBODY, NOBODY) == (NOBODY, HOPELESS)
+    assert at_table(frame, board, search, 1, 0, NOBODY, NOBODY) == (NOBODY, HOPELESS)
+
+
+def test_where_a_pool_is_used_up_one_who_uses_it_goes() -> None:
+    people = [person(f"p{n}", f"o{n}", 0b01) for n in range(8)]
+    asked = [request(f"r{n}", f"o{2 * n}", f"o{2 * n + 1}", 50 - n, pool="jkj j"[n].strip()) for n in range(4)]
+    problem = event(
+        people, [*asked, request("r4", "o0", "o6", pool="j")], slots=1, tables=9, pools={"j": (2,), "k": (1,)}
+    )
+    frame, board, search = _met(problem, *((n, 0, 2 * n, 2 * n + 1) for n in range(4)))
+    assert at_table(frame, board, search, 4, 0, NOBODY, NOBODY) == (2, 48)
+    assert at_table(frame, board, search, 4, 0, 1, 3) == (2, 48)
+    assert at_table(frame, board, search, 4, 0, NOBODY, 2) == (NOBODY, 0)
+    assert at_table(frame, board, search, 4, 0, 0, NOBODY) == (NOBODY, 0)
+    board.locked[[0, 2]] = 1
+    assert at_table(frame, board, search, 4, 0, NOBODY, NOBODY) == (NOBODY, HOPELESS)

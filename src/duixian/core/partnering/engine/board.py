@@ -17,7 +17,7 @@ PUT, SLOT, LEFT, RIGHT, PLACE, REQUEST = range(6)
 
 
 class Board(NamedTuple):
-    """A schedule in the making (m requests, p people, o organisations, t slots, d days, w words)."""
+    """A schedule in the making (m requests, p people, o organisations, k pools, t slots, d days, w words)."""
 
     slot: Ints  # m: NOBODY while waiting
     who: Ints  # m × 2
@@ -29,7 +29,8 @@ class Board(NamedTuple):
     met_on: Ints  # p × d
     firm_met: Ints  # o
     used: Ints  # t
-    open: Longs  # w: slots with a table left
+    drawn: Ints  # k + 1 × t: how many of a pool are in use
+    open: Longs  # k + 1 × w: slots with a table left and one of the pool
     listed: Ints  # t × most tables: the requests met in a slot, in any order
     place: Ints  # m: where a request stands in its slot's list
     trail: Ints  # steps × 6, a ring of the newest steps
@@ -54,7 +55,8 @@ def empty_board(frame: Frame) -> Board:
         met_on=np.zeros((people, len(frame.days)), dtype=np.int32),
         firm_met=np.zeros(len(frame.firm_cap), dtype=np.int32),
         used=np.zeros(slots, dtype=np.int32),
-        open=np.zeros(frame.present.shape[1], dtype=np.int64),
+        drawn=np.zeros(frame.stock.shape, dtype=np.int32),
+        open=np.zeros((len(frame.stock), frame.present.shape[1]), dtype=np.int64),
         listed=np.full((slots, max(frame.room, default=0)), NOBODY, dtype=np.int32),
         place=np.full(requests, NOBODY, dtype=np.int32),
         trail=np.zeros((TRAIL, 6), dtype=np.int32),
@@ -75,12 +77,13 @@ def begin(frame: Frame, board: Board) -> None:
 
 @entry
 def open_or_close(frame: Frame, board: Board, slot: int) -> None:
-    """Note whether a slot has a table left."""
+    """Note whether a slot has a table left, and one of each pool."""
     word, bit = slot // WORD, 1 << slot % WORD
-    if board.used[slot] < frame.room[slot]:
-        board.open[word] |= bit
-    else:
-        board.open[word] &= ~bit
+    for pool in range(len(frame.stock)):
+        if board.used[slot] < frame.room[slot] and board.drawn[pool, slot] < frame.stock[pool, slot]:
+            board.open[pool, word] |= bit
+        else:
+            board.open[pool, word] &= ~bit
 
 
 @entry
@@ -146,6 +149,7 @@ def _enter(frame: Frame, board: Board, request: int, slot: int, left: int, right
     board.place[request] = board.used[slot]
     board.listed[slot, board.used[slot]] = request
     board.used[slot] += 1
+    board.drawn[frame.pool[request], slot] += 1
     open_or_close(frame, board, slot)
     _count_firms(frame, board, request, 1)
 
@@ -156,6 +160,7 @@ def _leave(frame: Frame, board: Board, request: int) -> None:
     _stand(frame, board, slot, board.who[request, 0])
     _stand(frame, board, slot, board.who[request, 1])
     board.used[slot] -= 1
+    board.drawn[frame.pool[request], slot] -= 1
     last = board.listed[slot, board.used[slot]]
     board.listed[slot, board.place[request]] = last
     board.place[last] = board.place[request]

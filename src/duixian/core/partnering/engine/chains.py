@@ -29,7 +29,7 @@ def _drawn_bit(chance: Longs, word: int) -> int:
 @inner
 def _some_slot(frame: Frame, board: Board, chance: Longs, request: int, left: int, right: int) -> int:
     """A slot drawn for two people: rather one in which at most one of them is engaged; NOBODY if they are never both there."""
-    words, found = len(board.open), NOBODY
+    words, found = board.open.shape[1], NOBODY
     first = draw(chance, words)
     for n in range(words):
         word = (first + n) % words
@@ -52,7 +52,7 @@ def _place(frame: Frame, board: Board, search: Search, request: int) -> tuple[in
         return HOPELESS, NOBODY, NOBODY, NOBODY, NOBODY, NOBODY, NOBODY
     first, cost_first = in_the_way(frame, board, search, slot, left)
     second, cost_second = in_the_way(frame, board, search, slot, right)
-    third, cost_third = at_table(frame, board, search, slot, first, second)
+    third, cost_third = at_table(frame, board, search, request, slot, first, second)
     cost = cost_first + (0 if first == second != NOBODY else cost_second) + cost_third
     return cost, slot, left, right, first, second, third
 

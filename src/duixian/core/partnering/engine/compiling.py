@@ -9,7 +9,9 @@ from collections.abc import Callable
 from typing import Any, TypeVar, cast
 
 try:
-    from numba import njit
+    import numba
+
+    njit: Any = numba.njit
 except ImportError:  # no wheels for a new Python yet, or left out on purpose
     njit = None
 

@@ -19,8 +19,9 @@ def firms_full(frame: Frame, board: Board, request: int) -> bool:
 def emptiest(frame: Frame, board: Board, request: int, left: int, right: int) -> tuple[int, int]:
     """The slot with most tables left in which both people are ready, and how many are left; NOBODY and 0 without one."""
     slot, most = NOBODY, 0
-    for word in range(len(board.open)):
-        both = board.ready[left, word] & board.ready[right, word] & frame.allowed[request, word] & board.open[word]
+    for word in range(board.open.shape[1]):
+        there = frame.allowed[request, word] & board.open[frame.pool[request], word]
+        both = board.ready[left, word] & board.ready[right, word] & there
         while both:
             t = word * WORD + lowest(both)
             both &= both - 1

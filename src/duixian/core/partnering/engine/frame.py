@@ -1,6 +1,7 @@
 """What does not change while a schedule is sought, as arrays. People, organisations and requests are numbered in the order of the problem.
 
 A *group* is who may sit on a side: group *i* below the number of people is person *i* alone, the groups behind are the organisations.
+Pools are numbered from 1: pool 0 is for requests that need nothing, and never runs out.
 """
 
 from __future__ import annotations
@@ -12,19 +13,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from duixian.core.partnering.engine.bits import words
-from duixian.core.partnering.model import Problem, Request, Side
+from duixian.core.partnering.model import UNLIMITED, Problem, Request, Side
 
 Ints = NDArray[np.int32]
 Longs = NDArray[np.int64]
 
 
 class Frame(NamedTuple):
-    """An event as arrays (m requests, p people, o organisations, t slots, d days, w words of a set of slots)."""
+    """An event as arrays (m requests, p people, o organisations, k pools, t slots, d days, w words of a set of slots)."""
 
     weight: Longs  # m
     sides: Ints  # m × 2: group of the left and of the right side
     firms: Ints  # m × 2: organisation of each side
     allowed: Longs  # m × w: slots in which the request may be met
+    pool: Ints  # m
     start: Ints  # p + o + 1: where each group begins in `members`
     members: Ints
     present: Longs  # p × w
@@ -35,14 +37,17 @@ class Frame(NamedTuple):
     day: Ints  # t
     days: Longs  # d × w: slots of each day
     room: Ints  # t: tables
+    stock: Ints  # k + 1 × t: how many of each pool
     first: int  # worth of an organisation's first meeting
 
 
 class Numbers(NamedTuple):
-    """The number of every person and organisation by its code."""
+    """The number of every person, organisation and pool by its code, and the slots in which a pool has anything to give."""
 
     people: Mapping[str, int]
     firms: Mapping[str, int]
+    pools: Mapping[str, int]
+    manned: Mapping[str, int]
 
     def group(self, side: Side) -> int:
         """The group that may sit on a side."""
@@ -56,12 +61,14 @@ class Rows(NamedTuple):
     sides: Ints
     firms: Ints
     allowed: Longs
+    pool: Ints
 
 
 def numbers_of_codes(problem: Problem) -> Numbers:
-    """People and organisations numbered in the order of the problem."""
+    """People, organisations and pools numbered in the order of the problem."""
     people = {person.code: n for n, person in enumerate(problem.people)}
-    return Numbers(people, {organisation.code: n for n, organisation in enumerate(problem.organisations)})
+    firms = {organisation.code: n for n, organisation in enumerate(problem.organisations)}
+    return Numbers(people, firms, {pool: n for n, pool in enumerate(["", *problem.pools])}, problem.manned)
 
 
 def rows_of(numbers: Numbers, requests: Sequence[Request], slots: int) -> Rows:
@@ -71,7 +78,8 @@ def rows_of(numbers: Numbers, requests: Sequence[Request], slots: int) -> Rows:
         weight=np.array([request.weight for request in requests], dtype=np.int64),
         sides=_pairs([(numbers.group(request.left), numbers.group(request.right)) for request in requests]),
         firms=_pairs([(firms[request.left.organisation], firms[request.right.organisation]) for request in requests]),
-        allowed=words([request.slots & every for request in requests], slots),
+        allowed=words([request.slots & numbers.manned[request.pool] & every for request in requests], slots),
+        pool=np.array([numbers.pools[request.pool] for request in requests], dtype=np.int32),
     )
 
 
@@ -92,6 +100,7 @@ def frame_of(problem: Problem) -> Frame:
         day=_numbered(problem.days),
         days=words(_slots_of_days(problem.days), slots),
         room=np.array(problem.rooms, dtype=np.int32),
+        stock=np.array([[UNLIMITED] * slots, *problem.pools.values()], dtype=np.int32).reshape(-1, slots),
         first=problem.first_meeting,
     )
 

@@ -1,7 +1,7 @@
 """Two slots of a day swapped where they hang together: meetings keep their people and their number, only the times change.
 
 Whoever meets in one of two slots is tied to whom they meet in the other one. All meetings tied to one (a Kempe chain) can change slots together, if
-everybody is present and there are tables: nobody meets twice.
+everybody is present and there are tables and interpreters: nobody meets twice.
 """
 
 from __future__ import annotations
@@ -67,7 +67,23 @@ def _may_change(frame: Frame, board: Board, search: Search, slot: int, other: in
         if board.locked[one] == 1 or not there >> target % WORD & 1:
             return False
         balance += 1 if target == other else -1
-    return board.used[other] + balance <= frame.room[other] and board.used[slot] - balance <= frame.room[slot]
+    tables = board.used[other] + balance <= frame.room[other] and board.used[slot] - balance <= frame.room[slot]
+    return tables and _pools_allow(frame, board, search, slot, other)
+
+
+@inner
+def _pools_allow(frame: Frame, board: Board, search: Search, slot: int, other: int) -> bool:
+    """Whether neither slot would need more of a pool than it has."""
+    for pool in range(1, len(frame.stock)):
+        balance = 0
+        for one in search.pending[: search.tally[PENDING]]:
+            if frame.pool[one] == pool:
+                balance += 1 if board.slot[one] == slot else -1
+        if board.drawn[pool, other] + balance > frame.stock[pool, other]:
+            return False
+        if board.drawn[pool, slot] - balance > frame.stock[pool, slot]:
+            return False
+    return True
 
 
 @inner

@@ -18,8 +18,9 @@ GUESTS = 4
 def fits_elsewhere(frame: Frame, board: Board, request: int) -> bool:
     """Whether the two who meet are both free in another open slot."""
     left, right = board.who[request, 0], board.who[request, 1]
-    for word in range(len(board.open)):
-        if board.free[left, word] & board.free[right, word] & frame.allowed[request, word] & board.open[word]:
+    for word in range(board.open.shape[1]):
+        there = frame.allowed[request, word] & board.open[frame.pool[request], word]
+        if board.free[left, word] & board.free[right, word] & there:
             return True
     return False
 
@@ -67,8 +68,19 @@ def in_the_way(frame: Frame, board: Board, search: Search, slot: int, person: in
 
 
 @inner
-def at_table(frame: Frame, board: Board, search: Search, slot: int, first: int, second: int) -> tuple[int, int]:
-    """The meeting that must give its table, and its cost: nobody if there is a table, or one of the two who go sits at one."""
+def at_table(
+    frame: Frame, board: Board, search: Search, request: int, slot: int, first: int, second: int
+) -> tuple[int, int]:
+    """The meeting that must give its table, and its cost: nobody if there is a table, or one of the two who go sits at one.
+
+    Where the pool of the request is used up, it is one that uses the pool, unless one of the two does.
+    """
+    pool = frame.pool[request]
+    if board.drawn[pool, slot] >= frame.stock[pool, slot]:
+        gives = (first != NOBODY and board.slot[first] == slot and frame.pool[first] == pool) or (
+            second != NOBODY and board.slot[second] == slot and frame.pool[second] == pool
+        )
+        return (NOBODY, 0) if gives else _user(frame, board, search, slot, pool)
     freed = (first != NOBODY and board.slot[first] == slot) or (second != NOBODY and board.slot[second] == slot)
     if freed or board.used[slot] < frame.room[slot]:
         return NOBODY, 0
@@ -78,4 +90,19 @@ def at_table(frame: Frame, board: Board, search: Search, slot: int, first: int, 
         cost = cost_of(frame, board, search, request)
         if cost < least:
             best, least = request, cost
+    return best, least
+
+
+@inner
+def _user(frame: Frame, board: Board, search: Search, slot: int, pool: int) -> tuple[int, int]:
+    """The cheapest to go of a few meetings in a slot that use a pool, from a place drawn in its list."""
+    best, least, looks = NOBODY, HOPELESS, GUESTS
+    start = draw(search.chance, max(1, board.used[slot]))
+    for n in range(board.used[slot]):
+        request = board.listed[slot, (start + n) % board.used[slot]]
+        if looks > 0 and frame.pool[request] == pool:
+            looks -= 1
+            cost = cost_of(frame, board, search, request)
+            if cost < least:
+                best, least = request, cost
     return best, least

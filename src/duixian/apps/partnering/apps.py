@@ -7,6 +7,7 @@ from importlib import import_module
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from duixian.apps.jobs import handlers
 from duixian.apps.notices import letters
 
 
@@ -18,8 +19,10 @@ class PartneringConfig(AppConfig):
     verbose_name = _("一对一对接")
 
     def ready(self) -> None:
-        """Make this app's kinds of history and its letters known, and what is erased with a guest."""
+        """Make this app's kinds of history, its letters and its long work known, and what is erased with a guest."""
         import_module("duixian.apps.partnering.history")
         letters.register(import_module("duixian.apps.partnering.letters").LETTERS)
+        recommending = import_module("duixian.apps.partnering.operations.recommendations")
+        handlers.register(recommending.KIND, recommending.run)
         profiles = import_module("duixian.apps.partnering.operations.profiles")
         import_module("duixian.apps.events.operations.erasing").forget_also(profiles.profile_forget)

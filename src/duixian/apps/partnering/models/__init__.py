@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from duixian.apps.partnering.models.concepts import UnitConcept
 from duixian.apps.partnering.models.partnerings import Partnering, RequestLimit
 from duixian.apps.partnering.models.profiles import (
     Area,
@@ -13,6 +14,7 @@ from duixian.apps.partnering.models.profiles import (
     Side,
     Stage,
 )
+from duixian.apps.partnering.models.recommendations import Recommendation
 from duixian.apps.partnering.models.requests import (
     Absence,
     MeetingRequest,
@@ -25,5 +27,5 @@ from duixian.apps.partnering.models.requests import (
 
 __all__ = [
     "Absence", "Area", "Interest", "InterestKind", "InterestState", "MeetingRequest", "Message", "NoThanks", "Partnering", "Priority",
-    "Profile", "Region", "RequestLimit", "RequestStep", "Side", "Stage", "Standing",
+    "Profile", "Recommendation", "Region", "RequestLimit", "RequestStep", "Side", "Stage", "Standing", "UnitConcept",
 ]  # fmt: skip

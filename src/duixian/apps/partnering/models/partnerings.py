@@ -14,7 +14,7 @@ class Partnering(models.Model):
     """The one-to-one meetings (一对一对接) of an edition: requests are taken in [opens_at, closes_at).
 
     `most_requests` is how many requests a delegate may have open (waiting or accepted) at once; `RequestLimit` says otherwise for a
-    kind of guests.
+    kind of guests. `recommended_at` is when it was last worked out who should meet whom.
     """
 
     uuid = models.UUIDField(default=uuid6.uuid7, unique=True, editable=False)
@@ -22,6 +22,7 @@ class Partnering(models.Model):
     opens_at = models.DateTimeField(_("开放申请"))
     closes_at = models.DateTimeField(_("截止申请"))
     most_requests = models.PositiveSmallIntegerField(_("每人申请上限"), default=30)
+    recommended_at = models.DateTimeField(null=True, editable=False)
     created_at = models.DateTimeField()
 
     class Meta:

@@ -17,6 +17,7 @@ from duixian.apps.events.instants import ending_of
 from duixian.apps.events.operations.entering import line_of
 from duixian.apps.partnering.models import Area, Interest, InterestKind, InterestState, Profile, Region, Side, Stage
 from duixian.apps.partnering.operations.entering import acting_profile, held_profile, tell, words_of
+from duixian.apps.partnering.operations.recommendations import recommendations_due
 
 MOST: Final = 8
 """Needs, and as many offers, of one delegate: more say nothing any more."""
@@ -62,6 +63,7 @@ def interest_change(*, uuid: UUID, details: InterestDetails, by: Actor, at: date
         return one
     for name in differing:
         setattr(one, name, values[name])
+    _due(one, at)
     if {"text", "text_en", "side", "kind"} & set(differing):
         one.state, one.reason, one.reviewed_by, one.reviewed_at = InterestState.PENDING, "", None, None
     one.save()
@@ -73,6 +75,7 @@ def interest_change(*, uuid: UUID, details: InterestDetails, by: Actor, at: date
 def interest_withdraw(*, uuid: UUID, by: Actor, at: datetime) -> Interest:
     """Take it back. Raises NotFound, NotAllowed."""
     one = _held(by, uuid)
+    _due(one, at)
     one.state = InterestState.WITHDRAWN
     one.save(update_fields=["state"])
     tell("partnering.interest.withdrawn", one.profile, by=by, at=at, payload=_told(one))
@@ -83,10 +86,12 @@ def interest_withdraw(*, uuid: UUID, by: Actor, at: datetime) -> Interest:
 def interest_review(*, uuid: UUID, publish: bool, reason: str = "", by: Actor, at: datetime) -> Interest:
     """Publish it, or refuse it with a reason that the delegate reads. Raises NotFound, NotAllowed, Invalid at `reason`."""
     one = _held(by, uuid)
+    _due(one, at)
     one.reason = "" if publish else line_of(reason, "reason", 200)
     one.state = InterestState.PUBLISHED if publish else InterestState.REFUSED
     one.reviewed_by_id, one.reviewed_at = by.user_id, at
     one.save()
+    _due(one, at)
     tell("partnering.interest.reviewed", one.profile, by=by, at=at, payload={**_told(one), "state": one.state})
     return one
 
@@ -119,6 +124,12 @@ def _checked(profile: Profile, details: InterestDetails, at: datetime) -> dict[s
         raise Invalid(_("会议已经结束。"))
     named = {name: getattr(details, name) for name in _CHOICES}
     return {**named, "text": text, "text_en": text_en, "expires_on": expires_on}
+
+
+def _due(one: Interest, at: datetime) -> None:
+    """What others see, or saw until now, is what recommendations rest on."""
+    if one.state == InterestState.PUBLISHED:
+        recommendations_due(one.profile.partnering, at=at)
 
 
 def _told(one: Interest) -> dict[str, str]:

@@ -22,6 +22,9 @@ register(
         "partnering.partnering.opened": _("开通一对一对接"),
         "partnering.partnering.changed": _("修改一对一对接设置"),
         "partnering.partnering.recommended": _("推荐约谈对象"),
+        "partnering.concept.added": _("增加概念"),
+        "partnering.concept.changed": _("修改概念"),
+        "partnering.concept.retired": _("移除概念"),
         "partnering.profile.joined": _("参加一对一对接"),
         "partnering.profile.changed": _("修改对接档案"),
         "partnering.profile.hidden": _("不再展示对接档案"),
@@ -75,6 +78,8 @@ register(
     {
         "partnering.partnering": _("一对一对接"),
         "partnering.profile": _("对接档案"),
+        "partnering.concept": _("概念"),
+        "names": _("名称"),
         "event": _("会议"),
         "opens_at": _("开放申请"),
         "closes_at": _("截止申请"),

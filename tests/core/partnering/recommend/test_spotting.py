@@ -29,6 +29,9 @@ HOUSE = Spotter(biopharma())
         ("脂肪性肝癌，肝炎", {"hep"}),
         ("抗体偶联", {"antibody"}),
         ("adc1 adc2", set()),
+        ("ADCs and antibodys", {"adc", "antibody"}),
+        ("antibody–drug  conjugates", {"adc"}),
+        ("adcss", set()),
     ],
 )
 def test_concepts_are_found_as_whole_words_and_the_longest_counts(text: str, codes: set[str]) -> None:
@@ -47,4 +50,9 @@ def test_any_text_is_read(text: str) -> None:
 
 
 def test_full_width_and_capital_letters_are_as_others() -> None:
-    assert folded("ＣＡＲ－Ｔ Ａ轮") == "car-t a轮"
+    assert folded("ＣＡＲ－Ｔ  Ａ轮") == "car t a轮"
+
+
+def test_what_stands_between_names_is_left() -> None:
+    assert SPOTTER.rest("寻找ADCs合作, IO") == ["寻找", "合作, "]
+    assert SPOTTER.rest("抗体") == SPOTTER.rest(" ") == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from duixian.apps.partnering.models.attendance import Arrival, Mark, Rating
+from duixian.apps.partnering.models.concepts import UnitConcept
 from duixian.apps.partnering.models.grid import Interpreter, MeetingTable, Slot, TableClosure, Tongue, Zone
 from duixian.apps.partnering.models.outcomes import Cooperation, FollowUp
 from duixian.apps.partnering.models.partnerings import Partnering, PlanStage, RequestLimit
@@ -32,5 +33,5 @@ __all__ = [
     "Absence", "Area", "Arrival", "Cooperation", "FollowUp", "Interest", "InterestKind", "InterestState", "Interpreter", "Mark", "Meeting",
     "MeetingRequest", "MeetingState", "MeetingTable", "Message", "NoThanks", "Partnering", "PlanChange", "PlanStage", "Priority", "Profile",
     "Rating", "Recommendation", "Region", "RequestLimit", "RequestStep", "Run", "Seat", "Side", "Slot", "Stage", "Standing", "TableClosure",
-    "Tongue", "Zone",
+    "Tongue", "UnitConcept", "Zone",
 ]  # fmt: skip

@@ -25,8 +25,9 @@ from duixian.apps.jobs.models import Job, JobState
 from duixian.apps.jobs.operations import job_start
 from duixian.apps.partnering.models import Interest, NoThanks, Partnering, Profile, Recommendation, Side
 from duixian.apps.partnering.operations.entering import held_partnering
+from duixian.apps.partnering.queries.concepts import table
 from duixian.apps.partnering.queries.profiles import in_sight, published
-from duixian.apps.partnering.queries.texts import table, tags_of, words_in, words_of_all
+from duixian.apps.partnering.queries.texts import tags_of, words_in, words_of_all
 from duixian.core.partnering.recommend.concept import Concept
 from duixian.core.partnering.recommend.reasons import Read, reasons
 from duixian.core.partnering.recommend.spotting import Spotter
@@ -45,7 +46,7 @@ def recommendations_compute(*, event_uuid: UUID, by: Actor, at: datetime) -> int
     """
     partnering = _partnering(event_uuid, by)
     with_interests = _delegates(partnering, at.astimezone(ZoneInfo(partnering.event.time_zone)).date())
-    made = _advised(with_interests, table(), at)
+    made = _advised(with_interests, table(partnering.event.unit), at)
     with transaction.atomic():
         held = held_partnering(partnering.pk)
         if held.recommended_at is not None and held.recommended_at > at:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from duixian.apps.partnering.models import Interest, Profile, Recommendation
+from duixian.apps.partnering.queries.concepts import table
 from duixian.apps.partnering.queries.profiles import DirectoryFilter, directory, published
-from duixian.apps.partnering.queries.texts import names_of, table
+from duixian.apps.partnering.queries.texts import names_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +33,11 @@ class Recommended:
 
 def recommended(profile: Profile, *, on: date) -> list[Recommended]:
     """Whom a delegate is advised to meet, the best first: of what was last worked out, those whom the delegate can ask now, with the reasons
-    that hold on the day. Four queries for any number."""
+    that hold on the day. Five queries for any number."""
     rows = list(profile.recommendations.order_by("-score", "pk"))
     found = directory(profile, DirectoryFilter(), on=on).filter(pk__in=[row.other_id for row in rows])
     others = {other.pk: other for other in found}
-    own, names = list(published(on).filter(profile=profile)), names_of(table())
+    own, names = list(published(on).filter(profile=profile)), names_of(table(profile.partnering.event.unit))
     return [
         Recommended(other, row.score, _reasons(row, [*own, *other.shown], names))  # type: ignore[attr-defined]  # prefetched
         for row in rows

@@ -1,4 +1,4 @@
-"""Needs and offers as the recommendation reads them: their words in both languages, their tags as codes, the table of concepts."""
+"""Needs and offers as the recommendation reads them: their words in both languages, their tags as codes."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Final
 from django.utils.translation import get_language
 
 from duixian.apps.partnering.models import Area, Interest, InterestKind, Region, Stage
-from duixian.core.partnering.recommend.concept import Concept, biopharma
+from duixian.core.partnering.recommend.concept import Concept
 
 TAGS: Final = {"kind": InterestKind, "area": Area, "stage": Stage, "region": Region}
 
@@ -26,11 +26,6 @@ def words_in(one: Interest) -> str:
 def words_of_all(interests: Iterable[Interest]) -> str:
     """The texts of several, apart from each other."""
     return "\n".join(map(words_in, interests))
-
-
-def table() -> tuple[Concept, ...]:
-    """The concepts that are known."""
-    return biopharma()
 
 
 def names_of(concepts: Iterable[Concept]) -> dict[str, str]:

@@ -17,29 +17,31 @@ class ConceptError(ValueError):
 
 
 class Concept(NamedTuple):
-    """One notion, whatever it is called; the first name of each language is the one shown."""
+    """One notion, whatever it is called; the first name of each language is the one shown. `parents` are the codes of wider notions."""
 
     code: str
     zh: tuple[str, ...]
     en: tuple[str, ...]
+    parents: tuple[str, ...] = ()
 
 
 def read_concepts(text: str) -> tuple[Concept, ...]:
-    """The concepts of a table: `code: Chinese names | English names`, names parted by `;`, one concept a line, `#` begins a remark."""
+    """The concepts of a table: `code < wider codes: Chinese names | English names`, names and codes parted by `;`, one concept a line, `#` begins
+    a remark. Of a code there may be further lines, which add names and wider codes to it."""
     found: dict[str, Concept] = {}
     for number, line in enumerate(text.splitlines(), 1):
         if line.strip() and not line.startswith("#"):
             concept = _read(line, number)
-            if concept.code in found:
-                raise ConceptError(f"line {number}: {concept.code} stands in the table already")
-            found[concept.code] = concept
+            held = found.get(concept.code)
+            found[concept.code] = concept if held is None else more_of(held, concept)
     return tuple(found.values())
 
 
 def _read(line: str, number: int) -> Concept:
-    code, colon, names = line.partition(":")
+    head, colon, names = line.partition(":")
+    code, _sign, parents = head.partition("<")
     zh, bar, en = names.partition("|")
-    concept = Concept(code.strip(), _names(zh), _names(en))
+    concept = Concept(code.strip(), _names(zh), _names(en), _names(parents))
     if not (colon and bar and concept.code and concept.zh and concept.en):
         raise ConceptError(f"line {number}: needs a code, a colon, Chinese names, a bar and English names")
     return concept
@@ -47,6 +49,13 @@ def _read(line: str, number: int) -> Concept:
 
 def _names(text: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in text.split(";") if name.strip())
+
+
+def more_of(one: Concept, other: Concept) -> Concept:
+    """A concept with the names and wider notions of another one after its own, each once."""
+    return Concept(
+        one.code, *(tuple(dict.fromkeys((*own, *more))) for own, more in zip(one[1:], other[1:], strict=True))
+    )
 
 
 def without(concepts: Iterable[Concept], codes: Iterable[str]) -> tuple[Concept, ...]:

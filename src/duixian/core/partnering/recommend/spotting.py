@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import deque
 from collections.abc import Iterable, Iterator
 
 from duixian.core.partnering.recommend.concept import Concept
 
+_HYPHENS = re.compile(r"[\s\-\u2010-\u2015_]+")
+
 
 def folded(text: str) -> str:
-    """The text as it is compared: one form of full-width letters, small letters."""
-    return unicodedata.normalize("NFKC", text).casefold()
+    """The text as it is compared: one form of full-width letters, small letters, a blank for each hyphen or run of blanks."""
+    return _HYPHENS.sub(" ", unicodedata.normalize("NFKC", text).casefold())
 
 
 class Spotter:
@@ -55,33 +58,50 @@ class Spotter:
 
     def spot(self, text: str) -> frozenset[str]:
         """The codes of the concepts that a text names."""
-        found: set[str] = set()
-        covered = len(text := folded(text))
+        return frozenset(code for _start, _end, code in self._longest_in(folded(text)))
+
+    def rest(self, text: str) -> list[str]:
+        """What stands between the names of concepts in a text, as it is compared."""
+        at, left = 0, []
+        text = folded(text)
+        for start, end, _code in reversed(self._longest_in(text)):
+            left.append(text[at:start])
+            at = end
+        return [part for part in (*left, text[at:]) if part.strip()]
+
+    def _longest_in(self, text: str) -> list[tuple[int, int, str]]:
+        """Start, end and concept of the names that do not lie within others, the last one first."""
+        found, covered = [], len(text)
         for start, end, code in sorted(self._matches(text), key=lambda match: (-match[1], match[0])):
             if end <= covered:
-                found.add(code)
+                found.append((start, end, code))
                 covered = start
-        return frozenset(found)
+        return found
 
     def _matches(self, text: str) -> Iterator[tuple[int, int, str]]:
-        """Start, end and concept of every name in the text that stands as a word."""
+        """Start, end and concept of every name in the text that stands as a word, in the singular or the plural."""
         node = 0
         for end, letter in enumerate(text, 1):
             node = self._step(node, letter)
             hit = self._longest[node]
             while hit:
                 length, code = self._name[hit]
-                if _whole(text, end - length, end):
-                    yield end - length, end, code
+                if not _joined(text, end - length):
+                    until = next((at for at in _endings(text, end) if not _joined(text, at)), 0)
+                    if until:
+                        yield end - length, until, code
                 hit = self._longest[self._fail[hit]]
 
 
-def _whole(text: str, start: int, end: int) -> bool:
-    """Whether no Latin letter or digit of a name continues in its neighbour."""
-    return not (_joined(text, start) or _joined(text, end))
+def _endings(text: str, end: int) -> tuple[int, ...]:
+    """Where a name may end: as it is written, or after the sign of a plural."""
+    if end < 2 or not text[end - 1].isascii() or not text[end - 1].isalpha():
+        return (end,)
+    return (end, end + 1) if text.startswith("s", end) else (end,)
 
 
 def _joined(text: str, at: int) -> bool:
+    """Whether a Latin letter or digit continues in its neighbour."""
     return 0 < at < len(text) and _latin(text[at - 1]) and _latin(text[at])
 
 

@@ -6,7 +6,7 @@ import re
 
 from duixian.core.partnering.recommend.spotting import folded
 
-_RUNS = re.compile(r"[a-z0-9][a-z0-9\-]+|[\u4e00-\u9fff]+")
+_RUNS = re.compile(r"[a-z0-9]{2,}|[\u4e00-\u9fff]+")
 
 
 def terms(text: str) -> list[str]:

@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
         ("events", "0010_whole_intervals"),
         ("evidence", "0002_two_times_and_salts"),
         ("parties", "0003_people_found_by_name_and_address"),
-        ("partnering", "0002_recommendations"),
+        ("partnering", "0003_unit_concepts"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -190,7 +190,7 @@ def _require_sound(problem: Problem) -> None:
         raise Invalid(_said(found[:5]))
 
 
-def _said(found: Sequence[Fault]) -> Promise:
+def _said(found: Sequence[Fault]) -> str | Promise:
     return in_language("；".join(one.words.zh for one in found), "; ".join(one.words.en for one in found))
 
 

@@ -215,11 +215,17 @@ def unknown(texts: Iterable[str], spotter: Spotter, *, fewest: int = 2, most: in
     told: list[Unknown] = []
     seen: set[str] = set()
     for word, number in sorted(counts.items(), key=lambda one: (-one[1] * (len(one[0]) - 1), one[0])):
-        parts = {word} if word.isascii() else {word[at : at + 2] for at in range(len(word) - 1)}
-        if number >= fewest and not parts & seen:
+        if number >= fewest and not _parts(word) & seen:
             told.append(Unknown(word, number))
-            seen |= parts
+            seen |= _parts(word) | {f"{word[-1]}…", f"…{word[0]}"}
     return sorted(told, key=lambda one: (-one.texts, one.word))[:most]
+
+
+def _parts(word: str) -> set[str]:
+    """What two words share that overlap: a pair of ideographs, or the end of the one that is the beginning of the other."""
+    if word.isascii():
+        return {word}
+    return {f"{word[0]}…", f"…{word[-1]}", *(word[at : at + 2] for at in range(len(word) - 1))}
 
 
 def _words(text: str) -> Iterable[str]:

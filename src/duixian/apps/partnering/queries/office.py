@@ -68,7 +68,7 @@ def taking_part(partnering: Partnering) -> QuerySet[Profile]:
 
 
 def overview(partnering: Partnering, *, at: datetime, on: date) -> Overview:
-    """The figures. Nine queries, however many there are."""
+    """The figures. Thirteen queries, however many there are."""
     requests = MeetingRequest.objects.filter(partnering=partnering)
     standings = dict(requests.order_by().values_list("standing").annotate(Count("pk")))
     accepted = standings.get(Standing.ACCEPTED, 0) + standings.get(Standing.CANCELLED, 0)

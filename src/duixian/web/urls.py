@@ -25,6 +25,7 @@ AREAS = (
     "workbench.site",
     "portal.guest",
     "workbench.registrations",
+    "workbench.partnering",
     "workbench.evidence",
     "workbench.surveys",
     "workbench.governance",

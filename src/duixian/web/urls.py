@@ -24,6 +24,7 @@ AREAS = (
     "portal.answer",
     "workbench.site",
     "portal.guest",
+    "portal.partnering",
     "workbench.registrations",
     "workbench.partnering",
     "workbench.evidence",

@@ -43,7 +43,7 @@ class Profile(models.Model):
 class Side(models.TextChoices):
     """Whether something is sought or offered."""
 
-    NEED = "need", _("需求")
+    NEED = "need", pgettext_lazy("partnering", "需求")
     OFFER = "offer", pgettext_lazy("partnering", "供给")
 
 

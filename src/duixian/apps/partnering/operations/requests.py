@@ -8,6 +8,7 @@ from typing import Final
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from duixian.apps.accounts.actor import Actor
@@ -105,7 +106,7 @@ def no_thanks_say(*, profile_uuid: UUID, organisation_uuid: UUID, by: Actor, at:
     Raises NotFound, NotAllowed, and Invalid for one's own organisation.
     """
     profile = acting_profile(by, profile_uuid)
-    body = _body(profile, organisation_uuid)
+    body = _body(profile, organisation_uuid, among=Profile.objects.filter(partnering=profile.partnering))
     made, new = NoThanks.objects.get_or_create(profile=profile, organisation=body, defaults={"created_at": at})
     waiting = profile.partnering.requests.filter(asked=profile, asker__organisation=body, standing=Standing.PENDING)
     for one in waiting.select_related("asker__registration__person", "asked__registration__person", "asked_body"):
@@ -136,7 +137,7 @@ def pair_of(profile: Profile, asked: Profile | None, body: Organisation) -> str:
 def _asked(profile: Profile, asked_uuid: UUID | None, body_uuid: UUID | None) -> tuple[Profile | None, Organisation]:
     """Whom: the delegate, if one was named, and their organisation."""
     if body_uuid is not None and asked_uuid is None:
-        return None, _body(profile, body_uuid)
+        return None, _body(profile, body_uuid, among=in_sight(profile.partnering))
     if asked_uuid is None or body_uuid is not None:
         raise Invalid(_("请选择一位参会者或一家单位。"))
     rows = in_sight(profile.partnering).filter(uuid=asked_uuid)
@@ -148,9 +149,9 @@ def _asked(profile: Profile, asked_uuid: UUID | None, body_uuid: UUID | None) ->
     return found, found.organisation
 
 
-def _body(profile: Profile, uuid: UUID) -> Organisation:
-    """An organisation of which somebody can be found. Raises NotFound, Invalid for one's own."""
-    found = Organisation.objects.filter(pk__in=in_sight(profile.partnering).values("organisation"), uuid=uuid).first()
+def _body(profile: Profile, uuid: UUID, *, among: QuerySet[Profile]) -> Organisation:
+    """An organisation of one of these. Raises NotFound, Invalid for one's own."""
+    found = Organisation.objects.filter(pk__in=among.values("organisation"), uuid=uuid).first()
     if found is None:
         raise NotFound
     if found.pk == profile.organisation_id:

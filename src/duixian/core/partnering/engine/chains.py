@@ -117,20 +117,39 @@ def _refill_lost(frame: Frame, board: Board, search: Search, tries: int) -> None
 
 
 @inner
-def link_up(frame: Frame, board: Board, search: Search, request: int, effort: Effort) -> None:
-    """One chain that begins with a waiting request; what it changes stays on the trail."""
+def _begin(search: Search, request: int) -> None:
     search.tally[CHAIN] += 1
-    search.tally[PENDING], search.tally[LOST] = 1, 0
-    search.pending[0] = request
-    links = effort.depth
+    search.tally[PENDING], search.tally[LOST] = 0, 0
+    search.moved[request] = search.tally[CHAIN]
+
+
+@inner
+def _go_on(frame: Frame, board: Board, search: Search, links: int, effort: Effort) -> None:
+    """Seat whoever is pending, the heaviest first, by pushing others out so many times."""
     while search.tally[PENDING] > 0 and links > 0:
         one = _heaviest(frame, search)
         search.moved[one] = search.tally[CHAIN]
         if not settle(frame, board, one):
             _push_in(frame, board, search, one, effort.places)
             links -= 1
+
+
+@inner
+def link_up(frame: Frame, board: Board, search: Search, request: int, effort: Effort) -> None:
+    """One chain that begins with a waiting request; what it changes stays on the trail."""
+    _begin(search, request)
+    search.pending[0], search.tally[PENDING] = request, 1
+    _go_on(frame, board, search, effort.depth, effort)
     if effort.refills > 0:
         _refill_lost(frame, board, search, effort.refills)
+
+
+@inner
+def push_on(frame: Frame, board: Board, search: Search, request: int, effort: Effort) -> None:
+    """One chain that begins with a request for which there is no free place."""
+    _begin(search, request)
+    _push_in(frame, board, search, request, effort.places)
+    _go_on(frame, board, search, effort.depth - 1, effort)
 
 
 @entry

@@ -5,7 +5,7 @@ from __future__ import annotations
 from duixian.core.partnering.engine.bits import WORD, lowest
 from duixian.core.partnering.engine.board import NOBODY, Board, put
 from duixian.core.partnering.engine.compiling import entry, inner
-from duixian.core.partnering.engine.frame import Frame, Ints
+from duixian.core.partnering.engine.frame import Frame, Ints, Longs
 
 
 @inner
@@ -31,10 +31,31 @@ def emptiest(frame: Frame, board: Board, request: int, left: int, right: int) ->
 
 
 @inner
+def anybody(frame: Frame, group: int, word: int, sets: Longs) -> int:
+    """The slots of a word in which at least one of a group is, by the sets of each person."""
+    there = 0
+    for person in frame.members[frame.start[group] : frame.start[group + 1]]:
+        there |= sets[person, word]
+    return there
+
+
+@inner
+def could(frame: Frame, board: Board, request: int, sets: Longs) -> bool:
+    """Whether some of both sides are there at once, by the sets of each person, in a slot that is open to the request."""
+    for word in range(board.open.shape[1]):
+        slots = frame.allowed[request, word] & board.open[frame.pool[request], word]
+        if slots:
+            slots &= anybody(frame, frame.sides[request, 0], word, sets)
+        if slots and slots & anybody(frame, frame.sides[request, 1], word, sets):
+            return True
+    return False
+
+
+@inner
 def find(frame: Frame, board: Board, request: int) -> tuple[int, int, int]:
     """Slot and people for a waiting request: the emptiest slot; NOBODY three times if there is none."""
     slot, one, other, most = NOBODY, NOBODY, NOBODY, 0
-    if firms_full(frame, board, request):
+    if firms_full(frame, board, request) or not could(frame, board, request, board.ready):
         return slot, one, other
     lefts, rights = frame.sides[request, 0], frame.sides[request, 1]
     for left in frame.members[frame.start[lefts] : frame.start[lefts + 1]]:

@@ -19,13 +19,14 @@ from duixian.core.events.countries import country_words
 from duixian.core.events.questions import said
 from duixian.web.languages import spoken
 from duixian.web.portal.guest.frame import GuestRequest, site_address
+from duixian.web.portal.partnering.card import partnering_card
 
 TONES = {"confirmed": "met", "offered": "risk", "applied": "info", "waiting": "info", "refused": "behind"}
 """How a state looks."""
 
 
 def own_page(one: Registration, request: GuestRequest) -> dict[str, Any]:
-    """Everything on the page. At most sixteen queries."""
+    """Everything on the page. At most twenty queries."""
     over = request.now >= ending_of(one.event)
     live = one.state in LIVE_STATES and not over
     ticket = one.tickets.filter(standing__in=LIVE_TICKETS).order_by("-id").first()
@@ -37,7 +38,7 @@ def own_page(one: Registration, request: GuestRequest) -> dict[str, Any]:
         "stay": getattr(one, "stay", None), "transfers": list(one.transfers.select_related("run")),
         "meals": [choice.meal for choice in one.meals.select_related("meal")], "diet": getattr(one, "diet", None),
         "has_rooms": one.event.lodgings.exists(), "has_meals": one.event.meals.exists(),
-        **agenda(one.event),
+        **agenda(one.event), "meetings": partnering_card(one, request.now) if live else None,
         "new_place": getattr(one, "replaced_by", None) is not None,
     }  # fmt: skip
 

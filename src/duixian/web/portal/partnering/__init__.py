@@ -1,0 +1,1 @@
+"""One-to-one meetings, as a guest arranges them behind the link of their own page."""

@@ -1,0 +1,32 @@
+"""Addresses of one-to-one meetings behind a guest's link (name space `guest_partnering`): whoever has the link may open them."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from duixian.web.portal.partnering import asking, directory, home, mine, requests, times
+
+app_name = "guest_partnering"
+_parts: list[URLPattern | URLResolver] = [
+    path("", home.home, name="home"),
+    path("profile/", mine.mine, name="profile"),
+    path("profile/edit/", mine.edit, name="edit"),
+    path("profile/listed/", mine.listed, name="listed"),
+    path("profile/interests/new/", mine.interest_new, name="interest-new"),
+    path("profile/interests/<uuid:interest>/", mine.interest_edit, name="interest"),
+    path("profile/interests/<uuid:interest>/withdraw/", mine.interest_gone, name="interest-withdraw"),
+    path("people/", directory.people, name="directory"),
+    path("people/<uuid:other>/", directory.person, name="person"),
+    path("people/<uuid:other>/ask/", asking.ask_person, name="ask"),
+    path("organisations/<uuid:organisation>/ask/", asking.ask_body, name="ask-organisation"),
+    path("no-thanks/", asking.barred, name="barred"),
+    path("no-thanks/<uuid:organisation>/", asking.bar, name="bar"),
+    path("no-thanks/<uuid:organisation>/lift/", asking.lift, name="lift"),
+    path("requests/", requests.requests, name="requests"),
+    path("requests/<uuid:asked>/", requests.request_page, name="request"),
+    path("requests/<uuid:asked>/write/", requests.write, name="write"),
+    path("requests/<uuid:asked>/<slug:step>/", requests.step, name="step"),
+    path("times/", times.times, name="times"),
+    path("times/free/", times.free, name="free"),
+]
+urlpatterns: list[URLPattern | URLResolver] = [path("g/<slug:token>/meet/", include(_parts))]

@@ -81,6 +81,7 @@ def overview(partnering: Partnering, *, at: datetime, on: date) -> Overview:
         .annotate(number=Count("pk"))
         .order_by("-number", "body")[:MOST_ASKED]
     )
+    kinds = here.order_by().values("registration__kind__role").annotate(number=Count("pk")).order_by("-number")
     numbers = dict(asked)
     bodies = Organisation.objects.in_bulk(numbers)
     return Overview(
@@ -91,7 +92,7 @@ def overview(partnering: Partnering, *, at: datetime, on: date) -> Overview:
         late=requests.filter(standing=Standing.PENDING, created_at__lt=at - PATIENCE).count(),
         without=without_request(partnering).count(), none_accepted=without_meeting(partnering).count(),
         most_asked=[(bodies[pk], number) for pk, number in numbers.items()],
-        roles=list(here.order_by().values_list("registration__kind__role").annotate(Count("pk")).order_by("-pk__count")),
+        roles=list(kinds.values_list("registration__kind__role", "number")),
     )  # fmt: skip
 
 

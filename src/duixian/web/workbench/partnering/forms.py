@@ -30,11 +30,10 @@ class OpeningForm(Form):
     )  # fmt: skip
 
     def __init__(self, *given: Any, held: Partnering | None = None, **named: Any) -> None:
-        initial = (
-            {} if held is None else {name: getattr(held, name) for name in ("opens_at", "closes_at", "most_requests")}
-        )
+        if held is not None:
+            named["initial"] = {name: getattr(held, name) for name in ("opens_at", "closes_at", "most_requests")}
         limits = {} if held is None else {one.role: one.most for one in held.limits.all()}
-        super().__init__(*given, initial=initial, **named)
+        super().__init__(*given, **named)
         for role, label in RegistrationKind.Role.choices:
             self.fields[f"limit_{role}"] = forms.IntegerField(
                 label=_("%(role)s的上限") % {"role": label}, required=False, min_value=0, max_value=500, initial=limits.get(role),

@@ -98,7 +98,7 @@ def steps_of(profile: Profile, request: GuestRequest) -> dict[str, Any]:
 
 def _asking_steps(profile: Profile, request: GuestRequest, *, sent: int, most: int, waiting: int) -> list[Next]:
     asked = sent > 0 or profile.sent.exists()
-    looking = Next(_("看看谁来"), _("按需求、供给、领域和国家查找。"), to(request, "directory"), asked)
+    looking = Next(_("看看谁来"), _("先看推荐给您的人，再按供需、领域和国家查找。"), to(request, "advice"), asked)
     left = max(most - sent, 0)
     note = (
         ngettext("还可申请 %(n)s 份。", "还可申请 %(n)s 份。", left) % {"n": left}

@@ -87,6 +87,7 @@ register(
         "limits": _("各类别上限"),
         "request": _("约谈申请"),
         "interest": _("需求或供给"),
+        "side": _("需求或供给"),
         "category": _("类型"),
         "priority": _("意愿"),
         "grounds": _("理由"),

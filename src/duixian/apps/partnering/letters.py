@@ -17,6 +17,9 @@ PLACES: Final[Mapping[str, Place]] = {
     "text": Place(_("留言"), "想了解贵方的细胞培养平台。", "We would like to hear about your platform.", optional=True),
     "link": Place(_("个人页链接"), "https://example.org/g/abc/", "https://example.org/g/abc/"),
 }
+REMINDING: Final[Mapping[str, Place]] = {
+    "name": PLACES["name"], "event": PLACES["event"], "link": PLACES["link"],
+    "count": Place(_("待答复的申请数"), "3", "3", optional=True), "until": Place(_("申请截止时间"), "2020-06-01 18:00", "2020-06-01 18:00"),
 PLAN_PLACES: Final[Mapping[str, Place]] = {
     **{name: PLACES[name] for name in ("name", "event", "link")},
     "zone": Place(_("时区"), "Asia/Shanghai", "Asia/Shanghai"),
@@ -40,6 +43,14 @@ def _letter(label: object, description: object, zh: tuple[str, str], en: tuple[s
     )  # fmt: skip
 
 
+def _reminder(label: object, description: object, zh: tuple[str, str], en: tuple[str, str]) -> Letter:
+    return Letter(
+        label, description, REMINDING,  # type: ignore[arg-type]  # lazy texts
+        zh=Text(zh[0], "{{ name }}，您好：\n\n" + zh[1] + "\n\n您的个人页：\n{{ link }}\n\n{{ unit }}"),
+        en=Text(en[0], "Dear {{ name }},\n\n" + en[1] + "\n\nYour page:\n{{ link }}\n\n{{ unit }}"),
+    )  # fmt: skip
+
+
 LETTERS: Final[Mapping[str, Letter]] = {
     "partnering.request.received": _letter(
         _("收到约谈申请"), _("有人希望与收信人一对一约谈。"),
@@ -57,6 +68,24 @@ LETTERS: Final[Mapping[str, Letter]] = {
         ("约谈已取消：{{ organisation }}", "{{ organisation }}的{{ who }}取消了与您的约谈。"),
         ("Called off: {{ organisation }}", "{{ who }} of {{ organisation }} has called off the meeting with you."),
     ),
+    "partnering.remind.unanswered": _reminder(
+        _("提醒：有约谈申请待答复"), _("写给有约谈申请没有答复的人。"),
+        ("有约谈申请等您答复：{{ event }}", "在{{ event }}，有 {{ count }} 份约谈申请在等您答复。请在 {{ until }} 前接受或谢绝，对方才好另作安排。"),
+        ("Requests wait for your answer: {{ event }}",
+         "At {{ event }}, requests to meet you wait for your answer: {{ count }}. Please accept or decline before {{ until }}, so that the others can plan."),
+    ),
+    "partnering.remind.none": _reminder(
+        _("提醒：还没有谈成的约谈"), _("写给申请过或被申请过约谈、但还没有一份被接受的人。"),
+        ("您还没有约成：{{ event }}", "您参加了{{ event }}的一对一对接，目前还没有一份约谈被接受。个人页上有为您推荐的人，{{ until }} 前都可以申请。"),
+        ("No meeting agreed yet: {{ event }}",
+         "You take part in the one-to-one meetings of {{ event }}, and none is agreed yet. Your page recommends whom to meet; you can ask until {{ until }}."),
+    ),
+    "partnering.remind.quiet": _reminder(
+        _("提醒：还没有申请约谈"), _("写给没有申请过、也没有人申请约谈的人。"),
+        ("和谁面谈：{{ event }}", "您参加了{{ event }}的一对一对接，还没有申请约谈。个人页上有为您推荐的人；写明需求和供给，别人也更容易找到您。申请到 {{ until }} 截止。"),
+        ("Whom to meet: {{ event }}",
+         "You take part in the one-to-one meetings of {{ event }} and have not asked for any yet. Your page recommends whom to meet; needs and offers "
+         "help others to find you. You can ask until {{ until }}."),
     "partnering.plan.agenda": Letter(
         _("约谈安排"), _("约谈排定之后，告诉每位参会者与谁、何时、在哪张桌约谈。"), PLAN_PLACES,
         zh=Text("您的约谈安排：{{ event }}",

@@ -20,6 +20,7 @@ PLACES: Final[Mapping[str, Place]] = {
 REMINDING: Final[Mapping[str, Place]] = {
     "name": PLACES["name"], "event": PLACES["event"], "link": PLACES["link"],
     "count": Place(_("待答复的申请数"), "3", "3", optional=True), "until": Place(_("申请截止时间"), "2020-06-01 18:00", "2020-06-01 18:00"),
+}  # fmt: skip
 PLAN_PLACES: Final[Mapping[str, Place]] = {
     **{name: PLACES[name] for name in ("name", "event", "link")},
     "zone": Place(_("时区"), "Asia/Shanghai", "Asia/Shanghai"),
@@ -86,6 +87,7 @@ LETTERS: Final[Mapping[str, Letter]] = {
         ("Whom to meet: {{ event }}",
          "You take part in the one-to-one meetings of {{ event }} and have not asked for any yet. Your page recommends whom to meet; needs and offers "
          "help others to find you. You can ask until {{ until }}."),
+    ),
     "partnering.plan.agenda": Letter(
         _("约谈安排"), _("约谈排定之后，告诉每位参会者与谁、何时、在哪张桌约谈。"), PLAN_PLACES,
         zh=Text("您的约谈安排：{{ event }}",

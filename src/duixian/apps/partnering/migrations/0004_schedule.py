@@ -263,7 +263,7 @@ class Migration(migrations.Migration):
                 (
                     "side",
                     models.CharField(
-                        choices=[("asker", "申请方"), ("asked", "受邀方"), ("group", "参加者")], max_length=5
+                        choices=[("asker", "申请方"), ("asked", "受邀方"), ("group", "小组成员")], max_length=5
                     ),
                 ),
                 ("live", models.BooleanField(default=True)),

@@ -108,7 +108,7 @@ class Seat(models.Model):
 
         ASKER = "asker", _("申请方")
         ASKED = "asked", _("受邀方")
-        GROUP = "group", _("参加者")
+        GROUP = "group", _("小组成员")
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="seats")
     profile = models.ForeignKey(Profile, models.PROTECT, related_name="seats")

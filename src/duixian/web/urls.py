@@ -26,6 +26,7 @@ AREAS = (
     "portal.guest",
     "portal.partnering",
     "workbench.registrations",
+    "workbench.partnering",
     "workbench.evidence",
     "workbench.surveys",
     "workbench.governance",

@@ -34,7 +34,7 @@ SPACE = "guest_partnering"
 TABLE = {
     **{
         f"{SPACE}:{name}": page(200, object_of=of(), **OPEN)
-        for name in ("home", "profile", "edit", "interest-new", "directory", "barred", "requests", "times")
+        for name in ("home", "profile", "edit", "interest-new", "advice", "directory", "barred", "requests", "times")
     },
     f"{SPACE}:listed": page(302, object_of=of(), post={"listed": "no"}, **DONE),
     f"{SPACE}:interest": page(200, object_of=of("interest"), **OPEN),

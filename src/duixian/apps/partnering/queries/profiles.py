@@ -52,6 +52,18 @@ def profile_get(actor: Actor, uuid: UUID) -> Profile:
     return found
 
 
+def interest_get(actor: Actor, uuid: UUID) -> Interest:
+    """A need or an offer that was not withdrawn, for staff. Raises NotFound outside what the actor sees."""
+    rows = Interest.objects.filter(visible(actor, prefix="profile__partnering__event__unit__"), uuid=uuid)
+    found = rows.exclude(state=InterestState.WITHDRAWN).select_related(
+        "profile__partnering__event__unit", "profile__registration__person", "profile__organisation"
+    )
+    one = found.first()
+    if one is None:
+        raise NotFound
+    return one
+
+
 def in_sight(partnering: Partnering) -> QuerySet[Profile]:
     """Profiles that others can find and ask: of confirmed guests who wish it, and which the office has not hidden."""
     return Profile.objects.filter(

@@ -204,27 +204,28 @@ class Unknown(NamedTuple):
 
 
 def unknown(texts: Iterable[str], spotter: Spotter, *, fewest: int = 2, most: int = 40) -> list[Unknown]:
-    """Words outside all names of concepts that at least `fewest` of the texts say, those of most texts first, the longer before the shorter.
+    """Words outside all names of concepts that at least `fewest` of the texts say, those of most texts first.
 
-    Latin words, and runs of two to six ideographs between words that everybody uses; of words that
-    overlap the one that more texts say is told, else the longer.
+    Latin words, and runs of two to six ideographs between words that everybody uses; of those that overlap, the one is told that says most:
+    the longer, unless clearly more texts say the shorter.
     """
     counts: Counter[str] = Counter()
     for text in texts:
         counts.update({word for part in spotter.rest(text) for word in _words(part)})
-    said = sorted(
-        ((word, n) for word, n in counts.items() if n >= fewest), key=lambda one: (-one[1], -len(one[0]), one[0])
-    )
     told: list[Unknown] = []
     seen: set[str] = set()
-    for word, number in said:
-        parts = {word} if word.isascii() else {word[at : at + 2] for at in range(len(word) - 1)}
-        if not parts & seen:
+    for word, number in sorted(counts.items(), key=lambda one: (-one[1] * (len(one[0]) - 1), one[0])):
+        if number >= fewest and not _parts(word) & seen:
             told.append(Unknown(word, number))
-            seen |= parts
-        if len(told) == most:
-            break
-    return told
+            seen |= _parts(word) | {f"{word[-1]}…", f"…{word[0]}"}
+    return sorted(told, key=lambda one: (-one.texts, one.word))[:most]
+
+
+def _parts(word: str) -> set[str]:
+    """What two words share that overlap: a pair of ideographs, or the end of the one that is the beginning of the other."""
+    if word.isascii():
+        return {word}
+    return {f"{word[0]}…", f"…{word[-1]}", *(word[at : at + 2] for at in range(len(word) - 1))}
 
 
 def _words(text: str) -> Iterable[str]:

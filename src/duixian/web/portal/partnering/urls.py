@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from duixian.web.portal.partnering import asking, directory, home, mine, requests, times
+from duixian.web.portal.partnering import asking, directory, home, mine, recommending, requests, times
 
 app_name = "guest_partnering"
 _parts: list[URLPattern | URLResolver] = [
@@ -15,6 +15,7 @@ _parts: list[URLPattern | URLResolver] = [
     path("profile/interests/new/", mine.interest_new, name="interest-new"),
     path("profile/interests/<uuid:interest>/", mine.interest_edit, name="interest"),
     path("profile/interests/<uuid:interest>/withdraw/", mine.interest_gone, name="interest-withdraw"),
+    path("advice/", recommending.advised, name="advice"),
     path("people/", directory.people, name="directory"),
     path("people/<uuid:other>/", directory.person, name="person"),
     path("people/<uuid:other>/ask/", asking.ask_person, name="ask"),

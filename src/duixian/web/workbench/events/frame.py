@@ -17,6 +17,7 @@ TABS: Final = (
     (pgettext_lazy("conference", "议程"), "programme:board"),
     (pgettext_lazy("conference", "嘉宾"), "speakers:list"),
     (pgettext_lazy("conference", "报名"), "registrations:list"),
+    (pgettext_lazy("conference", "一对一对接"), "partnering:overview"),
     (pgettext_lazy("conference", "签到"), "checkin:desk"),
     (pgettext_lazy("conference", "媒体与展示"), "media:list"),
     (pgettext_lazy("conference", "网站"), "site:pages"),

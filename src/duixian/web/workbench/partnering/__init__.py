@@ -1,0 +1,1 @@
+"""One-to-one meetings of a conference, as the office handles them."""

@@ -1,0 +1,62 @@
+"""One-to-one meetings: seen by everybody who sees the unit, worked on by its own people."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils import timezone
+
+from duixian.apps.partnering.operations.concepts import ConceptDetails, concept_add
+from factories.accounts import World, act
+from factories.events import make_event
+from factories.partnering import make_interest, make_partnering, make_profile
+from web.permissions import page
+
+OWN = {"filler": 200, "finance": 200, "head": 200}
+DONE = {"filler": 302, "finance": 302, "head": 302}
+
+
+def scenario(world: World) -> dict[str, Any]:
+    day = timezone.now().date().replace(year=2099, day=1)
+    event = make_event(world.unit, starts_on=day, ends_on=day)
+    make_partnering(event)
+    profile = make_profile(event)
+    interest = make_interest(profile, published=False)
+    details = ConceptDetails(("微流控",), ("microfluidics",))
+    concept = concept_add(event_uuid=event.uuid, details=details, by=act(world.filler), at=timezone.now())
+    return {
+        "event": {"uuid": event.uuid}, "profile": {"uuid": profile.uuid}, "interest": {"uuid": interest.uuid},
+        "concept": {"uuid": event.uuid, "concept": concept.uuid},
+    }  # fmt: skip
+
+
+def of(name: str, **more: Any) -> Any:
+    return lambda told: {**told[name], **more}
+
+
+def seen(name: str) -> Any:
+    return page(200, object_of=of(name), stranger=404, nobody=403)
+
+
+def worked(name: str) -> Any:
+    return page(403, object_of=of(name), stranger=404, nobody=403, **OWN)
+
+
+def sent(name: str, post: dict[str, str] | None = None, **more: Any) -> Any:
+    return page(403, object_of=of(name, **more), post=post or {}, stranger=404, nobody=403, **DONE)
+
+
+TABLE = {
+    **{f"partnering:{name}": seen("event") for name in ("overview", "review", "profiles", "requests", "concepts")},
+    **{f"partnering:{name}": worked("event") for name in ("opening", "export", "concept-create")},
+    "partnering:recommend": sent("event"),
+    "partnering:remind": sent("event", whom="quiet"),
+    "partnering:decide": sent("event", {"publish": "1"}),
+    "partnering:concept-edit": worked("concept"),
+    "partnering:concept-retire": sent("concept"),
+    "partnering:profile": seen("profile"),
+    "partnering:profile-hide": worked("profile"),
+    "partnering:profile-show": sent("profile"),
+    "partnering:interest-publish": sent("interest"),
+    "partnering:interest-refuse": worked("interest"),
+}

@@ -7,6 +7,7 @@ from importlib import import_module
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from duixian.apps.audit import guards
 from duixian.apps.jobs import handlers
 from duixian.apps.notices import letters
 
@@ -22,6 +23,13 @@ class PartneringConfig(AppConfig):
         """Make this app's kinds of history, its letters and its long work known, and what is erased with a guest."""
         import_module("duixian.apps.partnering.history")
         letters.register(import_module("duixian.apps.partnering.letters").LETTERS)
+        guards.register(import_module("duixian.apps.partnering.triggers").GUARD)
+        for name in ("running.run_job", "notifying.agendas_job"):
+            module, handler = name.split(".")
+            operations = import_module(f"duixian.apps.partnering.operations.{module}")
+            handlers.register(operations.JOB, getattr(operations, handler))
+        leaving = import_module("duixian.apps.partnering.operations.leaving")
+        import_module("duixian.apps.events.operations.deciding").leave_also(leaving.guest_leaves)
         recommending = import_module("duixian.apps.partnering.operations.recommendations")
         handlers.register(recommending.KIND, recommending.run)
         profiles = import_module("duixian.apps.partnering.operations.profiles")

@@ -21,6 +21,18 @@ REMINDING: Final[Mapping[str, Place]] = {
     "name": PLACES["name"], "event": PLACES["event"], "link": PLACES["link"],
     "count": Place(_("待答复的申请数"), "3", "3", optional=True), "until": Place(_("申请截止时间"), "2020-06-01 18:00", "2020-06-01 18:00"),
 }  # fmt: skip
+PLAN_PLACES: Final[Mapping[str, Place]] = {
+    **{name: PLACES[name] for name in ("name", "event", "link")},
+    "zone": Place(_("时区"), "Asia/Shanghai", "Asia/Shanghai"),
+    "meetings": Place(
+        _("约谈"),
+        "- 6月11日 14:00–14:25  A区 A05桌  青原制药（李青）",
+        "- June 11 14:00–14:25  Zone A, table A05  Baker Bio (Ann Baker)",
+    ),
+}
+FOLLOW_PLACES: Final[Mapping[str, Place]] = {
+    **{name: PLACES[name] for name in ("name", "event", "link")}, "months": Place(_("会后月数"), "3", "3"),
+}  # fmt: skip
 _END = "\n\n{{ text }}\n\n在个人页查看和答复：\n{{ link }}\n\n{{ unit }}"
 _END_EN = "\n\n{{ text }}\n\nSee and answer on your page:\n{{ link }}\n\n{{ unit }}"
 
@@ -75,5 +87,32 @@ LETTERS: Final[Mapping[str, Letter]] = {
         ("Whom to meet: {{ event }}",
          "You take part in the one-to-one meetings of {{ event }} and have not asked for any yet. Your page recommends whom to meet; needs and offers "
          "help others to find you. You can ask until {{ until }}."),
+    ),
+    "partnering.plan.agenda": Letter(
+        _("约谈安排"), _("约谈排定之后，告诉每位参会者与谁、何时、在哪张桌约谈。"), PLAN_PLACES,
+        zh=Text("您的约谈安排：{{ event }}",
+                "{{ name }}，您好：\n\n您在{{ event }}期间的一对一约谈安排如下（{{ zone }}时间）：\n\n{{ meetings }}\n\n"
+                "个人页上可查看最新安排、加入日历或打印；临时不能到场的，请在个人页填写不便的时间：\n{{ link }}\n\n{{ unit }}"),
+        en=Text("Your meetings: {{ event }}",
+                "Dear {{ name }},\n\nthese are your one-to-one meetings at {{ event }} (times of {{ zone }}):\n\n{{ meetings }}\n\n"
+                "Your page always shows the latest, for your calendar or to print. If you cannot come at some time, please say so there:\n"
+                "{{ link }}\n\n{{ unit }}"),
+    ),
+    "partnering.plan.changed": Letter(
+        _("约谈调整"), _("公布之后的约谈有新增、改动或取消。"), PLAN_PLACES,
+        zh=Text("约谈安排有调整：{{ event }}",
+                "{{ name }}，您好：\n\n您的约谈安排有调整（{{ zone }}时间）：\n\n{{ meetings }}\n\n最新安排：\n{{ link }}\n\n{{ unit }}"),
+        en=Text("Your meetings have changed: {{ event }}",
+                "Dear {{ name }},\n\nyour meetings have changed (times of {{ zone }}):\n\n{{ meetings }}\n\nThe latest on your page:\n"
+                "{{ link }}\n\n{{ unit }}"),
+    ),
+    "partnering.follow_up": Letter(
+        _("约谈回访"), _("会后1、3、6、12个月，询问约谈的后续进展。"), FOLLOW_PLACES,
+        zh=Text("约谈之后的进展：{{ event }}",
+                "{{ name }}，您好：\n\n{{ event }}结束已有{{ months }}个月。您与约谈对象有什么后续进展？请在个人页用一分钟告诉我们：\n{{ link }}\n\n"
+                "{{ unit }}"),
+        en=Text("What became of your meetings: {{ event }}",
+                "Dear {{ name }},\n\nit is {{ months }} month(s) since {{ event }}. What became of your meetings? It takes a minute on your page:\n"
+                "{{ link }}\n\n{{ unit }}"),
     ),
 }  # fmt: skip

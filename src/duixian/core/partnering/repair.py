@@ -19,6 +19,7 @@ from duixian.core.partnering.desk import Change, Desk
 from duixian.core.partnering.engine.bits import words
 from duixian.core.partnering.engine.board import NOBODY, open_or_close, refresh, take
 from duixian.core.partnering.faults import Fault, FaultyError
+from duixian.core.partnering.limits import FIVE, ONE, TWO, Limits
 from duixian.core.partnering.model import Problem, Request, Schedule, numbers_of
 from duixian.core.partnering.tables import NO_HOMES, Homes
 
@@ -37,16 +38,6 @@ class UnknownError(RepairError):
 
 class TakenError(RepairError):
     """There is a request with this code already."""
-
-
-class Limits(NamedTuple):
-    """How many other meetings a repair may move, and whether those may be among them whose people were notified."""
-
-    moves: int
-    notified: bool = False
-
-
-ONE, TWO, FIVE = Limits(1), Limits(2), Limits(5)
 
 
 class Repair(NamedTuple):
@@ -108,6 +99,10 @@ class Repairs:
     def block(self, person: str, slot: int, limits: Limits = TWO, *, version: int | None = None) -> Repair:
         """A person cannot come in a slot: the meeting they had then is met at another time or by another delegate, if it can be."""
         return self._absent(person, 1 << self._slot(slot), limits, version)
+
+    def away(self, person: str, slots: int, limits: Limits = TWO, *, version: int | None = None) -> Repair:
+        """The same for a set of slots at once: nobody is moved from one of them into another."""
+        return self._absent(person, slots & self._desk.base.every_slot, limits, version)
 
     def add(self, request: Request, limits: Limits = TWO, *, version: int | None = None) -> Repair:
         """A request comes late, and is met if room can be made for it. Raises FaultyError for one that no event may have."""

@@ -128,6 +128,7 @@ def test_steps_lead_from_profile_to_meeting(unit: Unit) -> None:
     page = pages.get()
     assert (states(page), "还可申请 30 份。" in page) == (["done", "done", "current", "todo", "todo", "todo"], True)
     asks(profile, other)
+    assert states(pages.get()) == ["done", "done", "done", "done", "done", "current"]
     asks(make_profile(event), profile)
     page = pages.get()
     assert states(page) == ["done", "done", "done", "done", "current", "todo"]

@@ -151,6 +151,8 @@ def test_both_sides_write_to_each_other(pages: Pages, wang: Profile, ann: Profil
     code, page = pages.post(f"requests/{one.uuid}/write/", text=EVIL)
     assert (code, "留言已发出。" in page, EVIL in page) == (302, True, False)
     theirs.post(f"requests/{one.uuid}/write/", text="带样品来")
+    listed = pages.get("requests/")
+    assert ("2 条留言" in listed, "最近一条是对方" in listed, EVIL in listed) == (True, True, False)
     page = pages.get(f"requests/{one.uuid}/")
     assert page.index("&lt;script&gt;") < page.index("带样品来")
     code, page = pages.post(f"requests/{one.uuid}/write/", text=" ")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Final
+from typing import Final, Protocol
 from uuid import UUID
 
 from django.db import transaction
@@ -20,6 +20,21 @@ from duixian.apps.events.operations.moving import held_event, held_registration,
 from duixian.core.events.registration import Action, has_lapsed
 
 MOST_AT_ONCE: Final = 500
+
+
+class Leaving(Protocol):
+    """What an app above does when a guest gives up their place."""
+
+    def __call__(self, one: Registration, *, by: Actor, at: datetime) -> None:
+        """Before the registration is cancelled, in its transaction."""
+
+
+_ALSO: Final[list[Leaving]] = []
+
+
+def leave_also(leave: Leaving) -> None:
+    """What an app above keeps of a guest is settled before the registration is cancelled; said once, while the site starts."""
+    _ALSO.append(leave)
 
 
 @transaction.atomic
@@ -63,6 +78,8 @@ def registration_cancel(*, uuid: UUID, reason: str = "", by: Actor, at: datetime
 
 def cancelled(one: Registration, *, by: Actor, at: datetime, reason: str = "") -> Registration:
     """Cancel a registration that the caller holds. Raises Invalid where its state does not allow it."""
+    for leave in _ALSO:
+        leave(one, by=by, at=at)
     move(one, Action.CANCEL, by=by, at=at, reason=reason)
     hospitality_give_up(one)
     settle(one.kind, by=by, at=at)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid6
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -10,11 +11,23 @@ from django.utils.translation import gettext_lazy as _
 from duixian.apps.events.models import Event, RegistrationKind
 
 
+class PlanStage(models.TextChoices):
+    """How far the schedule of an edition is."""
+
+    NONE = "none", _("尚未排期")
+    PROVISIONAL = "provisional", _("草案")
+    APPROVED = "approved", _("已审定")
+    NOTIFIED = "notified", _("已通知")
+
+
 class Partnering(models.Model):
     """The one-to-one meetings (一对一对接) of an edition: requests are taken in [opens_at, closes_at).
 
     `most_requests` is how many requests a delegate may have open (waiting or accepted) at once; `RequestLimit` says otherwise for a
-    kind of guests. `recommended_at` is when it was last worked out who should meet whom.
+    kind of guests. Nobody meets more than `most_a_day` times a day. `plan_version` counts the changes of the schedule: whoever changes it says
+    which they saw. A schedule that was approved and then changed is provisional again; one of which people were told stays so.
+    `recommended_at` is when it was
+    last worked out who should meet whom.
     """
 
     uuid = models.UUIDField(default=uuid6.uuid7, unique=True, editable=False)
@@ -22,6 +35,12 @@ class Partnering(models.Model):
     opens_at = models.DateTimeField(_("开放申请"))
     closes_at = models.DateTimeField(_("截止申请"))
     most_requests = models.PositiveSmallIntegerField(_("每人申请上限"), default=30)
+    most_a_day = models.PositiveSmallIntegerField(_("每人每天约谈上限"), default=12)
+    plan_stage = models.CharField(_("排期"), max_length=12, choices=PlanStage.choices, default=PlanStage.NONE)
+    plan_version = models.PositiveIntegerField(default=0)
+    approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    approved_at = models.DateTimeField(null=True)
+    notified_at = models.DateTimeField(null=True)
     recommended_at = models.DateTimeField(null=True, editable=False)
     created_at = models.DateTimeField()
 
@@ -30,6 +49,7 @@ class Partnering(models.Model):
         constraints = (
             models.CheckConstraint(condition=Q(closes_at__gt=F("opens_at")), name="partnering_closes_after_it_opens"),
             models.CheckConstraint(condition=Q(most_requests__gt=0), name="partnering_takes_requests"),
+            models.CheckConstraint(condition=Q(most_a_day__gt=0), name="partnering_has_meetings_a_day"),
         )
 
     def __str__(self) -> str:

@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from duixian.apps.events.models import Registration
 from duixian.apps.parties.models import Organisation
+from duixian.apps.partnering.models.grid import Tongue
 from duixian.apps.partnering.models.partnerings import Partnering
 
 
@@ -29,6 +30,7 @@ class Profile(models.Model):
     about_en = models.TextField(_("简介（英文）"), max_length=1000, blank=True)
     website = models.URLField(_("网址"), max_length=200, blank=True)
     interpreter = models.BooleanField(_("需要翻译"), default=False)
+    tongue = models.CharField(_("翻译语种"), max_length=2, choices=Tongue.choices, default=Tongue.EN)
     listed = models.BooleanField(_("允许其他参会者找到我"), default=True)
     hidden_reason = models.CharField(_("不展示的原因"), max_length=200, blank=True)
     created_at = models.DateTimeField()
@@ -53,7 +55,7 @@ class InterestKind(models.TextChoices):
     TECHNOLOGY = "technology", _("技术")
     ASSET = "asset", _("项目与产品权益")
     SERVICE = "service", pgettext_lazy("partnering", "服务")
-    CAPITAL = "capital", _("资金")
+    CAPITAL = "capital", pgettext_lazy("partnering", "资金")
     TALENT = "talent", _("人才")
 
 

@@ -12,8 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import Invalid
 from duixian.apps.events.instants import ending_of, opening_of
-from duixian.apps.partnering.models import Absence, Profile
+from duixian.apps.partnering.models import Absence, PlanChange, PlanStage, Profile
 from duixian.apps.partnering.operations.entering import acting_profile, tell
+from duixian.apps.partnering.operations.mending import profile_away
+from duixian.apps.partnering.queries.problem import overlapping
 
 MOST: Final = 40
 
@@ -31,12 +33,20 @@ def absences_set(
     held = list(profile.absences.values_list("starts_at", "ends_at"))
     if joined == held:
         return list(profile.absences.all())
+    away(profile, joined, by=by, at=at)
     profile.absences.all().delete()
     made = Absence.objects.bulk_create(
         [Absence(profile=profile, starts_at=first, ends_at=last) for first, last in joined]
     )
     tell("partnering.profile.absent", profile, by=by, at=at, payload={"count": len(made)})
     return made
+
+
+def away(profile: Profile, spans: list[tuple[datetime, datetime]], *, by: Actor, at: datetime) -> None:
+    """What was planned then is met at another time, or goes."""
+    if profile.partnering.plan_stage != PlanStage.NONE:
+        hit = overlapping(profile.partnering.slots.all(), spans)
+        profile_away(profile, hit, PlanChange.Kind.BLOCKED, by=by, at=at)
 
 
 def _checked(profile: Profile, spans: list[tuple[datetime, datetime]]) -> list[tuple[datetime, datetime]]:

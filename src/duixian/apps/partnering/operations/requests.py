@@ -17,6 +17,7 @@ from duixian.apps.audit.clock import recording_time
 from duixian.apps.parties.models import Organisation
 from duixian.apps.partnering.models import MeetingRequest, Message, NoThanks, Priority, Profile, RequestStep, Standing
 from duixian.apps.partnering.operations.entering import acting_profile, held_request, tell, words_of
+from duixian.apps.partnering.operations.mending import request_off, request_on
 from duixian.apps.partnering.operations.telling import told_asked, told_stepped
 from duixian.apps.partnering.queries.profiles import in_sight, willing_of
 from duixian.apps.partnering.queries.requests import between, limit_of, open_number
@@ -202,14 +203,20 @@ def _joined(one: MeetingRequest, profile: Profile, wish: Wish, *, by: Actor, at:
 def _move(one: MeetingRequest, profile: Profile, step: Step, note: str, *, by: Actor, at: datetime) -> None:
     party = Party.ASKER if one.asker_id == profile.pk else Party.ASKED
     try:
-        one.standing = Standing(after(Now(one.standing), step, party))
+        then = Standing(after(Now(one.standing), step, party))
     except ImpossibleTransitionError as error:
         raise Impossible(error.words) from error
-    one.standing_since = at
+    if step is Step.CANCEL:
+        one.partnering = profile.partnering
+        request_off(one, by=by, at=at)
+    one.standing, one.standing_since = then, at
     one.save(update_fields=["standing", "standing_since", "asked_priority", "both_asked"])
     _keep_step(one, profile, note, at)
     tell(f"partnering.request.{one.standing}", profile, by=by, at=at, payload={"request": one.uuid})
     told_stepped(one, profile, note, by=by, at=at)
+    if step is Step.ACCEPT:
+        one.partnering = profile.partnering
+        request_on(one, by=by, at=at)
 
 
 def _keep_step(one: MeetingRequest, profile: Profile, note: str, at: datetime) -> None:

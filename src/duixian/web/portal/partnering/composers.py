@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from duixian.apps.parties.models import Organisation
-from duixian.apps.partnering.models import Interest, InterestState, MeetingRequest, Profile, Side, Standing
+from duixian.apps.partnering.models import Interest, InterestState, MeetingRequest, Message, Profile, Side, Standing
 from duixian.apps.partnering.operations.interests import MOST
 from duixian.apps.partnering.queries.own import own_interests, standing_with, waiting_number
 from duixian.apps.partnering.queries.requests import limit_of, open_number, received_by
@@ -79,7 +79,7 @@ class Next:
 
 
 def steps_of(profile: Profile, request: GuestRequest) -> dict[str, Any]:
-    """The way to the meetings in six steps, of which the first that is not done is the current one. Five queries."""
+    """The way to the meetings in six steps, of which the first that is not done is the current one. At most seven queries."""
     held = list(own_interests(profile))
     sent, most, waiting = open_number(profile), limit_of(profile), waiting_number(profile)
     steps = [
@@ -111,7 +111,8 @@ def _asking_steps(profile: Profile, request: GuestRequest, *, sent: int, most: i
         if waiting
         else _("收到申请时会写信告诉您。")
     )
-    answering = Next(_("答复别人的申请"), words, to(request, "requests"), not waiting and received_by(profile).exists())
+    answered = not waiting and (asked or received_by(profile).exists())
+    answering = Next(_("答复别人的申请"), words, to(request, "requests"), answered)
     meeting = Next(_("按时赴约"), _("约谈排定后，时间和桌号写信告诉您。"), "", done=False)
     return [looking, asking, answering, meeting]
 
@@ -150,6 +151,11 @@ class Row:
         return not self.sent and self.one.standing == Standing.PENDING
 
     @property
+    def messages(self) -> list[Message]:
+        """What was written about it, the oldest first."""
+        return list(self.one.messages.all())
+
+    @property
     def moves(self) -> tuple[str, ...]:
         """What the reader may do about it."""
         return possible(Now(self.one.standing), Party.ASKER if self.sent else Party.ASKED)
@@ -173,6 +179,11 @@ class Found:
     about: Said
     interests: tuple[Shown, ...]
     row: Row | None = None
+
+    @property
+    def says_something(self) -> bool:
+        """Whether there is more than a name."""
+        return bool(self.about.text or self.interests or self.profile.website)
 
 
 def found(other: Profile, request: MeetingRequest | None, reader: Profile) -> Found:

@@ -67,7 +67,7 @@ DEEDS: Final = {
 def requests(request: GuestRequest, profile: Profile) -> HttpResponse:
     """Received or sent, those that wait first."""
     sent = request.GET.get("show") == "sent"
-    held = unsettled_first(sent_by(profile) if sent else received_by(profile))
+    held = unsettled_first(sent_by(profile) if sent else received_by(profile)).prefetch_related("messages")
     rows = Paginator(held, PER_PAGE).get_page(request.GET.get("page"))
     told = {"sent": sent, "page": rows, "rows": [row(one, profile) for one in rows], **asking_state(request, profile)}
     return show(request, profile, "requests", told, here="requests")

@@ -9,6 +9,7 @@ from architecture.source_tree import Module, length, modules, percentile
 
 MAX_FILE, MAX_TEST_FILE = 400, 500
 TEST_RATIO = 0.78
+CONCEPTS = "core/partnering/recommend/concepts/"
 
 
 def _lengths() -> list[int]:

@@ -207,6 +207,11 @@ class Found:
     interests: tuple[Shown, ...]
     row: Row | None = None
 
+    @property
+    def says_something(self) -> bool:
+        """Whether there is more than a name."""
+        return bool(self.about.text or self.interests or self.profile.website)
+
 
 def found(other: Profile, request: MeetingRequest | None, reader: Profile) -> Found:
     """A delegate of the directory, which has put their published needs and offers in `shown`."""

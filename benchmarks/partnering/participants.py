@@ -6,7 +6,7 @@ import random
 from typing import NamedTuple
 
 from duixian.core.partnering.recommend.concept import Concept, biopharma
-from duixian.core.partnering.recommend.features import Profile
+from duixian.core.partnering.recommend.features import Item, Profile
 
 PLANTED = 48
 ZH = (
@@ -53,9 +53,17 @@ def crowd(people: int, seed: int = 1, *, ticks: float = 0.65, planted: int = PLA
 def _profile(  # noqa: PLR0917  # what is drawn for one delegate
     chance: random.Random, number: int, chinese: bool, meant: list[set[int]], concepts: list[Concept], ticks: float
 ) -> Profile:
-    needs, offers = (" ".join(_sentence(chance, concepts[n], chinese) for n in sorted(side)) for side in meant)
-    ticked = [frozenset(concepts[n].code for n in sorted(side) if chance.random() < ticks) for side in meant]
-    return Profile(f"p{number}", f"o{number}", needs, offers, *ticked)
+    sides = (
+        tuple(
+            Item(
+                _sentence(chance, concepts[n], chinese),
+                frozenset({concepts[n].code} if chance.random() < ticks else ()),
+            )
+            for n in sorted(side)
+        )
+        for side in meant
+    )
+    return Profile(f"p{number}", f"o{number}", *sides)
 
 
 def _sentence(chance: random.Random, concept: Concept, chinese: bool) -> str:

@@ -14,9 +14,10 @@ from typing import NamedTuple, Protocol
 
 from benchmarks.harness import Result
 from benchmarks.partnering.participants import PLANTED, crowd
-from benchmarks.partnering_set import Item, load, truth
+from benchmarks.partnering_set import Item as Written
+from benchmarks.partnering_set import load, truth
 from duixian.core.partnering.recommend.concept import Concept, biopharma, without
-from duixian.core.partnering.recommend.features import Profile
+from duixian.core.partnering.recommend.features import Item, Profile
 from duixian.core.partnering.recommend.scoring import recommend
 
 TOP = 10
@@ -73,29 +74,30 @@ def _rows(name: str, made: Delegates, table: Sequence[Concept]) -> list[Result]:
 
 
 def frozen() -> Frozen:
-    """The frozen set as the recommendation takes it: texts of a side joined, kinds and tags as what was ticked."""
+    """The frozen set as the recommendation takes it: each need and offer with its kind and what was ticked."""
     held = load()
     partners, number = truth(held).partners, {one.id: n for n, one in enumerate(held.profiles)}
     profiles = [
-        Profile(one.id, one.organisation, *map(_text, (one.needs, one.offers)), *map(_ticked, (one.needs, one.offers)))
+        Profile(one.id, one.organisation, *(tuple(map(_item, side)) for side in (one.needs, one.offers)))
         for one in held.profiles
     ]
     chinese = [one.language == "zh" for one in held.profiles]
     return Frozen(profiles, chinese, [{number[other] for other in partners[one.id]} for one in held.profiles])
 
 
-def _text(items: Sequence[Item]) -> str:
-    return " ".join(item.text for item in items)
+def _item(one: Written) -> Item:
+    return Item(one.text, frozenset(f"{name}={value}" for name, value in (("kind", one.kind), *one.tags.items())))
 
 
-def _ticked(items: Sequence[Item]) -> frozenset[str]:
-    return frozenset(f"{name}={value}" for item in items for name, value in (("kind", item.kind), *item.tags.items()))
+def _bare(side: Iterable[Item]) -> tuple[Item, ...]:
+    return tuple(Item(one.text) for one in side)
 
 
 def _judged(made: Delegates, concepts: Iterable[Concept], *, ticks: bool = True) -> tuple[float, float, float]:
     """Precision at 10 over the ten or fewer who fit, and the share of another language among hits and in truth."""
-    bare = frozenset[str]()
-    profiles = made.profiles if ticks else [replace(one, need_tags=bare, offer_tags=bare) for one in made.profiles]
+    profiles = made.profiles
+    if not ticks:
+        profiles = [replace(one, needs=_bare(one.needs), offers=_bare(one.offers)) for one in profiles]
     found, number = recommend(profiles, concepts, top=TOP), {one.code: n for n, one in enumerate(profiles)}
     shares, hits, truth = [], [], []
     for n, profile in enumerate(profiles):

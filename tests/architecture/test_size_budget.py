@@ -9,6 +9,7 @@ from architecture.source_tree import Module, length, modules, percentile
 
 MAX_FILE, MAX_TEST_FILE = 400, 500
 TEST_RATIO = 0.78
+CONCEPTS = "core/partnering/recommend/concepts/"
 
 
 def _lengths() -> list[int]:
@@ -58,7 +59,8 @@ def test_inline_imports_are_at_most_1_percent() -> None:
 
 def test_test_lines_keep_up_with_code_lines() -> None:
     """The goal is 1.3; the bar is what holds today, to be raised. It stood at 0.96 before the site came, whose pages are tested by area
-    and address and not line by line; coverage has its own floor for each part of the house."""
-    code = sum(module.lines for module in modules("src"))
+    and address and not line by line; coverage has its own floor for each part of the house. The table of
+    concepts is data, one line a concept."""
+    code = sum(module.lines for module in modules("src") if CONCEPTS not in module.path.as_posix())
     tests = sum(module.lines for module in modules("tests"))
     assert tests >= TEST_RATIO * code, f"{tests} test lines for {code} code lines"

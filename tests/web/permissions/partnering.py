@@ -24,7 +24,7 @@ def scenario(world: World) -> dict[str, Any]:
     make_partnering(event)
     profile = make_profile(event)
     interest = make_interest(profile, published=False)
-    details = ConceptDetails(("微流控",), ("microfluidics",))
+    details = ConceptDetails(("磁浮皿",), ("maglev dish",))
     concept = concept_add(event_uuid=event.uuid, details=details, by=act(world.filler), at=timezone.now())
     return {
         "event": {"uuid": event.uuid}, "profile": {"uuid": profile.uuid}, "interest": {"uuid": interest.uuid},

@@ -49,7 +49,7 @@ CHANNELS = Card(
     pattern="(?:交流|合作|对接).{0,6}渠道|拓展.{0,8}(?:交流|合作)",
     kinds=IN_WORDS,
     measures=(),
-    facts=("partnering.meetings_held", "partnering.partner_bodies", "partnering.countries", "partnering.outcomes"),
+    facts=("partnering.meetings", "partnering.kept", "partnering.countries", "partnering.cooperations"),
     definition=Words(
         "因本项目新增的合作方、国家地区、一对一洽谈和后续签约",
         "new partner bodies, countries, one-to-one meetings and signed follow-ups",

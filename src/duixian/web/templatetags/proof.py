@@ -21,6 +21,10 @@ from duixian.apps.evidence.records import REASONS as ROW_REASONS
 from duixian.apps.governance.measures import ROW_REASONS as GOVERNANCE_REASONS
 from duixian.apps.money.measures.funds import REVERSED
 from duixian.apps.money.measures.payments import REASONS as PAYMENT_REASONS
+from duixian.apps.partnering.measures.cooperation import ONLY_INTENT
+from duixian.apps.partnering.measures.meetings import REASONS as MEETING_REASONS
+from duixian.apps.partnering.measures.requests import NOT_ACCEPTED
+from duixian.apps.partnering.models import Cooperation
 from duixian.apps.surveys.measures import REASONS as SURVEY_REASONS
 from duixian.apps.targets.measures import NO_BUDGET
 from duixian.core.events.agenda import WHY_WORDS
@@ -43,14 +47,17 @@ TRANSLATED = frozenset(
         NO_BUDGET,
         *SURVEY_REASONS,
         *PRESS_REASONS,
+        *MEETING_REASONS,
+        NOT_ACCEPTED,
+        ONLY_INTENT,
     }
 )
 """Reasons of the apps, written in Chinese where they arise; core's are codes with words in both languages."""
 WORDED = {words.zh: words for words in (*WHY_WORDS.values(), LEFT_OUT, *GUEST_WORDS.values(), NO_COPY, REPRINT, OWN)}
 """Reasons and details that are kept in Chinese and written in both languages where they arise."""
 with translation.override("zh-hans"):
-    STOOD = {str(state.label): state.label for state in SpeakerState}
-"""Where a speaker stood, as measures keep it."""
+    STOOD = {str(state.label): state.label for state in (*SpeakerState, *Cooperation.State)}
+"""Where a speaker or a cooperation stood, as measures keep it."""
 SOURCES: Mapping[str, tuple[str, str]] = {
     "evidence.list_row": ("清单行", "row of a list"),
     "evidence.list": ("清单", "list"),
@@ -71,6 +78,9 @@ SOURCES: Mapping[str, tuple[str, str]] = {
     "governance.roster_entry": ("上岗登记", "roster entry"),
     "governance.post": ("岗位计划", "planned post"),
     "governance.posting": ("在岗人日", "day posted"),
+    "partnering.request": ("约谈申请", "request to meet"),
+    "partnering.meeting": ("约谈", "one-to-one meeting"),
+    "partnering.cooperation": ("合作成果", "cooperation"),
     "money.acceptance": ("验收", "acceptance"),
     "money.contract": ("合同", "contract"),
     "money.budget_change": ("预算增减", "change of a budget"),
@@ -123,6 +133,13 @@ FACTS: Mapping[str, tuple[str, str]] = {
     "unchecked": ("待核对的报道", "reports that wait to be compared"),
     "changes": ("经批准变更议程的次数", "approved changes of the agenda"),
     "replaced": ("由替换场次顶替", "replaced sessions"),
+    "sent": ("已申请", "requests sent"),
+    "accepted": ("已接受", "requests agreed to"),
+    "scheduled": ("已排定", "scheduled"),
+    "due": ("已到期", "due"),
+    "held": ("已举行", "held"),
+    "signed": ("已签约", "signed"),
+    "intent": ("合作意向", "intents"),
     "confirmed": ("已确认的专家", "speakers confirmed"),
     "spoke": ("已作报告的专家", "speakers who spoke"),
     "late": ("逾期完成", "done late"),

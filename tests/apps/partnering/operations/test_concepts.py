@@ -24,7 +24,7 @@ from factories.partnering import NOW, make_interest, make_partnering, make_profi
 from factories.speakers import PROGRAM
 
 pytestmark = pytest.mark.django_db
-CHIP = ConceptDetails(("微流控芯片", "微流控"), ("microfluidic chip", "microfluidics"))
+CHIP = ConceptDetails(("磁浮皿架", "磁浮皿"), ("maglev dish rack", "maglev dish"))
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def event(world: World) -> Event:
 
 
 def test_what_is_added_counts_at_the_next_recommendation(event: Event, world: World) -> None:
-    for name, need, offer in (("甲", "微流控芯片", "A轮融资"), ("乙", "A轮融资", "microfluidics")):
+    for name, need, offer in (("甲", "磁浮皿架", "A轮融资"), ("乙", "A轮融资", "maglev dish")):
         profile = make_profile(event, name)
         make_interest(profile, need, side="need", kind="service")
         make_interest(profile, offer, kind="talent")
@@ -49,7 +49,7 @@ def test_what_is_added_counts_at_the_next_recommendation(event: Event, world: Wo
     made = concept_add(event_uuid=event.uuid, details=CHIP, by=act(world.filler), at=NOW)
     assert (Job.objects.count(), recommendations_compute(event_uuid=event.uuid, by=PROGRAM, at=NOW)) == (1, 2)
     (one,) = recommended(Recommendation.objects.all()[0].profile, on=NOW.date())
-    assert ("微流控芯片",) in [reason.terms for reason in one.reasons]
+    assert ("磁浮皿架",) in [reason.terms for reason in one.reasons]
     concept_retire(uuid=made.uuid, by=act(world.filler), at=NOW)
     assert recommendations_compute(event_uuid=event.uuid, by=PROGRAM, at=NOW) == 0
 
@@ -65,30 +65,30 @@ def test_another_name_of_a_shipped_concept(event: Event) -> None:
 def test_changes_are_told_and_nothing_changed_is_not(event: Event) -> None:
     made = concept_add(event_uuid=event.uuid, details=CHIP, by=PROGRAM, at=NOW)
     concept_change(uuid=made.uuid, details=CHIP, by=PROGRAM, at=NOW)
-    more = ConceptDetails((*CHIP.zh, "微流控"), ("microfluidics",), base="lab-instrument")
+    more = ConceptDetails((*CHIP.zh, "磁浮皿"), ("maglev dish",), base="lab-instrument")
     concept_change(uuid=made.uuid, details=more, by=PROGRAM, at=NOW)
     made.refresh_from_db()
     assert (made.zh, made.en, made.base, made.code) == (
-        ["微流控芯片", "微流控"], ["microfluidics"], "lab-instrument", f"own-{made.uuid.hex}",
+        ["磁浮皿架", "磁浮皿"], ["maglev dish"], "lab-instrument", f"own-{made.uuid.hex}",
     )  # fmt: skip
     told = HistoryRow.objects.filter(about="partnering.concept").order_by("pk")
     assert [row.kind for row in told] == ["partnering.concept.added", "partnering.concept.changed"]
     assert told[1].payload["changes"] == {
-        "en": ["microfluidic chip; microfluidics", "microfluidics"], "base": ["", "lab-instrument"],
+        "en": ["maglev dish rack; maglev dish", "maglev dish"], "base": ["", "lab-instrument"],
     }  # fmt: skip
 
 
 @pytest.mark.parametrize(
     ("field", "details"),
     [
-        ("zh", ConceptDetails((), ("x-ray",))),
-        ("en", ConceptDetails(("微流控",), ())),
+        ("zh", ConceptDetails((), ("levitation",))),
+        ("en", ConceptDetails(("磁浮皿",), ())),
         ("zh", ConceptDetails((" ",), ("chip",), base="adc", same=False)),
         ("zh", ConceptDetails((), (), base="adc", same=True)),
         ("zh", ConceptDetails(("药",), ("chip",))),
-        ("en", ConceptDetails(("微流控",), ("x" * 61,))),
-        ("en", ConceptDetails(("微流控",), tuple(f"chip {n}" for n in range(MOST + 1)))),
-        ("base", ConceptDetails(("微流控",), ("chip",), base="moon")),
+        ("en", ConceptDetails(("磁浮皿",), ("x" * 61,))),
+        ("en", ConceptDetails(("磁浮皿",), tuple(f"chip {n}" for n in range(MOST + 1)))),
+        ("base", ConceptDetails(("磁浮皿",), ("chip",), base="moon")),
     ],
 )
 def test_what_cannot_be_is_refused_at_its_field(event: Event, field: str, details: ConceptDetails) -> None:
@@ -101,7 +101,7 @@ def test_a_name_belongs_to_one_concept_which_is_said(event: Event, world: World)
     made = concept_add(event_uuid=event.uuid, details=CHIP, by=PROGRAM, at=NOW)
     for given, owner in (
         ("Bispecific-Antibody", "“双特异性抗体 / bispecific antibody”"),
-        ("Microfluidics", "“微流控芯片 / microfluidic chip”"),
+        ("Maglev-DISH", "“磁浮皿架 / maglev dish rack”"),
     ):
         with pytest.raises(Invalid, match=owner):
             concept_add(event_uuid=event.uuid, details=ConceptDetails(("新名",), (given,)), by=PROGRAM, at=NOW)

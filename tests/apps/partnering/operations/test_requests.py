@@ -232,6 +232,15 @@ def test_no_thanks_declines_and_bars_both_ways_without_a_word(event: Event) -> N
     assert asks(colleague, other).standing == "pending"
 
 
+def test_no_thanks_is_said_to_whoever_asked_though_they_are_out_of_sight(event: Event) -> None:
+    other, hidden = make_profile(event), make_profile(event, listed=False)
+    request = asks(hidden, other)
+    no_thanks_say(profile_uuid=other.uuid, organisation_uuid=hidden.organisation.uuid, by=GUEST, at=NOW)
+    assert stand(request) == ["declined"]
+    with pytest.raises(NotFound):
+        asks(other, hidden.organisation)
+
+
 def test_an_organisation_can_be_asked_while_somebody_of_it_is_willing(event: Event) -> None:
     one, other = two(event)
     make_profile(event, "丙", other.organisation.name)

@@ -19,7 +19,7 @@ from factories.partnering import NOW, make_interest, make_partnering, make_profi
 from factories.speakers import PROGRAM
 
 pytestmark = pytest.mark.django_db
-CHIP = ConceptDetails(("微流控芯片",), ("microfluidics",), base="lab-instrument")
+CHIP = ConceptDetails(("磁浮皿架",), ("maglev dish",), base="lab-instrument")
 
 
 @pytest.fixture
@@ -61,14 +61,14 @@ def test_who_speaks_of_what_and_what_nobody_knows(event: Event) -> None:
     made = concept_add(event_uuid=event.uuid, details=CHIP, by=PROGRAM, at=NOW)
     first, second = make_profile(event), make_profile(event)
     for profile, text in (
-        (first, "双抗与微流控芯片"),
+        (first, "双抗与磁浮皿架"),
         (first, "双抗出海"),
         (second, "bispecific"),
         (second, "量子点"),
         (first, "量子点标记"),
     ):
         make_interest(profile, text)
-    make_interest(second, "微流控芯片", published=False)
+    make_interest(second, "磁浮皿架", published=False)
     with CaptureQueriesContext(connection) as caught:
         found = spoken(event, "", on=NOW.date())
     assert (len(caught), found.speaking, found.silent) == (2, 5, 2)
@@ -76,4 +76,4 @@ def test_who_speaks_of_what_and_what_nobody_knows(event: Event) -> None:
     assert top == [("bispecific", 2, ()), (made.code, 1, (made,)), ("license-out", 1, ())]
     assert [one.code for one in found.known[1].wider] == ["lab-instrument"]
     assert found.unknown == [Unknown("量子点", 2)]
-    assert [one.concept.code for one in spoken(event, " MicroFLUID ", on=NOW.date()).known] == [made.code]
+    assert [one.concept.code for one in spoken(event, " MagLEV ", on=NOW.date()).known] == [made.code]

@@ -5,14 +5,13 @@ from __future__ import annotations
 from django.utils import translation
 
 from duixian.apps.partnering.models import Interest
-from duixian.apps.partnering.queries.texts import names_of, tags_of, words_in, words_of_all
+from duixian.apps.partnering.queries.texts import names_of, tags_of, words_in
 from duixian.core.partnering.recommend.concept import biopharma
 
 
 def test_words_and_tags() -> None:
     one = Interest(kind="asset", text="双抗", text_en="bispecific", stage="clinical")
     assert (words_in(one), tags_of(one)) == ("双抗\nbispecific", frozenset({"kind=asset", "stage=clinical"}))
-    assert words_of_all([one, one]) == "双抗\nbispecific\n双抗\nbispecific"
 
 
 def test_concepts_and_tags_are_called_as_the_reader_does() -> None:

@@ -6,15 +6,21 @@ from hypothesis import strategies as st
 
 from duixian.core.partnering.recommend import scoring
 from duixian.core.partnering.recommend.concept import biopharma, read_concepts
-from duixian.core.partnering.recommend.features import Profile
+from duixian.core.partnering.recommend.features import Item, Profile
 from duixian.core.partnering.recommend.scoring import Recommendation, recommend
 
 TABLE = read_concepts("adc: 偶联药物 | ADC\ncart: 嵌合抗原受体 | CAR-T\nvc: 风险投资 | venture capital")
-ANN = Profile("ann", "A", needs="寻求风险投资", offers="偶联药物")
-BOB = Profile("bob", "B", needs="ADC assets", offers="venture capital")
-CAT = Profile("cat", "C", needs="CAR-T", offers="venture capital")
-DAN = Profile("dan", "B", needs="ADC", offers="venture capital")
-EVE = Profile("eve", "B", needs="ADC", offers="venture capital")
+
+
+def profile(code: str, organisation: str, needs: str, offers: str) -> Profile:
+    return Profile(code, organisation, (Item(needs),), (Item(offers),))
+
+
+ANN = profile("ann", "A", needs="寻求风险投资", offers="偶联药物")
+BOB = profile("bob", "B", needs="ADC assets", offers="venture capital")
+CAT = profile("cat", "C", needs="CAR-T", offers="venture capital")
+DAN = profile("dan", "B", needs="ADC", offers="venture capital")
+EVE = profile("eve", "B", needs="ADC", offers="venture capital")
 
 
 def test_only_who_gains_is_recommended_and_both_are_told_why() -> None:
@@ -34,7 +40,7 @@ def test_few_of_one_organisation_and_none_of_the_own() -> None:
     assert len(recommend([ANN, BOB, DAN, EVE], TABLE)["ann"]) == 2
     assert len(recommend([ANN, BOB, DAN, EVE], TABLE, delegates=3)["ann"]) == 3
     assert len(recommend([ANN, BOB, DAN, EVE], TABLE, top=1)["ann"]) == 1
-    assert recommend([BOB, Profile("x", "B", "venture capital", "ADC")], TABLE) == {"bob": (), "x": ()}
+    assert recommend([BOB, profile("x", "B", "venture capital", "ADC")], TABLE) == {"bob": (), "x": ()}
 
 
 def test_who_refused_is_not_recommended_to_either() -> None:
@@ -59,7 +65,7 @@ names = st.sampled_from([name for concept in biopharma()[:40] for name in (conce
 
 @given(st.lists(st.tuples(names, names), min_size=1, max_size=8))
 def test_scores_are_symmetric_and_ordered(texts: list[tuple[str, str]]) -> None:
-    people = [Profile(f"p{n}", f"o{n}", needs, offers) for n, (needs, offers) in enumerate(texts)]
+    people = [profile(f"p{n}", f"o{n}", needs, offers) for n, (needs, offers) in enumerate(texts)]
     found: dict[str, tuple[Recommendation, ...]] = recommend(people, biopharma(), delegates=9)
     for person, chosen in found.items():
         assert [one.score for one in chosen] == sorted((one.score for one in chosen), reverse=True)

@@ -55,7 +55,7 @@ class InterestKind(models.TextChoices):
     TECHNOLOGY = "technology", _("技术")
     ASSET = "asset", _("项目与产品权益")
     SERVICE = "service", pgettext_lazy("partnering", "服务")
-    CAPITAL = "capital", _("资金")
+    CAPITAL = "capital", pgettext_lazy("partnering", "资金")
     TALENT = "talent", _("人才")
 
 

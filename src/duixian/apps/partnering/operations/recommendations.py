@@ -27,7 +27,7 @@ from duixian.apps.partnering.models import Interest, NoThanks, Partnering, Profi
 from duixian.apps.partnering.operations.entering import held_partnering
 from duixian.apps.partnering.queries.concepts import table
 from duixian.apps.partnering.queries.profiles import in_sight, published
-from duixian.apps.partnering.queries.texts import tags_of, words_in, words_of_all
+from duixian.apps.partnering.queries.texts import tags_of, words_in
 from duixian.core.partnering.recommend.concept import Concept
 from duixian.core.partnering.recommend.reasons import Read, reasons
 from duixian.core.partnering.recommend.spotting import Spotter
@@ -122,13 +122,14 @@ def _delegates(partnering: Partnering, on: date) -> list[_Delegate]:
 
 
 def _advised(delegates: list[_Delegate], concepts: tuple[Concept, ...], at: datetime) -> list[Recommendation]:
-    from duixian.core.partnering.recommend.features import Profile as Texts  # arrays: half a second to load
+    from duixian.core.partnering.recommend.features import Item  # arrays: half a second to load
+    from duixian.core.partnering.recommend.features import Profile as Texts
     from duixian.core.partnering.recommend.scoring import recommend
 
     texts = [
         Texts(
             str(one.profile.pk), str(one.profile.organisation_id),
-            needs=words_of_all(one.needs), offers=words_of_all(one.offers), need_tags=tags_of(*one.needs), offer_tags=tags_of(*one.offers),
+            needs=tuple(Item(words_in(i), tags_of(i)) for i in one.needs), offers=tuple(Item(words_in(i), tags_of(i)) for i in one.offers),
         )
         for one in delegates
     ]  # fmt: skip

@@ -23,11 +23,6 @@ def words_in(one: Interest) -> str:
     return f"{one.text}\n{one.text_en}"
 
 
-def words_of_all(interests: Iterable[Interest]) -> str:
-    """The texts of several, apart from each other."""
-    return "\n".join(map(words_in, interests))
-
-
 def names_of(concepts: Iterable[Concept]) -> dict[str, str]:
     """What concepts and tags are called in the language of the page, by code."""
     chinese = (get_language() or "zh").startswith("zh")

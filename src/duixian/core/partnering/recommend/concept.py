@@ -9,7 +9,16 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from duixian.core.partnering.recommend.concepts import diseases, modalities, work
+from duixian.core.partnering.recommend.concepts import (
+    conditions,
+    devices,
+    diseases,
+    modalities,
+    targets,
+    trade,
+    wider,
+    work,
+)
 
 
 class ConceptError(ValueError):
@@ -27,22 +36,25 @@ class Concept(NamedTuple):
 
 def read_concepts(text: str) -> tuple[Concept, ...]:
     """The concepts of a table: `code < wider codes: Chinese names | English names`, names and codes parted by `;`, one concept a line, `#` begins
-    a remark. Of a code there may be further lines, which add names and wider codes to it."""
+    a remark. Of a code there may be further lines, which add names, or wider codes alone, to it."""
     found: dict[str, Concept] = {}
     for number, line in enumerate(text.splitlines(), 1):
         if line.strip() and not line.startswith("#"):
             concept = _read(line, number)
             held = found.get(concept.code)
+            if held is None and not concept.zh:
+                raise ConceptError(f"line {number}: {concept.code} has no names before it")
             found[concept.code] = concept if held is None else more_of(held, concept)
     return tuple(found.values())
 
 
 def _read(line: str, number: int) -> Concept:
     head, colon, names = line.partition(":")
-    code, _sign, parents = head.partition("<")
+    code, wider, parents = head.partition("<")
     zh, bar, en = names.partition("|")
     concept = Concept(code.strip(), _names(zh), _names(en), _names(parents))
-    if not (colon and bar and concept.code and concept.zh and concept.en):
+    alone = wider and not colon and concept.parents
+    if not concept.code or not (alone or (colon and bar and concept.zh and concept.en)):
         raise ConceptError(f"line {number}: needs a code, a colon, Chinese names, a bar and English names")
     return concept
 
@@ -67,4 +79,5 @@ def without(concepts: Iterable[Concept], codes: Iterable[str]) -> tuple[Concept,
 @cache
 def biopharma() -> tuple[Concept, ...]:
     """The table that comes with Duixian."""
-    return read_concepts(modalities.LINES + diseases.LINES + work.LINES)
+    parts = (modalities, diseases, work, targets, conditions, devices, trade, wider)
+    return read_concepts("".join(part.LINES for part in parts))

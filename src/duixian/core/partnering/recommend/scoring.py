@@ -10,15 +10,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from duixian.core.partnering.recommend.concept import Concept
-from duixian.core.partnering.recommend.features import WORDS, Features, Profile, features
-from duixian.core.partnering.recommend.spotting import Spotter
+from duixian.core.partnering.recommend.features import SHARES, Features, Profile, features
 
 BLOCK: Final = 256
 """Profiles compared with all others at one time."""
 DELEGATES: Final = 2
 """Delegates of one organisation that are recommended to the same person."""
-BEST: Final = 2 + WORDS
-"""The largest fit: equal in concepts, tags and words."""
+BEST: Final = sum(SHARES.values())
+"""The largest fit: a need and an offer equal in every block."""
+Fits = NDArray[np.float32]
 
 
 class Recommendation(NamedTuple):
@@ -39,7 +39,7 @@ def recommend(
     delegates: int = DELEGATES,
 ) -> dict[str, tuple[Recommendation, ...]]:
     """For each person the best others, best first, none of their own organisation and nobody with whom one of the two refused to meet."""
-    found = features(profiles, Spotter(concepts))
+    found = features(profiles, concepts)
     firm = (
         np.unique([one.organisation for one in profiles], return_inverse=True)[1]
         if profiles
@@ -67,15 +67,15 @@ def _barred(profiles: Sequence[Profile], refused: Collection[tuple[str, str]]) -
     return barred
 
 
-def _scores(found: Features, rows: slice) -> NDArray[np.float64]:
-    """The scores of a block of profiles with all: the root of the product of both fits."""
-    gained: NDArray[np.float64] = (found.needs[rows] @ found.offers.T).toarray()
-    given = (found.offers[rows] @ found.needs.T).toarray()
-    scores: NDArray[np.float64] = np.sqrt(gained * given) / BEST
+def _scores(found: Features, rows: slice) -> Fits:
+    """The scores of a block of profiles with all: the root of the product of both fits, at most 1."""
+    gained: Fits = (found.needs[rows] @ found.offers.T).toarray()
+    gained *= (found.offers[rows] @ found.needs.T).toarray()
+    scores: Fits = np.minimum(np.sqrt(gained) / np.float32(BEST), np.float32(1))
     return scores
 
 
-def _best(values: NDArray[np.float64], firm: NDArray[np.intp], top: int, delegates: int) -> list[int]:
+def _best(values: Fits, firm: NDArray[np.intp], top: int, delegates: int) -> list[int]:
     """The highest values above zero, highest first, with few of one organisation."""
     likely = np.argsort(-values, kind="stable")[: top * (delegates + 6)]
     seen: Counter[int] = Counter()

@@ -46,7 +46,7 @@ class Facts:
 
 
 def plan_of(partnering: Partnering) -> Plan:
-    """The numbers. Nine queries for any number of meetings."""
+    """The numbers. Eight queries for any number of meetings."""
     planned = partnering.meetings.filter(state=MeetingState.PLANNED)
     seated = Profile.objects.filter(seats__meeting__in=planned, seats__live=True).distinct()
     people = list(seated.select_related(*_LETTERS))

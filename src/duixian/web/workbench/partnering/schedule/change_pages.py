@@ -20,6 +20,8 @@ from duixian.web.workbench.partnering.schedule.grid_pages import span
 PER_PAGE: Final = 20
 MOST: Final = 20
 """Steps of a change that the log shows."""
+OWN: Final = frozenset({PlanChange.Kind.CANCELLED, PlanChange.Kind.WITHDRAWN, PlanChange.Kind.BLOCKED})
+"""What delegates do themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +36,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A change with its first steps, and how many there are besides."""
+    """A change with its first steps, how many there are besides, and whether delegates did it."""
 
     change: PlanChange
     lines: list[Line]
     number: int
     more: int
+    own: bool
 
 
 def changes_page(actor: Actor, uuid: UUID, number: str) -> dict[str, Any]:
@@ -56,7 +59,7 @@ def changes_page(actor: Actor, uuid: UUID, number: str) -> dict[str, Any]:
 
 def _told(change: PlanChange, facts: Facts, zone: str) -> Told:
     lines = [_line(step, facts, zone) for step in change.steps[:MOST]]
-    return Told(change, lines, len(change.steps), len(change.steps) - len(lines))
+    return Told(change, lines, len(change.steps), len(change.steps) - len(lines), change.kind in OWN)
 
 
 def _line(step: Mapping[str, Any], facts: Facts, zone: str) -> Line:

@@ -42,7 +42,7 @@ class Day:
 
 
 def days_of(slots: Iterable[Slot], zone: str) -> list[Day]:
-    """Slots by day, with the breaks between them; what is shorter than a quarter of an hour is a pause."""
+    """Slots by day, with the breaks between them; what is not longer than a quarter of an hour is a pause."""
     days: list[Day] = []
     last: datetime | None = None
     place = ZoneInfo(zone)
@@ -52,7 +52,7 @@ def days_of(slots: Iterable[Slot], zone: str) -> list[Day]:
             days.append(Day(on))
             last = None
         gap = int((one.starts_at - last).total_seconds() // 60) if last else 0
-        days[-1].slots.append(Shown(one, span(one, zone), gap if gap >= 15 else 0))
+        days[-1].slots.append(Shown(one, span(one, zone), gap if gap > 15 else 0))
         last = one.ends_at
     return days
 

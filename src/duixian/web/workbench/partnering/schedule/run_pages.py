@@ -69,11 +69,10 @@ def schedule_page(actor: Actor, uuid: UUID) -> dict[str, Any]:
     plan, job = plan_of(partnering), running(partnering, JOB)
     decides = may_decide(actor, partnering.event.unit.path)
     runs = [shown(one) for one in runs_of(partnering)]
-    best = max((one.claim.worth for one in runs), default=0)
     return {
         **frame(actor, partnering.event), "partnering": partnering, "plan": plan, "steps": steps_of(partnering, plan), "job": job,
         "moves": job is not None and job.state in (JobState.QUEUED, JobState.RUNNING),
-        "failed": job is not None and job.state == JobState.FAILED, "rows": runs, "best": best, "decides": decides,
+        "failed": job is not None and job.state == JobState.FAILED, "rows": runs, "decides": decides,
         "tone": TONES.get(PlanStage(partnering.plan_stage), ""), "stage": PlanStage,
         "waiting": plan.accepted - plan.placed,
     }  # fmt: skip

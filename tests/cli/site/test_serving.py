@@ -99,7 +99,14 @@ def test_what_falls_due_by_the_clock_is_left_alone_in_the_demo_year(
 ) -> None:
     settings.DEMO = demo
     done: list[str] = []
-    for name in ("contracts_remind", "passports_erase_due", "offers_lapse", "registrations_expire", "letters_forget"):
+    for name in (
+        "contracts_remind",
+        "passports_erase_due",
+        "offers_lapse",
+        "registrations_expire",
+        "letters_forget",
+        "follow_ups_ask",
+    ):
         monkeypatch.setattr(serving, name, lambda name=name, **_given: done.append(name))
     monkeypatch.setattr(serving, "close_old_connections", lambda: None)
     serving.tick()

@@ -42,7 +42,7 @@ EVENT = {
     ),
 }  # fmt: skip
 THINGS = {
-    **{f"partnering:{name}": seen(thing) for name, thing in (("slot", "slot"), ("table", "table"), ("run", "run"), ("certificate", "run"))},
+    **{f"partnering:{name}": seen(thing) for name, thing in (("slot", "slot"), ("table-times", "table"), ("run", "run"), ("certificate", "run"))},
     **{f"partnering:{name}": worked(thing) for name, thing in (("zone-edit", "zone"), ("tables-new", "zone"), ("table-host", "table"), ("package", "run"))},
     **{
         f"partnering:{name}": sent(thing, {"version": "1"})

@@ -86,7 +86,7 @@ def host(request: WorkRequest, uuid: UUID) -> HttpResponse:
             uuid=uuid, organisation_uuid=UUID(chosen) if chosen else None, by=request.actor, at=request.now
         )
 
-    back = Back(one.label, reverse("partnering:table", args=[one.uuid]))
+    back = Back(one.label, reverse("partnering:table-times", args=[one.uuid]))
     return answered(request, form, act, heading=_("设定固定单位"), back=back, said=_("已保存，下次排期起生效。"))
 
 
@@ -112,7 +112,7 @@ def use(request: WorkRequest, uuid: UUID) -> HttpResponse:
             ),
             said=_("桌位已停用，原来的约谈已改到别处或退回待排。"),
         )  # fmt: skip
-    return redirect("partnering:table", one.uuid)
+    return redirect("partnering:table-times", one.uuid)
 
 
 @require_POST
@@ -122,7 +122,7 @@ def drop(request: WorkRequest, uuid: UUID) -> HttpResponse:
     done = attempted(
         request, lambda: table_remove(uuid=uuid, by=request.actor, at=request.now) or True, said=_("桌位已移除。")
     )
-    return redirect("partnering:times", one.partnering.event.uuid) if done else redirect("partnering:table", uuid)
+    return redirect("partnering:times", one.partnering.event.uuid) if done else redirect("partnering:table-times", uuid)
 
 
 @require_http_methods(["GET", "POST"])

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from duixian.apps.partnering.operations.planning import run_adopt
@@ -34,7 +35,7 @@ def start(request: WorkRequest, uuid: UUID) -> HttpResponse:
     partnering = partnering_run(request.actor, uuid)
     form = forms.RunForm(request.POST or None, partnering=partnering, number=partnering.runs.count() + 1)
     return answered(request, form, lambda: run_start(partnering_uuid=partnering.uuid, settings=form.settings, by=request.actor, at=request.now),
-                    heading=_("生成排期方案"), back=back_to_schedule(partnering), said=_("正在排期，算好后列在本页。"))  # fmt: skip
+                    heading=pgettext("action", "生成排期方案"), back=back_to_schedule(partnering), said=_("正在排期，算好后列在本页。"))  # fmt: skip
 
 
 @require_GET

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from duixian.apps.partnering.operations.mending import table_close, table_open
@@ -133,7 +134,7 @@ def interpreter_new(request: WorkRequest, uuid: UUID) -> HttpResponse:
         form = forms.InterpreterForm(request.POST or None)
         return answered(
             request, form, lambda: interpreter_add(partnering_uuid=partnering.uuid, details=form.details, by=request.actor, at=request.now),
-            heading=_("登记翻译"), back=back_to_times(partnering), said=_("已登记翻译。"),
+            heading=pgettext("action", "登记翻译"), back=back_to_times(partnering), said=_("已登记翻译。"),
         )  # fmt: skip
 
 

@@ -19,9 +19,10 @@ from factories.events import make_event
 from factories.partnering import NOW, make_profile
 from factories.planning import adopted, agreed, make_ready, make_run
 from factories.speakers import PROGRAM
-from web.workbench.partnering.schedule.said import SAID
+from web.workbench.partnering.schedule import said_en, said_zh
 
 pytestmark = pytest.mark.django_db
+SAID = {"zh-hans": said_zh.SAID, "en": said_en.SAID}
 DAY = date(2099, 6, 10)
 
 

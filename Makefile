@@ -8,9 +8,9 @@ PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check --req
 LOCK   := $(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --no-strip-extras --universal \
           --python-version 3.11 --custom-compile-command 'make lock'
 XDIST  ?= auto
-APART  := not browser and not ocr and not fast
+APART  := not browser and not ocr and not fast and not prove
 
-.PHONY: demo test test-browser test-postgres test-ocr test-fast coverage check bench fuzz lock golden messages clean
+.PHONY: demo test test-browser test-postgres test-ocr test-fast test-prove coverage check bench fuzz lock golden messages clean
 
 demo: $(VENV)/base.done  ## a site in which three promises live through their year, at 127.0.0.1:8000
 	$(BIN)/duixian demo
@@ -37,6 +37,9 @@ test-ocr: $(VENV)/ocr.done  ## reading scans, with the extra that most users lea
 test-fast: $(VENV)/fast.done  ## the compiled scheduler gives what the plain one gives, with the extra for very large events
 	$(BIN)/python -m pytest -m fast
 
+test-prove: $(VENV)/prove.done  ## proofs that no schedule has fewer breaks, with the extra for those who want them
+	$(BIN)/python -m pytest -m prove
+
 check: $(VENV)/dev.done  ## lint, types, floors of the house
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -57,6 +60,7 @@ lock: $(VENV)/dev.done  ## pin all requirements again, with hashes
 	$(LOCK) requirements/dev.in -o requirements/dev.txt
 	$(LOCK) requirements/ocr.in -o requirements/ocr.txt
 	$(LOCK) requirements/fast.in -o requirements/fast.txt
+	$(LOCK) requirements/prove.in -o requirements/prove.txt
 	$(LOCK) requirements/bench.in -o requirements/bench.txt
 	$(LOCK) requirements/browser.in -o requirements/browser.txt
 	$(LOCK) requirements/fuzz.in -o requirements/fuzz.txt
@@ -105,6 +109,10 @@ $(VENV)/ocr.done: $(VENV)/dev.done requirements/ocr.txt
 
 $(VENV)/fast.done: $(VENV)/dev.done requirements/fast.txt
 	$(PIP) -r requirements/fast.txt
+	@touch $@
+
+$(VENV)/prove.done: $(VENV)/dev.done requirements/prove.txt
+	$(PIP) -r requirements/prove.txt
 	@touch $@
 
 $(VENV)/bench.done: $(VENV)/fast.done requirements/bench.txt

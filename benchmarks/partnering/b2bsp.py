@@ -2,7 +2,7 @@
 
 The twenty instances of Bofill and others (2022) have no clear licence and are not in this repository: `B2BSP_DIR` names the folder of their `.dzn` files. Without
 it an invented instance of the class runs. The optimum of each is from their paper; proofs there took up to 23 s of MaxSAT and up to hours of
-constraint programming on a Xeon of 3.1 GHz, and ours of 0 breaks proves itself.
+constraint programming on a Xeon of 3.1 GHz; ours come from CP-SAT (requirements/bench.txt), and no break at all proves itself.
 """
 
 from __future__ import annotations
@@ -11,11 +11,15 @@ import os
 import random
 import re
 import time
+from importlib.util import find_spec
 from pathlib import Path
+from typing import NamedTuple
 
 from benchmarks.harness import Result
-from duixian.core.partnering.compacting import breaks_of, compact
-from duixian.core.partnering.model import Organisation, Person, Problem, Request, Side, Table, Tier, slots_of
+from benchmarks.partnering.measuring import UnsoundError
+from duixian.core.partnering.compacting import FAIR, breaks_of, compact
+from duixian.core.partnering.model import Organisation, Person, Problem, Request, Schedule, Side, Table, Tier, slots_of
+from duixian.core.partnering.proving import fewest_breaks
 from duixian.core.partnering.solving import solve
 from duixian.core.partnering.verify import verify
 
@@ -24,7 +28,8 @@ OPTIMA = {
     "forumt-14crafc": 5, "forumt-14crafd": 4, "forumt-14crafe": 5, "forum-13": 0, "ticf-13crafa": 0, "forum-13crafb": 6, "forum-13crafc": 1, "forum-14": 2,
     "ticf-13crafb": 3, "ticf-13crafc": 1, "ticf-14crafa": 0,
 }  # fmt: skip
-SECONDS, SWAPS, MOST_SWAPS = 20, 50_000, 6_000_000
+SEARCH, PROOF, SWAPS, MOST_SWAPS = 8, 60, 50_000, 6_000_000
+"""CPU seconds of local search, seconds of CP-SAT, swaps of the first seed and of the last."""
 
 
 def read(text: str) -> Problem:
@@ -74,57 +79,72 @@ def invented(seed: int = 1) -> Problem:
     )
 
 
-def best(problem: Problem, goal: int, seconds: float = SECONDS) -> tuple[int, int, float]:
-    """Meetings held, fewest breaks found, and the CPU seconds until then: seeds one after the other until the goal or the time is reached."""
-    start, found = time.process_time(), (0, 10**6, 0.0)
-    seed = 0
-    while (found[:2] != (len(problem.requests), goal)) and time.process_time() - start < seconds:
+class Found(NamedTuple):
+    """Meetings held, their breaks, how many any schedule has at least (0 where nobody proved more), and the CPU seconds until then."""
+
+    held: int
+    breaks: int
+    least: int
+    seconds: float
+
+
+def best(problem: Problem, seconds: float = SEARCH) -> Schedule:
+    """What local search finds in so many CPU seconds, seeds one after the other; it ends when there is no break left."""
+    start, kept, least, seed = time.process_time(), Schedule((), 0), (0, 0), 0
+    while time.process_time() - start < seconds and least != (-len(problem.requests), 0):
         seed += 1
         late = lambda: time.process_time() - start > seconds  # noqa: E731  # a deadline is a thought, not a function
         schedule = solve(problem, seed=seed, iterations=20_000, stop=late)
         schedule = compact(problem, schedule, seed=seed, iterations=min(SWAPS << 2 * seed, MOST_SWAPS), stop=late)
         waits = breaks_of(problem, schedule)
-        fair = max(waits.values(), default=0) - min(waits.values(), default=0) <= 2
-        if fair and not verify(problem, schedule) and (-len(schedule), sum(waits.values())) < (-found[0], found[1]):
-            found = (len(schedule), sum(waits.values()), time.process_time() - start)
-    return found
+        if max(waits.values(), default=0) <= FAIR and (-len(schedule), sum(waits.values())) < least:
+            kept, least = schedule, (-len(schedule), sum(waits.values()))
+    return kept
+
+
+def judged(problem: Problem) -> Found:
+    """What local search finds, then what CP-SAT proves or improves, where it is installed. The optimum is not told to either."""
+    start = time.process_time()
+    schedule, least = best(problem), 0
+    if find_spec("ortools"):
+        proven = fewest_breaks(problem, schedule, seconds=PROOF)
+        schedule, least = proven.schedule or schedule, proven.least
+    if broken := verify(problem, schedule):
+        raise UnsoundError(str(broken[:5]))
+    return Found(len(schedule), sum(breaks_of(problem, schedule).values()), least, time.process_time() - start)
 
 
 def run() -> list[Result]:
     folder = os.environ.get("B2BSP_DIR")
     if not folder:
-        met, breaks, seconds = best(invented(), 0)
-        detail = f"{met} of {len(invented().requests)} meetings in {seconds:.1f} s"
+        found = judged(invented())
+        detail = f"{found.held} of {len(invented().requests)} meetings in {found.seconds:.1f} s"
+        said = "B2BSP_DIR is not set: the published instances were not run"
         return [
-            Result(
-                "B2BSP: breaks of an invented instance that needs none",
-                breaks,
-                "",
-                0,
-                "<=",
-                "B2BSP_DIR is not set: the published instances were not run",
-                detail,
-            )
+            Result("B2BSP: breaks of an invented instance that needs none", found.breaks, "", 0, "<=", said, detail)
         ]
-    reached, zero, told = 0, 0, []
+    told = []
+    reached = proven = 0
     for name, optimum in OPTIMA.items():
         problem = read(next(Path(folder).rglob(f"{name}.original.dzn")).read_text())
-        met, breaks, seconds = best(problem, optimum)
-        right = met == len(problem.requests) and breaks == optimum
-        reached, zero = reached + right, zero + (right and optimum == 0)
+        found = judged(problem)
+        right = (found.held, found.breaks) == (len(problem.requests), optimum)
+        reached, proven = reached + right, proven + (right and found.least == optimum)
         told.append(
-            f"{name} {breaks} in {seconds:.1f} s"
-            if right
-            else f"{name} {breaks} for {optimum}, {met} of {len(problem.requests)} held"
+            f"{name} {optimum}: {found.breaks} found, {found.least} proven, {found.seconds:.0f} s"
+            + ("" if right else ", not best")
         )
+        print(told[-1], flush=True)
+    others = "MaxSAT 20 in 23 s, Chuffed 18, CPLEX 14, Gecode 0 in 7,200 s (published)"
     return [
+        Result("B2BSP: published instances solved to the optimum", reached, "of 20", 20, ">=", others, "; ".join(told)),
         Result(
-            "B2BSP: published instances solved to the optimum in 20 s",
-            reached,
+            "B2BSP: published instances proven to be optimal",
+            proven,
             "of 20",
             20,
             ">=",
-            "MaxSAT 20 in 23 s, Chuffed 18, CPLEX 14, Gecode 0 in 7,200 s (published)",
-            f"{zero} of them proven by having no break; " + ", ".join(told),
-        )
+            others,
+            "CPU seconds of two cores",
+        ),
     ]

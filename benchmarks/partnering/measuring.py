@@ -14,8 +14,10 @@ from typing import Any
 from benchmarks.partnering.events import event
 from benchmarks.partnering.frozen import FROZEN
 from duixian.core.partnering.bounding import bound
+from duixian.core.partnering.engine.frame import frame_of
 from duixian.core.partnering.model import Organisation, Person, Problem
 from duixian.core.partnering.records import digest
+from duixian.core.partnering.relaxing import moments
 from duixian.core.partnering.solving import solve
 from duixian.core.partnering.tables import assign_tables, seating
 from duixian.core.partnering.verify import verify
@@ -62,10 +64,10 @@ def main(name: str, seed: int, iterations: int, first_meeting: int) -> dict[str,
     cpu = time.process_time()
     if broken := verify(problem, schedule, certificate):
         raise UnsoundError(str(broken[:5]))
-    seats = seating(problem, schedule)
+    seats = seating(problem, schedule, tight=True)
     firm = {person.code: person.organisation for person in problem.people}
     served = {firm[who] for met in schedule.meetings for who in (met.left, met.right)}
-    asked = {side.organisation for request in problem.requests for side in (request.left, request.right)}
+    able = _able(problem)
     return {
         "meetings": len(schedule),
         "worth": schedule.worth,
@@ -78,11 +80,18 @@ def main(name: str, seed: int, iterations: int, first_meeting: int) -> dict[str,
         "wall": wall,
         "verifying": time.process_time() - cpu,
         "start": warm,
-        "unserved": len(asked - served),
+        "unserved": len(able - served),
         "home": 100 * seats.at_home / max(1, seats.bound),
         "moves": 100 * seats.moves / max(1, seats.steps),
         "megabytes": _megabytes(),
     }
+
+
+def _able(problem: Problem) -> set[str]:
+    """Organisations with a request that could be met if there were no others."""
+    frame = frame_of(problem)
+    firms = frame.firms[moments(frame).any(axis=1)]
+    return {problem.organisations[n].code for n in set(firms.ravel().tolist())}
 
 
 def _megabytes() -> float:

@@ -97,7 +97,8 @@ def test_every_meeting_gets_a_table_and_no_count_passes_its_bound(
     found = seating(problem, seated, host=2, homes=homes)
     assert verify(problem, seated) == ()
     assert all(met.table for met in seated.meetings)
-    assert found.at_home <= found.bound <= found.hosted
+    tight = seating(problem, seated, host=2, homes=homes, tight=True)
+    assert found.at_home <= tight.bound <= found.bound <= found.hosted
     _hosts_sit_at_home(problem, seated, homes)
     assert found.moves <= found.steps
 

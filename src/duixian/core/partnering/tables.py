@@ -19,6 +19,7 @@ import numpy as np
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import maximum_bipartite_matching
 
+from duixian.core.partnering.hosting import most_at_home
 from duixian.core.partnering.model import Meeting, Problem, Schedule
 
 HOST: Final = 4
@@ -67,8 +68,14 @@ def assign_tables(problem: Problem, schedule: Schedule, *, host: int = HOST, hom
     return replace(schedule, meetings=tuple(met._replace(table=seats[met.request]) for met in schedule.meetings))
 
 
-def seating(problem: Problem, schedule: Schedule, *, host: int = HOST, homes: Homes = NO_HOMES) -> Seating:
-    """How the tables of a schedule that has them were kept; organisations of `homes` are hosts however seldom they meet."""
+def seating(
+    problem: Problem, schedule: Schedule, *, host: int = HOST, homes: Homes = NO_HOMES, tight: bool = False
+) -> Seating:
+    """How the tables of a schedule that has them were kept; organisations of `homes` are hosts however seldom they meet.
+
+    The bound adds up the most used homes; a `tight` one counts a meeting of two hosts once, by a linear relaxation that takes seconds
+    for thousands of meetings.
+    """
     firm = {person.code: person.organisation for person in problem.people}
     hosted = at_home = most = moves = steps = 0
     for day in _days(problem, schedule.meetings, firm, (host, homes)):
@@ -76,7 +83,11 @@ def seating(problem: Problem, schedule: Schedule, *, host: int = HOST, homes: Ho
         mine = [met for met in day.meetings if not hosts.isdisjoint((firm[met.left], firm[met.right]))]
         hosted += len(mine)
         at_home += sum(met.table in _homes_of(met, day.homes, firm) for met in mine)
-        most += min(len(mine), _most(problem, day.used, homes))
+        most += (
+            _tightest(problem, mine, day.used, homes, firm)
+            if tight
+            else min(len(mine), _most(problem, day.used, homes))
+        )
         went = list(_steps(day.meetings))
         moves, steps = moves + sum(one != other for one, other in went), steps + len(went)
     return Seating(hosted, at_home, most, moves, steps)
@@ -86,7 +97,22 @@ def _most(problem: Problem, used: Mapping[tuple[str, int], int], homes: Homes) -
     """Uses of fixed tables, and of as many other homes as there are other tables, the most used ones."""
     fixed = sum(slots for (name, _), slots in used.items() if name in homes)
     others = sorted((slots for (name, _), slots in used.items() if name not in homes), reverse=True)
-    return fixed + sum(others[: len(problem.tables) - len({*chain.from_iterable(homes.values())})])
+    return fixed + sum(others[: _left(problem, homes)])
+
+
+def _left(problem: Problem, homes: Homes) -> int:
+    """Tables that are nobody's own."""
+    return len({table.code for table in problem.tables} - {*chain.from_iterable(homes.values())})
+
+
+def _tightest(
+    problem: Problem,
+    meetings: Sequence[Meeting],
+    used: Mapping[tuple[str, int], int],
+    homes: Homes,
+    firm: Mapping[str, str],
+) -> int:
+    return most_at_home(meetings, firm, used, {*homes}, _left(problem, homes))
 
 
 def _days(

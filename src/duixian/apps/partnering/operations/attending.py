@@ -26,6 +26,7 @@ from duixian.apps.partnering.models import (
     Rating,
     Standing,
 )
+from duixian.apps.partnering.operations.absences import absences_set
 from duixian.apps.partnering.operations.arranging import steps_between
 from duixian.apps.partnering.operations.entering import acting_profile, tell, words_of
 from duixian.apps.partnering.operations.notifying import changes_tell
@@ -77,6 +78,20 @@ def arrival_tell(*, uuid: UUID, profile_uuid: UUID, by: Actor, at: datetime) -> 
         raise Invalid(_("约谈开始前30分钟到结束之间可以签到。"))
     if not meeting.arrivals.filter(profile=profile).exists():
         _arrived(meeting, profile, Arrival.Source.OWN, by, at)
+
+
+@transaction.atomic
+def meeting_unable(*, uuid: UUID, profile_uuid: UUID, by: Actor, at: datetime) -> None:
+    """A delegate cannot come when a meeting is: its time is among those at which they cannot meet, and another one is found if there is any.
+
+    Raises NotFound, NotAllowed, Invalid once it has begun, or what `absences_set` raises.
+    """
+    profile = acting_profile(by, profile_uuid)
+    slot = _told(profile, uuid).slot
+    if at >= slot.starts_at:
+        raise Invalid(_("约谈已经开始，不能再改时间。"))
+    held = profile.absences.values_list("starts_at", "ends_at")
+    absences_set(profile_uuid=profile.uuid, spans=[*held, (slot.starts_at, slot.ends_at)], by=by, at=at)
 
 
 @transaction.atomic

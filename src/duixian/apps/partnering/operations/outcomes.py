@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Final
@@ -95,6 +96,22 @@ def follow_up_answer(*, uuid: UUID, profile_uuid: UUID, answer: Answer, by: Acto
         _report(one, profile, answer, at)
     tell("partnering.follow_up.answered", profile, by=by, at=at, payload={"progress": one.stage, "months": one.months})
     return one
+
+
+@transaction.atomic
+def follow_ups_answer(
+    *, profile_uuid: UUID, answers: Mapping[UUID, Answer], by: Actor, at: datetime
+) -> int:  # fmt: skip
+    """The same of several meetings at once, all or none; how many.
+
+    Raises NotFound, NotAllowed, Invalid at the field under the name of the one it belongs to: `<hex of its uuid>-title`.
+    """
+    for uuid, answer in answers.items():
+        try:
+            follow_up_answer(uuid=uuid, profile_uuid=profile_uuid, answer=answer, by=by, at=at)
+        except Invalid as refusal:
+            raise Invalid(refusal.message, field=f"{uuid.hex}-{refusal.field or 'stage'}") from refusal
+    return len(answers)
 
 
 @transaction.atomic

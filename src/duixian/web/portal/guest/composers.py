@@ -38,7 +38,7 @@ def own_page(one: Registration, request: GuestRequest) -> dict[str, Any]:
         "stay": getattr(one, "stay", None), "transfers": list(one.transfers.select_related("run")),
         "meals": [choice.meal for choice in one.meals.select_related("meal")], "diet": getattr(one, "diet", None),
         "has_rooms": one.event.lodgings.exists(), "has_meals": one.event.meals.exists(),
-        **agenda(one.event), "meetings": partnering_card(one, request.now) if live else None,
+        **agenda(one.event), "meetings": partnering_card(one, request.now),
         "new_place": getattr(one, "replaced_by", None) is not None,
     }  # fmt: skip
 

@@ -6,13 +6,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
+from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from duixian.apps.parties.models import Organisation
-from duixian.apps.partnering.models import Interest, InterestState, MeetingRequest, Message, Profile, Side, Standing
+from duixian.apps.partnering.models import (
+    Interest,
+    InterestState,
+    MeetingRequest,
+    Message,
+    PlanStage,
+    Profile,
+    Side,
+    Standing,
+)
 from duixian.apps.partnering.operations.interests import MOST
+from duixian.apps.partnering.queries.agenda import agenda_of
 from duixian.apps.partnering.queries.own import own_interests, standing_with, waiting_number
 from duixian.apps.partnering.queries.requests import limit_of, open_number, received_by
 from duixian.core.partnering.asking import Party, possible
@@ -79,7 +90,7 @@ class Next:
 
 
 def steps_of(profile: Profile, request: GuestRequest) -> dict[str, Any]:
-    """The way to the meetings in six steps, of which the first that is not done is the current one. At most seven queries."""
+    """The way to the meetings in six steps, of which the first that is not done is the current one. At most ten queries."""
     held = list(own_interests(profile))
     sent, most, waiting = open_number(profile), limit_of(profile), waiting_number(profile)
     steps = [
@@ -113,8 +124,24 @@ def _asking_steps(profile: Profile, request: GuestRequest, *, sent: int, most: i
     )
     answered = not waiting and (asked or received_by(profile).exists())
     answering = Next(_("答复别人的申请"), words, to(request, "requests"), answered)
-    meeting = Next(_("按时赴约"), _("约谈排定后，时间和桌号写信告诉您。"), "", done=False)
-    return [looking, asking, answering, meeting]
+    return [looking, asking, answering, _meeting_step(profile, request)]
+
+
+def _meeting_step(profile: Profile, request: GuestRequest) -> Next:
+    agenda = agenda_of(profile) if profile.partnering.plan_stage == PlanStage.NOTIFIED else []
+    if not agenda:
+        return Next(_("按时赴约"), _("约谈排定后，时间和桌号写信告诉您。"), to(request, "agenda"), done=False)
+    coming = next((one for one in agenda if one.ends_at > request.now), None)
+    if coming is None:
+        return Next(_("按时赴约"), _("约谈都已结束，可以填写结果和评分。"), to(request, "agenda"), done=True)
+    told = {
+        "n": len(agenda), "label": coming.meeting.table.label,
+        "at": coming.starts_at.astimezone(ZoneInfo(profile.partnering.event.time_zone)).strftime("%Y-%m-%d %H:%M"),
+    }  # fmt: skip
+    note = ngettext(
+        "共 %(n)s 场，下一场 %(at)s，%(label)s桌。", "共 %(n)s 场，下一场 %(at)s，%(label)s桌。", len(agenda)
+    )
+    return Next(_("按时赴约"), note % told, to(request, "agenda"), done=False)
 
 
 def _interests_note(held: list[Interest]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django import forms
@@ -12,8 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from duixian.apps.events.models import Event
-from duixian.apps.partnering.models import Area, InterestKind, Priority, Region, Side, Stage
+from duixian.apps.partnering.models import Area, FollowUp, InterestKind, Priority, Region, Side, Stage
 from duixian.apps.partnering.operations.interests import LENGTH, InterestDetails
+from duixian.apps.partnering.operations.outcomes import Answer
 from duixian.apps.partnering.operations.profiles import ABOUT_LENGTH, ProfileDetails
 from duixian.apps.partnering.operations.requests import MESSAGE_LENGTH
 from duixian.apps.partnering.queries.profiles import DirectoryFilter
@@ -125,6 +127,74 @@ class NoteForm(Form):
 
     deed = True
     note = forms.CharField(label=_("给对方的话（可不填）"), max_length=300, required=False)
+
+
+class ResultForm(Form):
+    """Whether a meeting was held; the button says which."""
+
+    held = forms.ChoiceField(choices=(("yes", ""), ("no", "")), widget=forms.HiddenInput)
+
+
+class RatingForm(Form):
+    """What a delegate thought of a meeting."""
+
+    score = forms.TypedChoiceField(
+        label=_("这场约谈对您有多大用处"), coerce=int, widget=forms.RadioSelect,
+        choices=((5, _("5 非常有用")), (4, _("4 有用")), (3, _("3 一般")), (2, _("2 用处不大")), (1, _("1 没有用"))),
+    )  # fmt: skip
+    comment = _text(_("意见（可不填）"), 300, 2, _("只有会务组能看到，对方看不到。"))
+
+
+class BookForm(Form):
+    """A free time for a meeting that both sides want."""
+
+    slot = forms.TypedChoiceField(label=_("选一个时间"), coerce=UUID, widget=forms.RadioSelect)
+
+    def __init__(self, *given: Any, slots: Sequence[tuple[str, str]], **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.fields["slot"].choices = slots  # type: ignore[attr-defined]  # a choice field
+
+
+class FollowUpForm(Form):
+    """What became of meetings: four fields for each, named after the one it belongs to. A meeting without a stage is left for another day."""
+
+    def __init__(self, *given: Any, asked: Sequence[FollowUp], **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.asked = asked
+        for one in asked:
+            for name, field in _follow_up_fields(one).items():
+                self.fields[f"{one.uuid.hex}-{name}"] = field
+
+    def clean(self) -> dict[str, Any]:
+        """Something must be said; an intent or an agreement is said with what and since when."""
+        told = super().clean() or self.cleaned_data
+        if not any(told.get(f"{one.uuid.hex}-stage") for one in self.asked):
+            raise forms.ValidationError(_("请至少为一场约谈选择进展。"))
+        return told
+
+    @property
+    def answers(self) -> dict[UUID, Answer]:
+        """What was said, by whom it was asked."""
+        told = self.cleaned_data
+        return {
+            one.uuid: Answer(**{name: told[f"{one.uuid.hex}-{name}"] for name in ("stage", "note", "title", "agreed_on")})
+            for one in self.asked
+            if told[f"{one.uuid.hex}-stage"]
+        }  # fmt: skip
+
+
+def _follow_up_fields(one: FollowUp) -> dict[str, forms.Field]:
+    stages = [(value, label) for value, label in FollowUp.Stage.choices]
+    return {
+        "stage": forms.ChoiceField(
+            label=_("进展"), choices=stages, required=False, widget=forms.RadioSelect, initial=one.stage
+        ),
+        "title": forms.CharField(
+            label=_("合作内容"), max_length=200, required=False, help_text=_("达成意向或已经签约时填写，例如“联合开发双抗”。")
+        ),
+        "agreed_on": DayField(label=_("达成日期"), required=False),
+        "note": forms.CharField(label=_("说明（可不填）"), max_length=500, required=False, initial=one.note),
+    }  # fmt: skip
 
 
 class MessageForm(Form):

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 from duixian.apps.events.instants import ending_of
 from duixian.apps.events.models import Registration, RegistrationState
 from duixian.apps.partnering.models import Partnering
+from duixian.apps.partnering.queries.own_agenda import follow_ups_due
 from duixian.apps.partnering.queries.profiles import profile_of
 from duixian.web.portal.guest.frame import GuestRequest, page
 from duixian.web.portal.partnering.composers import steps_of
@@ -27,4 +28,6 @@ def home(request: GuestRequest, one: Registration, partnering: Partnering) -> Ht
     if profile is None or one.state != RegistrationState.CONFIRMED:
         return page(request, one, "portal/partnering/join.html", {**told, "left": profile is not None})
     profile.registration, profile.partnering = one, partnering
-    return show(request, profile, "home", {**told, **steps_of(profile, request)}, here="home")
+    return show(
+        request, profile, "home", {**told, **steps_of(profile, request), "due": follow_ups_due(profile)}, here="home"
+    )

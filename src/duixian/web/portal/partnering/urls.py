@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from duixian.web.portal.partnering import asking, directory, home, mine, recommending, requests, times
+from duixian.web.portal.partnering import (
+    agenda,
+    asking,
+    directory,
+    following,
+    home,
+    mine,
+    recommending,
+    requests,
+    times,
+)
 
 app_name = "guest_partnering"
 _parts: list[URLPattern | URLResolver] = [
@@ -27,6 +37,16 @@ _parts: list[URLPattern | URLResolver] = [
     path("requests/<uuid:asked>/", requests.request_page, name="request"),
     path("requests/<uuid:asked>/write/", requests.write, name="write"),
     path("requests/<uuid:asked>/<slug:step>/", requests.step, name="step"),
+    path("agenda/", agenda.agenda, name="agenda"),
+    path("agenda.ics", agenda.calendar, name="calendar"),
+    path("agenda/print/", agenda.paper, name="paper"),
+    path("agenda/book/<uuid:asked>/", agenda.book, name="book"),
+    path("agenda/<uuid:meeting>/", agenda.meeting, name="meeting"),
+    path("agenda/<uuid:meeting>/here/", agenda.here, name="here"),
+    path("agenda/<uuid:meeting>/result/", agenda.result, name="result"),
+    path("agenda/<uuid:meeting>/rating/", agenda.rating, name="rating"),
+    path("agenda/<uuid:meeting>/away/", agenda.away, name="away"),
+    path("follow-up/", following.following, name="follow-up"),
     path("times/", times.times, name="times"),
     path("times/free/", times.free, name="free"),
 ]

@@ -217,12 +217,12 @@ def agree(stage: Stage) -> None:
                 continue
             given += 1
     with scene(stage, "fangyining", "2020-12-18", 15) as moment:
-        for place, one in enumerate(
-            Cooperation.objects.filter(partnering=partnering, superseded_at=None).order_by("pk")
+        for place, made in enumerate(
+            Cooperation.objects.filter(partnering=partnering, superseded_at=Nmade).order_by("pk")
         ):
             paper = (
-                text(f"合作协议{place + 1}", one.title, f"甲方：{one.left.name}", f"乙方：{one.right.name}")
-                if one.kind == "signed"
+                text(f"合作协议{place + 1}", made.title, f"甲方：{made.left.name}", f"乙方：{made.right.name}")
+                if made.kind == "signed"
                 else None
             )
-            cooperation_decide(uuid=one.uuid, confirmed=True, upload=paper, by=moment.by, at=moment.at)
+            cooperation_decide(uuid=made.uuid, confirmed=True, upload=paper, by=moment.by, at=moment.at)

@@ -218,7 +218,7 @@ def agree(stage: Stage) -> None:
             given += 1
     with scene(stage, "fangyining", "2020-12-18", 15) as moment:
         for place, made in enumerate(
-            Cooperation.objects.filter(partnering=partnering, superseded_at=Nmade).order_by("pk")
+            Cooperation.objects.filter(partnering=partnering, superseded_at=None).order_by("pk")
         ):
             paper = (
                 text(f"合作协议{place + 1}", made.title, f"甲方：{made.left.name}", f"乙方：{made.right.name}")

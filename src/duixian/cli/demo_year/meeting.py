@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from random import Random
 from typing import Final
+from uuid import UUID
 
 from duixian.apps.accounts.errors import Refused
 from duixian.apps.events.models import Ticket
@@ -173,14 +174,14 @@ def _take_place(stage: Stage, partnering: Partnering, meeting: Meeting, codes: d
             _rate(meeting, seats[0].profile.uuid, random, moment)
 
 
-def _rate(meeting: Meeting, profile: object, random: Random, moment: Moment) -> None:
+def _rate(meeting: Meeting, profile: UUID, random: Random, moment: Moment) -> None:
     score = random.choices((5, 4, 3, 2), (9, 8, 2, 1))[0]
     comment = (
         random.choice(("对方准备充分。", "约定会后寄送资料。", "时间略短。", ""))
         if score > 2
         else "对接内容与预期不符。"
     )
-    rating_give(uuid=meeting.uuid, profile_uuid=profile, score=score, comment=comment, by=GUEST, at=moment.at)  # type: ignore[arg-type]
+    rating_give(uuid=meeting.uuid, profile_uuid=profile, score=score, comment=comment, by=GUEST, at=moment.at)
 
 
 def _tell(partnering: Partnering, share: float, random: Random, moment: Moment) -> None:

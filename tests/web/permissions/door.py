@@ -14,6 +14,7 @@ def scenario(world: World) -> dict[str, Any]:
 
 TABLE = {
     "door:page": page(403, anonymous=403),
+    "door:meetings": page(403, anonymous=403),
     "door:pair": page(200, anonymous=200),
     "door:pair-by-link": page(200, anonymous=200, object_of=lambda told: told),
     "door:plain": page(403, anonymous=403, post={"code": "x"}),

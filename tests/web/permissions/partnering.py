@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, time
 from typing import Any
 
 from django.utils import timezone
 
 from duixian.apps.partnering.operations.concepts import ConceptDetails, concept_add
+from duixian.apps.partnering.operations.outcomes import CooperationDetails, cooperation_record
 from factories.accounts import World, act
 from factories.events import make_event
 from factories.partnering import make_interest, make_partnering, make_profile
+from factories.planning import agreed, announced, make_grid, meeting_of
 from web.permissions import page
 
 OWN = {"filler": 200, "finance": 200, "head": 200}
@@ -23,10 +26,22 @@ def scenario(world: World) -> dict[str, Any]:
     profile = make_profile(event)
     interest = make_interest(profile, published=False)
     details = ConceptDetails(("磁浮皿",), ("maglev dish",))
+    pair = agreed(profile, make_profile(event))
+    partnering = make_grid(event.partnering, starts=datetime.combine(day, time(2), UTC))
+    announced(partnering, at=timezone.now())
+    details_of = CooperationDetails(
+        pair.asker.organisation.uuid, pair.asked.organisation.uuid, "intent", "合作意向", timezone.localdate()
+    )
+    event.starts_on = timezone.localdate()
+    event.save()
+    cooperation = cooperation_record(
+        partnering_uuid=partnering.uuid, details=details_of, by=act(world.filler), at=timezone.now()
+    )
     concept = concept_add(event_uuid=event.uuid, details=details, by=act(world.filler), at=timezone.now())
     return {
         "event": {"uuid": event.uuid}, "profile": {"uuid": profile.uuid}, "interest": {"uuid": interest.uuid},
-        "concept": {"uuid": event.uuid, "concept": concept.uuid},
+        "meeting": {"uuid": meeting_of(pair).uuid}, "table": {"uuid": meeting_of(pair).table.uuid},
+        "cooperation": {"uuid": cooperation.uuid}, "concept": {"uuid": event.uuid, "concept": concept.uuid},
     }  # fmt: skip
 
 
@@ -47,13 +62,24 @@ def sent(name: str, post: dict[str, str] | None = None, **more: Any) -> Any:
 
 
 TABLE = {
-    **{f"partnering:{name}": seen("event") for name in ("overview", "review", "profiles", "requests", "concepts")},
-    **{f"partnering:{name}": worked("event") for name in ("opening", "export", "concept-create")},
+    **{
+        f"partnering:{name}": seen("event")
+        for name in ("overview", "review", "profiles", "requests", "concepts", "day", "screen", "outcomes")
+    },
+    **{
+        f"partnering:{name}": worked("event")
+        for name in ("opening", "export", "concept-create", "scan", "signs", "day-export", "cooperation-create")
+    },
     "partnering:recommend": sent("event"),
     "partnering:remind": sent("event", whom="quiet"),
     "partnering:decide": sent("event", {"publish": "1"}),
     "partnering:concept-edit": worked("concept"),
     "partnering:concept-retire": sent("concept"),
+    "partnering:meeting-result": worked("meeting"),
+    "partnering:meeting-held": sent("meeting"),
+    "partnering:table": seen("table"),
+    "partnering:cooperation": seen("cooperation"),
+    "partnering:cooperation-decide": worked("cooperation"),
     "partnering:profile": seen("profile"),
     "partnering:profile-hide": worked("profile"),
     "partnering:profile-show": sent("profile"),

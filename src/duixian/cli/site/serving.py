@@ -27,6 +27,7 @@ from duixian.apps.events.operations.sealed import passports_erase_due
 from duixian.apps.jobs.operations import jobs_resume
 from duixian.apps.money.operations.contract_reminders import contracts_remind
 from duixian.apps.notices.operations import mail_send_waiting
+from duixian.apps.partnering.operations.outcomes import follow_ups_ask
 
 logger = logging.getLogger("duixian.serve")
 TICK = 20.0
@@ -120,6 +121,7 @@ def tick() -> None:
         offers_lapse(by=Actor.program("registration"), at=now)
         registrations_expire(by=Actor.program("registration"), at=now)
         letters_forget(by=Actor.program("registration"), at=now)
+        follow_ups_ask(by=Actor.program("partnering"), at=now)
     mail_send_waiting(limit=MAIL_AT_ONCE, by=Actor.program("mail"), at=now)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from duixian.web.door import api, offline, views
+from duixian.web.door import api, meetings, offline, views
 
 app_name = "door"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("door/upload/", api.upload, name="upload"),
     path("door/photo/", api.photo, name="photo"),
     path("door/find/", api.find, name="find"),
+    path("door/meetings/", meetings.meetings, name="meetings"),
     path("door/worker.js", offline.worker, name="worker"),
     path("door/manifest.webmanifest", offline.manifest, name="manifest"),
 ]

@@ -49,6 +49,7 @@ def test_what_has_no_meeting_says_when_it_could_be(event: Event) -> None:
     pair = agreed(own, make_profile(event))
     assert [(one.request, one.free) for one in unplaced(own, at=BEFORE)] == [(pair, None)]
     announced(partnering)
+    own.partnering.refresh_from_db()
     assert unplaced(own, at=BEFORE) == []
     meeting_unable(uuid=meeting_of(pair).uuid, profile_uuid=own.uuid, by=GUEST, at=BEFORE)
     meeting_unable(uuid=meeting_of(pair).uuid, profile_uuid=own.uuid, by=GUEST, at=BEFORE)

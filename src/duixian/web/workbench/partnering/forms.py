@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from duixian.apps.events.models import RegistrationKind
-from duixian.apps.partnering.models import Partnering, UnitConcept
+from duixian.apps.parties.models import Organisation
+from duixian.apps.partnering.models import Cooperation, Partnering, Profile, UnitConcept
 from duixian.apps.partnering.operations.concepts import ConceptDetails
 from duixian.apps.partnering.operations.opening import PartneringDetails
+from duixian.apps.partnering.operations.outcomes import CooperationDetails
 from duixian.core.partnering.recommend.concept import Concept
-from duixian.web.forms import Form, LongSelect
+from duixian.web.forms import DayField, Form, LongSelect
 from duixian.web.portal.guest.forms import MOMENT
+from duixian.web.templatetags.show import named
+from duixian.web.workbench.evidence.forms import ACCEPTED
 
 
 class OpeningForm(Form):
@@ -99,3 +104,67 @@ class ConceptForm(Form):
 
 def _names(typed: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in re.split(r"[\n;；]", typed) if name.strip())
+
+
+class ResultForm(Form):
+    """Whether a meeting was held, or who did not come."""
+
+    deed = True
+    result = forms.ChoiceField(label=_("结果"), widget=forms.RadioSelect)
+    note = forms.CharField(label=_("说明（可不填）"), max_length=200, required=False)
+
+    def __init__(self, *given: Any, people: Sequence[Profile], **named: Any) -> None:
+        super().__init__(*given, **named)
+        missing = [(str(one.uuid), _("%(who)s未到场") % {"who": _person_of(one)}) for one in people]
+        choices = [("held", _("已举行")), *missing, ("unknown", _("未举行，不清楚谁没有来"))]
+        self.fields["result"].choices = choices  # type: ignore[attr-defined]  # a choice field
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """What was chosen."""
+        told = self.cleaned_data
+        missing = None if told["result"] in {"held", "unknown"} else UUID(told["result"])
+        return {"held": told["result"] == "held", "missing_uuid": missing, "note": told["note"]}
+
+
+def _person_of(one: Profile) -> str:
+    return f"{named(one.organisation)} {named(one.registration.person)}"
+
+
+class CooperationForm(Form):
+    """Two organisations of the edition, and what they agreed to."""
+
+    left = forms.TypedChoiceField(label=_("甲方"), coerce=UUID, widget=LongSelect)
+    right = forms.TypedChoiceField(label=_("乙方"), coerce=UUID, widget=LongSelect)
+    kind = forms.ChoiceField(label=_("类别"), choices=Cooperation.Kind.choices, widget=forms.RadioSelect)
+    title = forms.CharField(label=_("合作内容"), max_length=200, help_text=_("例如“联合开发双抗”。"))
+    agreed_on = DayField(label=_("达成日期"))
+    file = forms.FileField(
+        label=_("证明材料"), required=False, widget=forms.FileInput(attrs={"accept": ACCEPTED}),
+        help_text=_("签约合作须附协议或证明材料才计入成果；没有的先登记为待核实。"),
+    )  # fmt: skip
+
+    def __init__(self, *given: Any, bodies: Sequence[Organisation], **named_too: Any) -> None:
+        super().__init__(*given, **named_too)
+        choices = [("", _("（请选择）")), *((str(one.uuid), named(one)) for one in bodies)]
+        for side in ("left", "right"):
+            self.fields[side].choices = choices  # type: ignore[attr-defined]  # a choice field
+
+    @property
+    def details(self) -> CooperationDetails:
+        """What was typed."""
+        told = self.cleaned_data
+        return CooperationDetails(**{name: told[name] for name in ("left", "right", "kind", "title", "agreed_on")})
+
+
+class DecisionForm(Form):
+    """Whether a cooperation counts."""
+
+    deed = True
+    confirmed = forms.ChoiceField(
+        label=_("核实结果"), widget=forms.RadioSelect, choices=(("yes", _("属实，计入成果")), ("no", _("不予认定")))
+    )
+    reason = forms.CharField(label=_("不予认定的理由"), max_length=200, required=False)
+    file = forms.FileField(
+        label=_("证明材料"), required=False, widget=forms.FileInput(attrs={"accept": ACCEPTED}), help_text=_("签约合作须附协议或证明材料。")
+    )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from duixian.web.workbench.partnering import concepts, profiles, requests, reviewing, views
+from duixian.web.workbench.partnering import concepts, day, outcomes, profiles, requests, reviewing, views
 
 app_name = "partnering"
 OF = "events/<uuid:uuid>/partnering"
@@ -22,6 +22,18 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{OF}/concepts/new/", concepts.create, name="concept-create"),
     path(f"{OF}/concepts/<uuid:concept>/", concepts.edit, name="concept-edit"),
     path(f"{OF}/concepts/<uuid:concept>/retire/", concepts.retire, name="concept-retire"),
+    path(f"{OF}/day/", day.day, name="day"),
+    path(f"{OF}/day/scan/", day.scan, name="scan"),
+    path(f"{OF}/day/screen/", day.screen, name="screen"),
+    path(f"{OF}/day/signs.pdf", day.signs, name="signs"),
+    path(f"{OF}/day/meetings.xlsx", day.export, name="day-export"),
+    path("partnering/meetings/<uuid:uuid>/result/", day.result, name="meeting-result"),
+    path("partnering/meetings/<uuid:uuid>/held/", day.held, name="meeting-held"),
+    path("partnering/tables/<uuid:uuid>/", day.table, name="table"),
+    path(f"{OF}/outcomes/", outcomes.outcomes, name="outcomes"),
+    path(f"{OF}/outcomes/cooperation/new/", outcomes.record, name="cooperation-create"),
+    path("partnering/cooperation/<uuid:uuid>/", outcomes.detail, name="cooperation"),
+    path("partnering/cooperation/<uuid:uuid>/decide/", outcomes.decide, name="cooperation-decide"),
     path("partnering/profiles/<uuid:uuid>/", profiles.detail, name="profile"),
     path("partnering/profiles/<uuid:uuid>/hide/", profiles.hide, name="profile-hide"),
     path("partnering/profiles/<uuid:uuid>/show/", profiles.show, name="profile-show"),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -14,6 +16,9 @@ from duixian.apps.audit.models import HistoryRow
 from duixian.cli.exits import Exit
 from duixian.cli.language import Language, say
 from duixian.cli.main import app
+from duixian.core.partnering.model import Organisation, Person, Problem, Request, Side, Table
+from duixian.core.partnering.package import package
+from duixian.core.partnering.scheduling import make
 from factories.accounts import make_unit
 from factories.history import write
 
@@ -71,3 +76,58 @@ def test_verify_history_of_an_empty_site_says_so(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(say, "language", Language.EN)
     done = run()
     assert (done.exit_code, done.stdout) == (Exit.FINE, "There is no history yet.\n")
+
+
+def packed() -> dict[str, Any]:
+    """Three people want to meet each other in one slot at one table."""
+    people = tuple(Person(f"p{n}", f"o{n}", 0b1) for n in range(3))
+    asked = tuple(Request(f"r{a}{b}", Side(f"o{a}"), Side(f"o{b}"), 50) for a, b in ((0, 1), (0, 2), (1, 2)))
+    problem = Problem(people, tuple(Organisation(f"o{n}") for n in range(3)), (1,), (Table("t"),), asked)
+    made = make(problem, seed=1, iterations=10, homes={})
+    return package(problem, made.schedule, made.certificate)
+
+
+def verified(path: Path, *more: str) -> Result:
+    return CliRunner().invoke(app, ["verify", "meetings", str(path), *more])
+
+
+def test_verify_meetings_says_the_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = packed()
+    path = tmp_path / "论坛.meetings.json"
+    path.write_text(json.dumps(told), encoding="utf-8")
+    monkeypatch.setattr(say, "language", Language.ZH)
+    done, digest = verified(path), told["certificate"]["event"]
+    assert (done.exit_code, done.stdout) == (
+        Exit.FINE,
+        f"已排 1 场，共 3 份申请；权重不低于已证明上限的 100.000%\n申请数据的校验码 {digest}\n",
+    )
+    monkeypatch.setattr(say, "language", Language.EN)
+    assert verified(path).stdout.splitlines()[0] == "placed 1 of 3; weight at least 100.000 % of the proven maximum"
+    assert json.loads(verified(path, "--json").stdout) == {
+        "holds": True, "placed": 1, "requested": 3, "worth": 50, "bound": 50, "percent": "100.000", "event": digest, "broken": [],
+    }  # fmt: skip
+
+
+def test_verify_meetings_names_what_was_altered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(say, "language", Language.EN)
+    told = packed()
+    told["problem"]["requests"][0][5] = 60
+    told["claim"]["placed"] = 2
+    path = tmp_path / "forum.json"
+    path.write_text(json.dumps(told), encoding="utf-8")
+    done = verified(path)
+    assert (done.exit_code, [line.partition(":")[0] for line in done.stdout.splitlines()[:-1]]) == (
+        Exit.FINDINGS,
+        ["the bound is not what the prices prove", "the proof was made for another event", "the figures are not those of the content"],
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("content", "code"), [("{", Exit.UNREAD), ("[]", Exit.UNREAD), ("\udcff", Exit.UNREAD), (None, Exit.USAGE)]
+)
+def test_verify_meetings_of_what_is_no_package(tmp_path: Path, content: str | None, code: Exit) -> None:
+    path = tmp_path / "x.json"
+    if content is not None:
+        path.write_bytes(content.encode("utf-8", "surrogateescape"))
+    done = verified(path)
+    assert (done.exit_code, "x.json" in done.stderr) == (code, True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -11,6 +12,8 @@ from duixian.cli import site
 from duixian.cli.console import console, send_text, tell
 from duixian.cli.exits import Exit
 from duixian.cli.language import say
+from duixian.core.partnering.package import RULES, Checked, check
+from duixian.core.partnering.records import RecordError
 
 app = typer.Typer(
     help=say("验证：从记录本身证明没有人改过。", "Verify that records are what they were."), no_args_is_help=True
@@ -65,7 +68,45 @@ def _show(verified: Any) -> None:
         screen.print(say("还没有历史。", "There is no history yet."))
 
 
+def meetings(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=say("从网站下载的排期数据", "the package of a run, as the site gives it"))],
+    as_json: Annotated[bool, typer.Option("--json", help=say("输出 JSON", "print JSON"))] = False,
+) -> None:  # fmt: skip
+    """Work out by adding up whether a schedule of meetings keeps every rule and is as good as is claimed; needs no database and no solver."""
+    try:
+        checked = check(json.loads(file.read_bytes()))
+    except OSError as error:
+        tell(say(f"打不开 {file.name}。", f"{file.name} cannot be opened."), style="red")
+        raise typer.Exit(Exit.USAGE) from error
+    except (RecordError, ValueError, RecursionError) as error:
+        tell(
+            say(f"{file.name} 不是排期数据，或已损坏。", f"{file.name} is no package of a schedule, or is damaged."),
+            style="red",
+        )
+        raise typer.Exit(Exit.UNREAD) from error
+    if as_json:
+        send_text(json.dumps(_plain(checked), ensure_ascii=False, indent=2))
+    else:
+        _show_meetings(checked)
+    raise typer.Exit(Exit.FINDINGS if checked.broken else Exit.FINE)
+
+
+def _plain(checked: Checked) -> dict[str, Any]:
+    broken = [{"rule": one.rule, "subject": one.subject} for one in checked.broken]
+    return {"holds": not broken, **checked.claim._asdict(), "percent": checked.claim.percent, "event": checked.event, "broken": broken}  # fmt: skip
+
+
+def _show_meetings(checked: Checked) -> None:
+    screen = console()
+    for one in checked.broken:
+        screen.print(f"{say(*RULES[one.rule])}: {one.subject}", style="red", markup=False, soft_wrap=True)
+    if not checked.broken:
+        screen.print(say(*checked.claim.words), markup=False, soft_wrap=True)
+    screen.print(say(f"申请数据的校验码 {checked.event}", f"digest of the requests {checked.event}"), markup=False, soft_wrap=True)  # fmt: skip
+
+
 def register(main: typer.Typer) -> None:
     """Add the commands to the command line."""
     app.command(help=say("重算历史的哈希链，指出被改动的记录。", "Recompute the hash chains of the history."))(history)
+    app.command(help=say("核算一份约谈排期的证明。", "Check the proof of a schedule of meetings."))(meetings)
     main.add_typer(app, name="verify")

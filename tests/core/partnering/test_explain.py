@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from time import perf_counter
 
 import pytest
 from hypothesis import given, settings
 
-from core.partnering.events import event, events, person, request
-from duixian.core.partnering.explain import SAID, Explanation, Reason, explain
+from core.partnering.events import clique, event, events, person, request
+from duixian.core.partnering.explain import SAID, Explanation, Reason, explain, explain_all
 from duixian.core.partnering.model import Meeting, Organisation, Problem, Schedule
 from duixian.core.partnering.solving import solve
 from duixian.core.partnering.verify import verify
@@ -120,3 +121,23 @@ def _fits(problem: Problem, schedule: Schedule, code: str) -> bool:
     return any(
         {one.rule for one in verify(problem, Schedule((*schedule.meetings, met), 0))} <= {"worth"} for met in tries
     )
+
+
+@settings(max_examples=60, deadline=None)
+@given(problem=events())
+def test_all_at_once_says_what_each_alone_says(problem: Problem) -> None:
+    schedule = solve(problem, seed=1, iterations=20)
+    met = {one.request for one in schedule.meetings}
+    waiting = [one.code for one in problem.requests if one.code not in met]
+    assert list(explain_all(problem, schedule).items()) == [
+        (code, explain(problem, schedule, code)) for code in waiting
+    ]
+
+
+def test_three_hundred_at_once_take_no_time() -> None:
+    """300 requests wait beside 300 meetings: what was looked at once for each of them took seconds."""
+    problem = clique(35, slots=18, tables=17)
+    schedule = Schedule(solve(problem, seed=1, iterations=0).meetings[:300], 0)
+    began = perf_counter()
+    found = explain_all(problem, schedule)
+    assert (len(found), perf_counter() - began < 0.5) == (len(problem.requests) - len(schedule.meetings), True)

@@ -17,6 +17,8 @@ from duixian.core.partnering.records import (
     certificate_of,
     certificate_record,
     digest,
+    problem_of,
+    problem_record,
     schedule_of,
     schedule_record,
 )
@@ -119,3 +121,27 @@ def test_telling_an_event_in_another_order_leaves_its_digest(problem: Problem, c
     shuffled = list(problem.requests)
     chance.shuffle(shuffled)  # type: ignore[attr-defined]
     assert digest(replace(problem, requests=tuple(shuffled))) == digest(problem)
+
+
+def test_an_event_is_plain_values() -> None:
+    assert problem_record(EVENT) == {
+        "format": "duixian-problem/1",
+        "days": [0, 0, 0, 0],
+        "organisations": [["A", 1_000_000], ["B", 1_000_000]],
+        "people": [["a", "A", "f", 1_000_000, 1_000_000], ["b", "B", "3", 1_000_000, 1_000_000]],
+        "tables": [["t0", "-1"], ["t1", "-1"]],
+        "requests": [
+            ["ab", "A", "", "B", "", 50, "accepted", "-1", ""],
+            ["ba", "B", "b", "A", "", 50, "accepted", "-1", "日语"],
+        ],
+        "fixed": [["ab", 0, "a", "b", "t1"]],
+        "first_meeting": 0,
+        "pools": {"日语": [1, 0, 0, 2], "k": [0, 0, 0, 0]},
+    }
+
+
+@settings(max_examples=60, deadline=None)
+@given(problem=events())
+def test_an_event_comes_back_as_it_was(problem: Problem) -> None:
+    again = problem_of(json.loads(json.dumps(problem_record(problem))))
+    assert (again, digest(again)) == (problem, digest(problem))

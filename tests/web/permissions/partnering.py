@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from django.utils import timezone
@@ -17,17 +17,18 @@ from web.permissions import page
 
 OWN = {"filler": 200, "finance": 200, "head": 200}
 DONE = {"filler": 302, "finance": 302, "head": 302}
+DAY_2099 = date(2099, 1, 1)
+"""Far enough ahead that nothing has begun."""
 
 
 def scenario(world: World) -> dict[str, Any]:
-    day = timezone.now().date().replace(year=2099, day=1)
-    event = make_event(world.unit, starts_on=day, ends_on=day)
+    event = make_event(world.unit, starts_on=DAY_2099, ends_on=DAY_2099)
     make_partnering(event)
     profile = make_profile(event)
     interest = make_interest(profile, published=False)
     details = ConceptDetails(("磁浮皿",), ("maglev dish",))
     pair = agreed(profile, make_profile(event))
-    partnering = make_grid(event.partnering, starts=datetime.combine(day, time(2), UTC))
+    partnering = make_grid(event.partnering, starts=datetime.combine(DAY_2099, time(2), UTC))
     announced(partnering, at=timezone.now())
     details_of = CooperationDetails(
         pair.asker.organisation.uuid, pair.asked.organisation.uuid, "intent", "合作意向", timezone.localdate()

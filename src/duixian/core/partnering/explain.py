@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import reduce
@@ -58,99 +58,106 @@ class Explanation(NamedTuple):
         )
 
 
-class _State(NamedTuple):
-    """A schedule as an explanation asks for it."""
-
-    problem: Problem
-    meetings: tuple[Meeting, ...]
-    met: Counter[str]  # meetings of each person
-    met_on: Counter[tuple[str, int]]  # and day
-    engaged: dict[str, int]  # slots of each person
-    full: int  # slots without a table left
-
-
 def explain(problem: Problem, schedule: Schedule, request: str) -> Explanation:
     """Why a request waits, by the first reason that holds: KeyError if there is none with this code."""
     asked = {one.code: one for one in problem.requests}[request]
-    if any(met.request == request for met in schedule.meetings):
-        return Explanation(Reason.MET)
-    state = _state(problem, schedule)
-    return next(found for found in _reasons(state, asked) if found is not None)
+    return _Explainer(problem, schedule).said(asked)
 
 
-def _state(problem: Problem, schedule: Schedule) -> _State:
-    seats = [(who, met.slot) for met in schedule.meetings for who in (met.left, met.right)]
-    engaged: dict[str, int] = {}
-    for who, slot in seats:
-        engaged[who] = engaged.get(who, 0) | 1 << slot
-    used = Counter(met.slot for met in schedule.meetings)
-    full = sum(1 << t for t, room in enumerate(problem.rooms) if used[t] >= room)
-    on_days = Counter((who, problem.days[slot]) for who, slot in seats)
-    return _State(problem, schedule.meetings, Counter(who for who, _ in seats), on_days, engaged, full)
+def explain_all(problem: Problem, schedule: Schedule) -> dict[str, Explanation]:
+    """The same for each request that waits, in the order of the problem; the schedule is looked at once for all of them."""
+    explainer = _Explainer(problem, schedule)
+    return {one.code: explainer.said(one) for one in problem.requests if one.code not in explainer.placed}
 
 
-def _reasons(state: _State, request: Request) -> Iterator[Explanation | None]:
-    sides = [_staff(state.problem, side) for side in (request.left, request.right)]
-    slots = request.slots & state.problem.every_slot & _together([[p.free for p in side] for side in sides])
-    yield None if slots else Explanation(Reason.NO_TIME)
-    yield _full_organisations(state, request)
-    yield _capped(state, sides)
-    free = request.slots & _together([[_free(state, p) for p in side] for side in sides])
-    named = tuple(side.person or side.organisation for side in (request.left, request.right))
-    yield (
-        Explanation(Reason.ENGAGED, named, tuple(numbers_of(slots)), _blockers(state, sides, slots))
-        if not free
-        else None
-    )
-    yield Explanation(Reason.TABLES, (), tuple(numbers_of(free))) if not free & ~state.full else None
-    free &= ~state.full
-    left = free & ~_exhausted(state, request.pool)
-    yield Explanation(Reason.POOL, (request.pool,), tuple(numbers_of(free))) if not left else None
-    yield Explanation(Reason.OPEN, (), tuple(numbers_of(left)))
+class _Explainer:
+    """A schedule as explanations ask for it: who meets how often, when and where, and what is left in each slot."""
 
+    def __init__(self, problem: Problem, schedule: Schedule) -> None:
+        self.problem, self.meetings = problem, schedule.meetings
+        seats = [(who, met.slot) for met in self.meetings for who in (met.left, met.right)]
+        self.placed = {met.request for met in self.meetings}
+        self.met = Counter(who for who, _ in seats)
+        self.staff: dict[str, list[Person]] = defaultdict(list)
+        for person in problem.people:
+            self.staff[person.organisation].append(person)
+        home = {person.code: person.organisation for person in problem.people}
+        self.caps = {one.code: one.cap for one in problem.organisations}
+        self.firms = Counter(home[who] for who, _ in seats)
+        self.held: dict[str, list[int]] = defaultdict(list)
+        for number, met in enumerate(self.meetings):
+            for who in (met.left, met.right):
+                self.held[who].append(number)
+        self.free = self._free(seats)
+        used = Counter(met.slot for met in self.meetings)
+        self.full = slots_of(t for t, room in enumerate(problem.rooms) if used[t] >= room)
+        self.exhausted = {pool: self._exhausted(pool) for pool in {one.pool for one in problem.requests}}
 
-def _exhausted(state: _State, pool: str) -> int:
-    """The slots in which everything of a pool is in use."""
-    users = {request.code for request in state.problem.requests if request.pool == pool}
-    used = Counter(met.slot for met in state.meetings if met.request in users)
-    return slots_of(t for t, there in enumerate(state.problem.pools.get(pool, ())) if used[t] >= there)
+    def said(self, request: Request) -> Explanation:
+        """Why a request is not met."""
+        if request.code in self.placed:
+            return Explanation(Reason.MET)
+        return next(found for found in self._reasons(request) if found is not None)
 
+    def _free(self, seats: list[tuple[str, int]]) -> dict[str, int]:
+        """Slots in which everybody could meet, with regard to meetings and caps."""
+        engaged: dict[str, int] = defaultdict(int)
+        days = self.problem.days
+        on_days = Counter((who, days[slot]) for who, slot in seats)
+        for who, slot in seats:
+            engaged[who] |= 1 << slot
+        spans = {one: slots_of(t for t, day in enumerate(days) if day == one) for one in set(days)}
+        free = dict[str, int]()
+        for person in self.problem.people:
+            is_open = reduce(
+                or_, (bits for day, bits in spans.items() if on_days[person.code, day] < person.day_cap), 0
+            )
+            left = person.free & is_open & ~engaged[person.code]
+            free[person.code] = left if self.met[person.code] < person.cap else 0
+        return free
 
-def _staff(problem: Problem, side: Side) -> list[Person]:
-    return [p for p in problem.people if p.organisation == side.organisation and side.person in ("", p.code)]
+    def _exhausted(self, pool: str) -> int:
+        """The slots in which everything of a pool is in use."""
+        users = {request.code for request in self.problem.requests if request.pool == pool}
+        used = Counter(met.slot for met in self.meetings if met.request in users)
+        return slots_of(t for t, there in enumerate(self.problem.pools.get(pool, ())) if used[t] >= there)
+
+    def _reasons(self, request: Request) -> Iterator[Explanation | None]:
+        sides = [self._side(side) for side in (request.left, request.right)]
+        slots = request.slots & self.problem.every_slot & _together([[p.free for p in side] for side in sides])
+        yield None if slots else Explanation(Reason.NO_TIME)
+        yield self._full_organisations(request)
+        yield self._capped(sides)
+        free = request.slots & _together([[self.free[p.code] for p in side] for side in sides])
+        named = tuple(side.person or side.organisation for side in (request.left, request.right))
+        yield (
+            None if free else Explanation(Reason.ENGAGED, named, tuple(numbers_of(slots)), self._blockers(sides, slots))
+        )
+        yield None if free & ~self.full else Explanation(Reason.TABLES, (), tuple(numbers_of(free)))
+        free &= ~self.full
+        left = free & ~self.exhausted[request.pool]
+        yield None if left else Explanation(Reason.POOL, (request.pool,), tuple(numbers_of(free)))
+        yield Explanation(Reason.OPEN, (), tuple(numbers_of(left)))
+
+    def _side(self, side: Side) -> list[Person]:
+        return [p for p in self.staff[side.organisation] if side.person in ("", p.code)]
+
+    def _full_organisations(self, request: Request) -> Explanation | None:
+        sides = (request.left.organisation, request.right.organisation)
+        full = tuple(name for name in sides if self.firms[name] >= self.caps[name])
+        return Explanation(Reason.ORGANISATION_CAP, full) if full else None
+
+    def _capped(self, sides: list[list[Person]]) -> Explanation | None:
+        """The sides on which everybody has all the meetings they may have."""
+        full = [side for side in sides if all(self.met[p.code] >= p.cap for p in side)]
+        return Explanation(Reason.CAP, tuple(p.code for side in full for p in side)) if full else None
+
+    def _blockers(self, sides: list[list[Person]], slots: int) -> tuple[Meeting, ...]:
+        """The meetings of the two sides in these slots, in the order of the schedule."""
+        numbers = sorted({number for side in sides for person in side for number in self.held[person.code]})
+        return tuple(self.meetings[number] for number in numbers if slots >> self.meetings[number].slot & 1)
 
 
 def _together(sides: list[list[int]]) -> int:
     left, right = (reduce(or_, side, 0) for side in sides)
     return left & right
-
-
-def _free(state: _State, person: Person) -> int:
-    """Slots in which somebody could meet, with regard to meetings and caps."""
-    if state.met[person.code] >= person.cap:
-        return 0
-    days = enumerate(state.problem.days)
-    open_days = sum(1 << t for t, day in days if state.met_on[person.code, day] < person.day_cap)
-    return person.free & open_days & ~state.engaged.get(person.code, 0)
-
-
-def _full_organisations(state: _State, request: Request) -> Explanation | None:
-    caps = {one.code: one.cap for one in state.problem.organisations}
-    home = {person.code: person.organisation for person in state.problem.people}
-    met = Counter(home[who] for one in state.meetings for who in (one.left, one.right))
-    sides = (request.left.organisation, request.right.organisation)
-    full = tuple(name for name in sides if met[name] >= caps[name])
-    return Explanation(Reason.ORGANISATION_CAP, full) if full else None
-
-
-def _capped(state: _State, sides: list[list[Person]]) -> Explanation | None:
-    """The sides on which everybody has all the meetings they may have."""
-    full = [side for side in sides if all(state.met[p.code] >= p.cap for p in side)]
-    return Explanation(Reason.CAP, tuple(p.code for side in full for p in side)) if full else None
-
-
-def _blockers(state: _State, sides: list[list[Person]], slots: int) -> tuple[Meeting, ...]:
-    people = {person.code for side in sides for person in side}
-    return tuple(
-        met for met in state.meetings if slots >> met.slot & 1 and not people.isdisjoint((met.left, met.right))
-    )

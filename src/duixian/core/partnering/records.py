@@ -9,11 +9,23 @@ from hashlib import sha256
 from operator import attrgetter
 from typing import Any, Final
 
-from duixian.core.partnering.model import Certificate, Meeting, Problem, Schedule
+from duixian.core.partnering.model import (
+    Certificate,
+    Meeting,
+    Organisation,
+    Person,
+    Problem,
+    Request,
+    Schedule,
+    Side,
+    Table,
+    Tier,
+)
 
 SCHEDULE: Final = "duixian-meetings/1"
 CERTIFICATE: Final = "duixian-certificate/1"
 EVENT: Final = "duixian-event/1"
+PROBLEM: Final = "duixian-problem/1"
 _NAMED: Final = ("organisations", "people", "floors", "advised")
 _TIMED: Final = ("organisation_slots", "person_slots", "pools")
 Record = dict[str, Any]
@@ -48,6 +60,52 @@ def certificate_of(record: Mapping[str, Any]) -> Certificate:
     named: Record = {name: dict(record[name]) for name in _NAMED}
     timed: Record = {name: {(code, slot): price for code, slot, price in record[name]} for name in _TIMED}
     return Certificate(tables=tuple(record["tables"]), event=record["event"], bound=record["bound"], **named, **timed)
+
+
+def problem_record(problem: Problem) -> Record:
+    """An event as plain values, whole; sets of slots are written as hexadecimal numbers, which no reader of JSON rounds."""
+    return {
+        "format": PROBLEM,
+        "days": list(problem.days),
+        "organisations": [list(astuple(one)) for one in problem.organisations],
+        "people": [[one.code, one.organisation, _hex(one.free), one.cap, one.day_cap] for one in problem.people],
+        "tables": [[one.code, _hex(one.open)] for one in problem.tables],
+        "requests": [
+            [one.code, *one.left, *one.right, one.weight, one.tier.value, _hex(one.slots), one.pool]
+            for one in problem.requests
+        ],
+        "fixed": [list(met) for met in problem.fixed],
+        "first_meeting": problem.first_meeting,
+        "pools": {pool: list(there) for pool, there in problem.pools.items()},
+    }
+
+
+def problem_of(record: Mapping[str, Any]) -> Problem:
+    """The event of a record. Raises RecordError for another kind of record."""
+    _expect(record, PROBLEM)
+    return Problem(
+        people=tuple(Person(code, body, _bits(free), *caps) for code, body, free, *caps in record["people"]),
+        organisations=tuple(Organisation(*one) for one in record["organisations"]),
+        days=tuple(record["days"]),
+        tables=tuple(Table(code, _bits(slots)) for code, slots in record["tables"]),
+        requests=tuple(_request(*one) for one in record["requests"]),
+        fixed=tuple(Meeting(*met) for met in record["fixed"]),
+        first_meeting=record["first_meeting"],
+        pools={pool: tuple(there) for pool, there in record["pools"].items()},
+    )
+
+
+def _request(code: str, *told: Any) -> Request:
+    left, right, (weight, tier, slots, pool) = told[:2], told[2:4], told[4:]
+    return Request(code, Side(*left), Side(*right), weight, Tier(tier), _bits(slots), pool)
+
+
+def _hex(bits: int) -> str:
+    return f"{bits:x}"
+
+
+def _bits(text: str) -> int:
+    return int(text, 16)
 
 
 def _expect(record: Mapping[str, Any], known: str) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from duixian.apps.accounts.errors import Invalid
 from duixian.apps.events.models import Event
-from duixian.apps.partnering.operations.slots import SlotRow, slot_remove, slots_lay
+from duixian.apps.partnering.operations.slots import SlotRow, rows_lay, slot_remove, slots_lay
 from factories.accounts import World, make_world
 from factories.events import OPENING, make_event
 from factories.partnering import NOW, make_partnering
@@ -57,3 +57,15 @@ def test_slots_do_not_overlap_and_lie_in_the_conference(event: Event) -> None:
         assert refusal.value.field == field
     slot_remove(uuid=made[0].uuid, by=PROGRAM, at=NOW)
     assert partnering.slots.count() == 3
+
+
+def test_a_row_a_day_is_laid_whole_or_not_at_all(event: Event) -> None:
+    partnering = make_partnering(event)
+    row = SlotRow(OPENING, OPENING + 60 * MINUTES, 25, 5)
+    later = SlotRow(OPENING + 90 * MINUTES, OPENING + 150 * MINUTES, 25, 5)
+    with pytest.raises(Invalid) as refused:
+        rows_lay(partnering_uuid=partnering.uuid, rows=[row, later, row], by=PROGRAM, at=NOW)
+    assert (refused.value.field, partnering.slots.count()) == ("starts_at", 0)
+    assert rows_lay(partnering_uuid=partnering.uuid, rows=[row, later], by=PROGRAM, at=NOW) == 4
+    with pytest.raises(Invalid, match="至少选择一天"):
+        rows_lay(partnering_uuid=partnering.uuid, rows=[], by=PROGRAM, at=NOW)

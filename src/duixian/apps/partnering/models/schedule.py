@@ -18,8 +18,8 @@ from duixian.apps.partnering.models.requests import MeetingRequest
 class Run(models.Model):
     """A schedule that the engine made, whole: kept to be compared, adopted or set aside.
 
-    `digest` names the problem that it solves (`core.partnering.records`), `meetings` and `certificate` are the records of that module;
-    `figures` are what people compare (`queries.runs.FIGURES`). `worth` and `bound` are weights; a run that the verifier does not pass is never kept.
+    `digest` names the problem that it solves (`core.partnering.records`); `problem`, `meetings` and `certificate` are the records of that module,
+    so that the proof can be checked at any time; `slots` are the keys of the slots that the problem numbers. `figures` are what people compare. `worth` and `bound` are weights; a run that the verifier does not pass is never kept.
     """
 
     uuid = models.UUIDField(default=uuid6.uuid7, unique=True, editable=False)
@@ -38,6 +38,8 @@ class Run(models.Model):
     worth = models.PositiveBigIntegerField()
     bound = models.PositiveBigIntegerField()
     figures = models.JSONField(default=dict)
+    problem = models.JSONField(default=dict)
+    slots = models.JSONField(default=list)
     meetings = models.JSONField(default=list)
     certificate = models.JSONField(default=dict)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")

@@ -96,13 +96,15 @@ def table_close(
     """Close a table in slots: who met there sits elsewhere, or meets at another time if it can be. With `notified` those may be moved in time
     who were told; a table they change in any case.
 
-    Raises NotFound, NotAllowed, StaleEdit, and Invalid for slots in which it is closed already.
+    Raises NotFound, NotAllowed, StaleEdit, and Invalid for no slot, or slots in which it is closed already.
     """
     partnering = _of_table(by, table_uuid, version)
     table = partnering.tables.filter(uuid=table_uuid, removed_at=None).first()
     slots = list(partnering.slots.filter(uuid__in=slot_uuids))
-    if table is None or len(slots) != len(set(slot_uuids)) or not slots:
+    if table is None or len(slots) != len(set(slot_uuids)):
         raise NotFound
+    if not slots:
+        raise Invalid(_("请至少选择一个时段。"))
     if TableClosure.objects.filter(table=table, slot__in=slots).exists():
         raise Invalid(_("这张桌子在所选时段已经停用。"))
     situation = situation_of(partnering, BARE)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import Invalid, NotAllowed
 from duixian.apps.events.rules import may_decide
-from duixian.apps.partnering.models import MeetingState, Partnering, PlanChange, PlanStage, TableClosure
+from duixian.apps.partnering.models import MeetingState, Partnering, PlanChange, PlanStage, Run, TableClosure
 from duixian.apps.partnering.operations.arranging import steps_between
 from duixian.apps.partnering.operations.notifying import agendas_start, changes_tell
 from duixian.apps.partnering.operations.running import held_run
@@ -44,7 +44,7 @@ def run_adopt(*, uuid: UUID, version: int, by: Actor, at: datetime) -> PlanChang
     """
     run = held_run(by, uuid, version)
     situation = situation_of(run.partnering)
-    wanted = schedule_of(run.meetings).meetings
+    wanted = _in_present_slots(situation, run)
     _require_possible(situation, wanted)
     steps = list(_steps(situation, wanted))
     if not steps:
@@ -126,6 +126,14 @@ def _reopen(change: PlanChange) -> None:
         TableClosure.objects.filter(table=table, slot=slot).delete()
 
 
+def _in_present_slots(situation: Situation, run: Run) -> tuple[Met, ...]:
+    """The meetings of a run with the slots as they are numbered now. Raises Invalid where one of them is gone."""
+    meetings, number = schedule_of(run.meetings).meetings, situation.slot_number
+    if not {run.slots[one.slot] for one in meetings} <= number.keys():
+        raise Invalid(_("方案生成之后时段或桌位有改动，请重新排期。"))
+    return tuple(one._replace(slot=number[run.slots[one.slot]]) for one in meetings)
+
+
 def _require_possible(situation: Situation, wanted: tuple[Met, ...]) -> None:
     kept = {one.request: one[:4] for one in wanted}
     for code in situation.notified:
@@ -135,7 +143,7 @@ def _require_possible(situation: Situation, wanted: tuple[Met, ...]) -> None:
     for one in wanted:
         if one.request not in situation.requests or not {one.left, one.right} <= set(situation.profiles):
             raise Invalid(_("方案生成之后有人取消或退出，请重新排期。"))
-        if one.table not in situation.tables or one.slot >= len(situation.slots):
+        if one.table not in situation.tables:
             raise Invalid(_("方案生成之后时段或桌位有改动，请重新排期。"))
 
 

@@ -27,7 +27,7 @@ from duixian.apps.partnering.queries.problem import BONUS, Rules, Situation, now
 from duixian.apps.targets.errors import in_language
 from duixian.core.partnering.faults import Fault, faults
 from duixian.core.partnering.model import Problem
-from duixian.core.partnering.records import certificate_record, digest, schedule_record
+from duixian.core.partnering.records import certificate_record, digest, problem_record, schedule_record
 
 if TYPE_CHECKING:
     from duixian.core.partnering.figures import Figures
@@ -91,7 +91,7 @@ def run_make(*, partnering_uuid: UUID, settings: RunSettings, by: Actor, at: dat
     from duixian.core.partnering.scheduling import make  # arrays and the solver: a second to load
 
     made = make(problem, seed=settings.seed, iterations=settings.iterations, homes=seen.homes)
-    return _keep(partnering.uuid, settings, _Made(problem, made), by=by, at=at)
+    return _keep(partnering.uuid, settings, _Made(problem, made, [one.pk for one in seen.slots]), by=by, at=at)
 
 
 def _with_fixed(seen: Situation, settings: RunSettings, at: datetime) -> Problem:
@@ -112,16 +112,17 @@ def _with_fixed(seen: Situation, settings: RunSettings, at: datetime) -> Problem
 
 
 class _Made(NamedTuple):
-    """An event and what the engine made of it."""
+    """An event, what the engine made of it, and the keys of its slots."""
 
     problem: Problem
     made: Made
+    slots: list[int]
 
 
 @transaction.atomic
 def _keep(uuid: UUID, settings: RunSettings, solved: _Made, *, by: Actor, at: datetime) -> Run:
     partnering = locked_plan(by, uuid)
-    problem, made = solved
+    problem, made, slots = solved
     schedule, certificate = made.schedule, made.certificate
     if partnering.runs.count() >= MOST_RUNS:
         raise Invalid(_("已保留 %(most)s 个方案，请先删除一些。") % {"most": MOST_RUNS})
@@ -130,7 +131,7 @@ def _keep(uuid: UUID, settings: RunSettings, solved: _Made, *, by: Actor, at: da
         partnering=partnering, number=number, name=settings.name.strip()[:60], seed=settings.seed, iterations=settings.iterations,
         bonus=settings.bonus, day_cap=settings.day_cap or partnering.most_a_day, keep=settings.keep, digest=digest(problem),
         plan_version=partnering.plan_version, placed=len(schedule), requested=len(problem.requests), worth=schedule.worth,
-        bound=certificate.bound, figures=_plain(made.figures, made.seating), meetings=schedule_record(schedule),
+        bound=certificate.bound, figures=_plain(made.figures, made.seating), problem=problem_record(problem), slots=slots, meetings=schedule_record(schedule),
         certificate=certificate_record(certificate), made_by_id=by.user_id, made_at=at,
     )  # fmt: skip
     tell_plan("partnering.run.made", partnering, by=by, at=at,

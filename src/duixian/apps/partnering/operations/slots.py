@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -56,6 +56,15 @@ def slots_lay(*, partnering_uuid: UUID, row: SlotRow, by: Actor, at: datetime) -
         "partnering.slots.laid", partnering, by=by, at=at, payload={"count": len(made), "starts_at": row.starts_at}
     )
     return made
+
+
+@transaction.atomic
+def rows_lay(*, partnering_uuid: UUID, rows: Sequence[SlotRow], by: Actor, at: datetime) -> int:
+    """Add several rows, all of them or none, for instance the same row on each day; how many slots. Raises as `slots_lay`, and Invalid at `days`
+    for no row."""
+    if not rows:
+        raise Invalid(_("请至少选择一天。"), field="days")
+    return sum(len(slots_lay(partnering_uuid=partnering_uuid, row=row, by=by, at=at)) for row in rows)
 
 
 @transaction.atomic

@@ -18,9 +18,10 @@ from duixian.apps.partnering.queries.profiles import in_sight, published
 PATIENCE: Final = timedelta(days=3)
 """After which a request without an answer is worth a reminder."""
 MOST_ASKED: Final = 10
-_SIDES: Final = (
+SIDES: Final = (
     "asker__registration__person", "asker__organisation", "asked__registration__person", "asked__organisation", "asked_body",
 )  # fmt: skip
+"""Who asked and who was asked, for reading a request in one query."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +147,7 @@ SHOWN: Final = tuple(_ONLY)
 
 def requests_matching(partnering: Partnering, wanted: RequestFilter, *, at: datetime) -> QuerySet[MeetingRequest]:
     """Requests, the latest first, with both sides. One query for any number."""
-    rows = MeetingRequest.objects.filter(partnering=partnering).select_related(*_SIDES)
+    rows = MeetingRequest.objects.filter(partnering=partnering).select_related(*SIDES)
     if wanted.standing:
         rows = rows.filter(standing=wanted.standing)
     if wanted.priority:
@@ -172,7 +173,7 @@ def requests_of(profile: Profile) -> QuerySet[MeetingRequest]:
     rows = MeetingRequest.objects.filter(Q(asker=profile) | Q(asked=profile) | Q(asked_body=profile.organisation_id))
     return (
         rows.filter(partnering=profile.partnering_id)
-        .select_related(*_SIDES)
+        .select_related(*SIDES)
         .defer("message")
         .order_by("-created_at", "-pk")
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, path
 
 from duixian.web.workbench.partnering import concepts, day, outcomes, profiles, requests, reviewing, views
+from duixian.web.workbench.partnering.schedule.urls import urlpatterns as schedule
 
 app_name = "partnering"
 OF = "events/<uuid:uuid>/partnering"
@@ -39,4 +40,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("partnering/profiles/<uuid:uuid>/show/", profiles.show, name="profile-show"),
     path("partnering/interests/<uuid:uuid>/publish/", reviewing.publish, name="interest-publish"),
     path("partnering/interests/<uuid:uuid>/refuse/", reviewing.refuse, name="interest-refuse"),
+    *schedule,
 ]

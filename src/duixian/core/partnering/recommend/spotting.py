@@ -65,7 +65,7 @@ class Spotter:
         at, left = 0, []
         text = folded(text)
         for start, end, _code in reversed(self._longest_in(text)):
-            left.append(text[at:max(at, start)])
+            left.append(text[at : max(at, start)])
             at = end
         return [part for part in (*left, text[at:]) if part.strip()]
 

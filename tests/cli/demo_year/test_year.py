@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -16,10 +17,15 @@ from duixian.apps.audit.queries import verify
 from duixian.apps.evaluation.models import Correction, MonitoringReport, Rectification, SelfEvaluation
 from duixian.apps.measurement.models import Binding, Measurement
 from duixian.apps.money.models import BankRow, BudgetLine, Contract, Procurement, Receipt, Violation
+from duixian.apps.partnering.models import Partnering, Profile, Run
+from duixian.apps.partnering.queries.problem import Rules, situation_of
 from duixian.apps.targets.models import Declaration, ReturnReason
 from duixian.cli.demo_year.money import budget_of
 from duixian.cli.demo_year.stage import PASSWORD, Stage
 from duixian.cli.demo_year.year import SCENES, build
+from duixian.core.measures import registry
+from duixian.core.partnering.verify import verify as verify_schedule
+from duixian.core.values import Count, Measured, Percent
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
@@ -105,6 +111,49 @@ def test_values_come_from_the_rows(year: Stage, project: str, name: str, value: 
         binding__declaration__uuid=year.declarations[project], binding__indicator__name=name, reported=True
     )
     assert told.order_by("-as_of", "-recorded_at")[0].value == value
+
+
+@pytest.mark.parametrize(
+    ("measure", "parameters", "value"),
+    [
+        ("requests", {"counted": "sent"}, Count(749)),
+        ("requests", {"counted": "accepted"}, Count(511)),
+        ("meetings", {"counted": "scheduled"}, Count(414)),
+        ("meetings", {"counted": "held"}, Count(370)),
+        ("kept", {}, Percent(Decimal(370), Decimal(414))),
+        ("countries", {"abroad": False}, Count(7)),
+        ("cooperations", {"counted": "signed"}, Count(2)),
+        ("cooperations", {"counted": "intent"}, Count(3)),
+    ],
+)
+def test_meetings_are_measured_from_their_records(
+    year: Stage, measure: str, parameters: dict[str, Any], value: Count | Percent
+) -> None:
+    """What the judgement of the channels says in words, and the seed's one to three cooperations."""
+    told = registry.get(f"partnering.{measure}").run(
+        subject=year.declarations["forum"],
+        parameters=parameters,
+        as_of=date(2020, 12, 31),
+        known_at=datetime(2021, 1, 5, tzinfo=UTC),
+    )
+    assert told.value == Measured(value)
+
+
+def test_the_run_that_serves_every_organisation_was_adopted_and_both_are_proven(year: Stage) -> None:
+    first, second = Run.objects.order_by("number")
+    assert [(one.placed, one.requested, one.worth == one.bound) for one in (first, second)] == [
+        (416, 508, True),
+        (416, 508, True),
+    ]
+    assert (len(first.figures["without"]), second.figures["without"]) == (8, [])
+    assert (first.adopted_at, second.adopted_at is not None) == (None, True)
+    assert Profile.objects.count() == 700
+
+
+def test_no_schedule_of_the_demo_breaks_a_rule(year: Stage) -> None:
+    partnering = Partnering.objects.select_related("event__unit").get()
+    now = situation_of(partnering, Rules(lenient=False))
+    assert verify_schedule(now.problem, now.schedule) == ()
 
 
 def test_july_is_reported_as_it_was_known_in_august(year: Stage) -> None:

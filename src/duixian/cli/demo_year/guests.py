@@ -18,6 +18,7 @@ from duixian.apps.events.operations.substituting import registration_replace
 from duixian.cli.demo_year.hosting import event_of
 from duixian.cli.demo_year.names import BODIES, OUTLETS, chinese, person
 from duixian.cli.demo_year.stage import Moment, Stage, scene
+from duixian.cli.demo_year.topics import company
 
 Role = RegistrationKind.Role
 
@@ -68,13 +69,19 @@ def _apply(event: Event, kind: RegistrationKind, place: int, abroad: float, rand
     guest = GuestDetails(
         name=name, email=f"guest{place + 1:04d}@{event.slug}.demo.example", phone=f"138{random.randrange(10**8):08d}" if country == "CN" else "",
         name_en=name if country != "CN" else "", title=random.choice(("研究员", "总监", "经理", "主任")) if country == "CN" else "Director",
-        organisation=random.choice(BODIES), country=country,
+        organisation=_body(event, place, country, random), country=country,
     )  # fmt: skip
     code = random.choice(CHANNELS["forum" if event.edition == 22 else "tcm"])
     registration_apply(
         slug=event.slug, kind_uuid=kind.uuid, guest=guest, typed={"visa_letter": [random.choice(("yes", "no"))]} if abroad else {}, agreed=AGREED, language="zh-hans" if country == "CN" else "en",
         key=f"demo-{event.slug}-{place:04d}-form-key", channel_code=code, by=moment.by, at=moment.at,
     )  # fmt: skip
+
+
+def _body(event: Event, place: int, country: str, random: Random) -> str:
+    """To the forum people come from some two hundred companies; to the TCM conference from the bodies that work with the centre."""
+    known = random.choice(BODIES)
+    return company(place, country) if event.edition == 22 and place % 10 else known
 
 
 def _approve(stage: Stage, event: Event, crowd: Crowd) -> None:

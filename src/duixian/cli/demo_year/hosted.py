@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from duixian.cli.demo_year import (
     afterwards,
+    asking,
     doors,
     guests,
     hosting,
+    meeting,
     opinions,
     press,
     programming,
@@ -25,7 +27,10 @@ def forum(stage: Stage) -> None:
     press.exhibit(stage)
     guests.register(stage, guests.FORUM)
     press.judge(stage)
+    asking.play(stage)
+    meeting.arrange(stage)
     doors.play(stage, doors.FORUM)
+    meeting.hold(stage)
     programming.record(stage, programming.FORUM_PLAN)
     speaking.deliver(stage, speaking.FORUM)
     press.show(stage)
@@ -33,12 +38,14 @@ def forum(stage: Stage) -> None:
     opinions.ask(stage, opinions.FORUM)
     siting.keep_up(stage, siting.FORUM)
     press.report(stage)
+    meeting.follow(stage, "2020-07-13", 0.3)
     afterwards.close(stage, "forum", "2020-07-10")
     afterwards.post(stage, "2020-07-31")
 
 
 def tcm(stage: Stage) -> None:
-    """The TCM conference of October."""
+    """The TCM conference of October; before it, those who met at the forum are asked again."""
+    meeting.follow(stage, "2020-09-14", 0.2)
     hosting.found(stage, hosting.TCM)
     siting.write(stage, siting.TCM)
     speaking.invite(stage, speaking.TCM)
@@ -55,6 +62,8 @@ def tcm(stage: Stage) -> None:
 
 
 def tenants(stage: Stage) -> None:
-    """All companies of the incubator are asked."""
+    """All companies of the incubator are asked; those who met at the forum for the third time."""
+    meeting.follow(stage, "2020-12-14", 0.15)
+    meeting.agree(stage)
     opinions.ask(stage, opinions.TENANTS)
     afterwards.post(stage, "2020-12-01")

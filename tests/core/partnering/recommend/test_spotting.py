@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duixian.core.partnering.recommend.concept import biopharma, read_concepts
+from duixian.core.partnering.recommend.concept import Concept, biopharma, read_concepts
 from duixian.core.partnering.recommend.spotting import Spotter, folded
 
 TABLE = read_concepts(
@@ -47,6 +47,14 @@ def test_whatever_is_named_apart_is_found(concepts: list[object], chinese: bool,
 @given(st.text())
 def test_any_text_is_read(text: str) -> None:
     assert HOUSE.spot(text) <= {one.code for one in biopharma()}
+
+
+def test_names_that_share_letters_are_both_found_and_one_inside_another_is_not() -> None:
+    assert HOUSE.spot("双特异性抗体发现平台") == {"bispecific", "antibody-discovery"}
+    assert HOUSE.spot("clinical trial sites") >= {"clinical-trial"}
+    spotter = Spotter([Concept("ab", ("甲乙丙",), ()), Concept("bc", ("丙丁",), ()), Concept("b", ("乙",), ())])
+    assert spotter.spot("甲乙丙丁") == {"ab", "bc"}
+    assert spotter.rest("前甲乙丙丁后") == ["前", "后"]
 
 
 def test_full_width_and_capital_letters_are_as_others() -> None:

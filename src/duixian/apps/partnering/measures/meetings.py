@@ -113,7 +113,7 @@ def _country_rows(met: list[_Met], *, abroad: bool) -> Iterator[OriginRow]:
     seen: set[str] = set()
     for one in met:
         for country in sorted(one.countries):
-            row = _record(one)._replace(key=f"{one.meeting.uuid}:{country}", label=country, unique=country)
+            row = _record(one)._replace(key=f"{one.meeting.uuid}/{country}", label=country, unique=country)
             if abroad and country == "CN":
                 yield row.playing(Role.EXCLUDED, AT_HOME)
             elif country in seen:

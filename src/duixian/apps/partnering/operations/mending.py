@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
 from django.db import transaction
@@ -31,6 +31,7 @@ from duixian.apps.partnering.operations.arranging import steps_between
 from duixian.apps.partnering.operations.notifying import changes_tell
 from duixian.apps.partnering.operations.writing import Change, change_write, locked_plan
 from duixian.apps.partnering.queries.problem import (
+    Rules,
     Situation,
     key_of,
     now_or_past,
@@ -46,6 +47,7 @@ from duixian.core.partnering.model import Problem
 if TYPE_CHECKING:
     from duixian.core.partnering.repair import Repair, Repairs
 
+BARE: Final = Rules(named=False)
 Mend = Callable[["Repairs"], "list[Repair]"]
 
 
@@ -56,7 +58,7 @@ def request_off(request: MeetingRequest, *, by: Actor, at: datetime, told: Colle
     live = partnering.meetings.filter(request=request, state=MeetingState.PLANNED).exists()
     if not live:
         return None
-    situation, code = situation_of(partnering), request_code(request.pk)
+    situation, code = situation_of(partnering, BARE), request_code(request.pk)
     return _mend(situation, PlanChange.Kind.CANCELLED, lambda desk: [desk.cancel(code, NONE)], by=by, at=at, told=told)
 
 
@@ -65,7 +67,7 @@ def request_on(request: MeetingRequest, *, by: Actor, at: datetime) -> PlanChang
     partnering = request.partnering
     if partnering.plan_stage != PlanStage.NOTIFIED:
         return None
-    situation = situation_of(partnering)
+    situation = situation_of(partnering, BARE)
     code = request_code(request.pk)
     ready = from_now(situation, at)
     wanted = next((one for one in ready.requests if one.code == code), None)
@@ -79,7 +81,7 @@ def request_on(request: MeetingRequest, *, by: Actor, at: datetime) -> PlanChang
 def profile_away(profile: Profile, slots: int, kind: str, *, by: Actor, at: datetime) -> PlanChange | None:
     """Somebody cannot come in a set of slots (bits by their order): what they had then is met at another time or by another delegate of a
     side that may send anybody, if that moves nobody else, or goes. Called before the absence counts; None where nothing is touched."""
-    situation, code = situation_of(profile.partnering), profile_code(profile.pk)
+    situation, code = situation_of(profile.partnering, BARE), profile_code(profile.pk)
     ahead = slots & situation.problem.every_slot & ~now_or_past(situation.slots, at)
     _leave_groups(profile, situation, ahead)
     if not any(code in (one.left, one.right) and ahead >> one.slot & 1 for one in situation.schedule.meetings):
@@ -105,7 +107,7 @@ def table_close(
         raise Invalid(_("请至少选择一个时段。"))
     if TableClosure.objects.filter(table=table, slot__in=slots).exists():
         raise Invalid(_("这张桌子在所选时段已经停用。"))
-    situation = situation_of(partnering)
+    situation = situation_of(partnering, BARE)
     numbers = sorted(situation.slot_number[one.pk] for one in slots)
     limits = TWO._replace(notified=notified)
     TableClosure.objects.bulk_create([TableClosure(table=table, slot=one) for one in slots])
@@ -138,7 +140,7 @@ def slot_vacate(*, slot_uuid: UUID, version: int, by: Actor, at: datetime, notif
     if owner is None:
         raise NotFound
     partnering = locked_plan(by, owner, version)
-    situation = situation_of(partnering)
+    situation = situation_of(partnering, BARE)
     slot = next((one for one in situation.slots if one.uuid == slot_uuid), None)
     if slot is None:
         raise NotFound

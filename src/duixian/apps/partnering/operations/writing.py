@@ -140,7 +140,7 @@ def require_sound(situation: Situation) -> None:
 
 def _require_touched_sound(partnering: Partnering, steps: Sequence[Step]) -> None:
     """The same for what a change touches, with nothing taken for granted; what was wrong elsewhere before keeps nobody from working."""
-    situation = situation_of(partnering, Rules(lenient=False))
+    situation = situation_of(partnering, Rules(lenient=False, named=False))
     touched = {request_code(one.request) for one in steps if one.request}
     people = {profile_code(pk) for one in steps if one.after for pk, _side in one.after.seats}
     broken = [

@@ -65,17 +65,18 @@ class Spotter:
         at, left = 0, []
         text = folded(text)
         for start, end, _code in reversed(self._longest_in(text)):
-            left.append(text[at:start])
+            left.append(text[at : max(at, start)])
             at = end
         return [part for part in (*left, text[at:]) if part.strip()]
 
     def _longest_in(self, text: str) -> list[tuple[int, int, str]]:
-        """Start, end and concept of the names that do not lie within others, the last one first."""
-        found, covered = [], len(text)
+        """Start, end and concept of the names that do not lie within others, the last one first; two may share letters (双特异性抗体发现)."""
+        found: list[tuple[int, int, str]] = []
+        first = len(text) + 1
         for start, end, code in sorted(self._matches(text), key=lambda match: (-match[1], match[0])):
-            if end <= covered:
+            if start < first:
                 found.append((start, end, code))
-                covered = start
+                first = start
         return found
 
     def _matches(self, text: str) -> Iterator[tuple[int, int, str]]:

@@ -11,6 +11,7 @@ from duixian.apps.events.measures.attendance import ROLE_WORDS
 from duixian.apps.events.models import Accreditation, AgendaTopic, Scan, SiteUpdate
 from duixian.apps.governance.models import PolicyArea
 from duixian.apps.measurement.models import MeasurementOrigin
+from duixian.apps.partnering.models import Meeting, MeetingRequest
 from duixian.apps.surveys.models import Invitation, WaveStep
 from duixian.web.templatetags.show import zh_en
 
@@ -30,6 +31,7 @@ PAGES: Final[Mapping[str, str]] = {
     "money.contract": "contracts:detail",
     "money.movement": "money:line",
     "money.payment": "payments:detail",
+    "partnering.cooperation": "partnering:cooperation",
     "surveys.answer": "surveys:answer",
     "targets.plan_item": "projects:plan-item",
 }
@@ -39,6 +41,8 @@ THROUGH: Final[Mapping[str, tuple[str, Any, str]]] = {
     "events.scan": ("registrations:detail", Scan, "uuid ticket__registration__uuid"),
     "events.topic": ("programme:agenda", AgendaTopic, "uuid agenda__event__uuid"),
     "events.website_update": ("site:plan", SiteUpdate, "uuid event__uuid"),
+    "partnering.meeting": ("partnering:day", Meeting, "uuid partnering__event__uuid"),
+    "partnering.request": ("partnering:requests", MeetingRequest, "uuid partnering__event__uuid"),
     "surveys.invitation": ("surveys:invitations", Invitation, "uuid wave__uuid"),
     "surveys.issued": ("surveys:wave", WaveStep, "uuid wave__uuid"),
 }
@@ -66,10 +70,13 @@ def _own(row: MeasurementOrigin) -> str:
 
 
 def _through(source: str, keys: set[str]) -> Iterator[tuple[str, str]]:
+    """What stands behind the public id in a key (`…/DE`) tells rows of one record apart."""
     page, model, fields = THROUGH[source]
     key, place = fields.split()
-    for one, shown in model.objects.filter(**{f"{key}__in": keys}).exclude(**{place: None}).values_list(key, place):
-        yield str(one), reverse(page, args=[shown])
+    heads = {one: one.partition("/")[0] for one in keys}
+    rows = model.objects.filter(**{f"{key}__in": set(heads.values())}).exclude(**{place: None})
+    shown = {str(one): place_of for one, place_of in rows.values_list(key, place)}
+    yield from ((one, reverse(page, args=[shown[head]])) for one, head in heads.items() if head in shown)
 
 
 def label_of(row: MeasurementOrigin) -> str:

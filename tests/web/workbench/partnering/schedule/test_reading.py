@@ -82,6 +82,4 @@ def test_every_page_says_what_is_written_here(event: Event, world: World, langua
     client.force_login(world.filler)
     client.post("/language/", {"language": language})
     said = {name: lines(client.get(address).content.decode()) for name, address in addresses(event, partnering).items()}
-        __import__("json").dumps(said, ensure_ascii=False)
-    )
     assert said == SAID[language]

@@ -31,10 +31,10 @@ def scenario(world: World) -> dict[str, Any]:
 
 
 EVENT = {
-    **{f"partnering:{name}": seen("event") for name in ("times", "schedule", "changes")},
+    **{f"partnering:{name}": seen("event") for name in ("times", "schedule", "changes", "board", "unscheduled")},
     **{
         f"partnering:{name}": worked("event")
-        for name in ("slots-new", "zone-new", "interpreter-new", "run-new", "plan-notify")
+        for name in ("slots-new", "zone-new", "interpreter-new", "run-new", "plan-notify", "cells", "group-new")
     },
     "partnering:plan-undo": sent("event", {"version": "1"}),
     "partnering:plan-approve": page(
@@ -42,13 +42,13 @@ EVENT = {
     ),
 }  # fmt: skip
 THINGS = {
-    **{f"partnering:{name}": seen(thing) for name, thing in (("slot", "slot"), ("table-times", "table"), ("run", "run"), ("certificate", "run"))},
-    **{f"partnering:{name}": worked(thing) for name, thing in (("zone-edit", "zone"), ("tables-new", "zone"), ("table-host", "table"), ("package", "run"))},
+    **{f"partnering:{name}": seen(thing) for name, thing in (("slot", "slot"), ("table-times", "table"), ("run", "run"), ("certificate", "run"), ("meeting", "meeting"))},
+    **{f"partnering:{name}": worked(thing) for name, thing in (("zone-edit", "zone"), ("tables-new", "zone"), ("table-host", "table"), ("package", "run"), ("request-book", "request"))},
     **{
         f"partnering:{name}": sent(thing, {"version": "1"})
         for name, thing in (
             ("slot-vacate", "slot"), ("slot-remove", "slot"), ("zone-remove", "zone"), ("table-use", "table"), ("table-remove", "table"),
-            ("interpreter-remove", "interpreter"), ("run-adopt", "run"), ("run-delete", "run"),
+            ("interpreter-remove", "interpreter"), ("run-adopt", "run"), ("run-delete", "run"), ("meeting-move", "meeting"), ("meeting-release", "meeting"),
         )
     },
 }  # fmt: skip

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from duixian.apps.events.models import Event
 from duixian.apps.partnering.operations.places import InterpreterDetails, interpreter_add
-from duixian.apps.partnering.queries.cells import free_cells, free_of
-from duixian.apps.partnering.queries.problem import request_code, situation_of, table_code
+from duixian.apps.partnering.queries.cells import free_cells, free_for_people, free_of
+from duixian.apps.partnering.queries.problem import profile_code, request_code, situation_of, table_code
 from factories.accounts import make_world
-from factories.events import make_event
+from factories.events import OPENING, make_event
 from factories.partnering import NOW, make_body, make_profile
 from factories.planning import BEFORE, adopted, agreed, fresh, make_pairs, make_ready
 from factories.speakers import PROGRAM
@@ -64,3 +66,19 @@ def test_of_an_organisation_the_least_busy_comes_first(event: Event) -> None:
     busy = next(met.slot for met in now.schedule.meetings)
     assert free_of(now, side, busy) == [f"p{second.pk}"]
     assert free_of(now, side, 1 - busy) == [f"p{second.pk}", f"p{first.pk}"]
+
+
+def test_a_group_needs_a_slot_in_which_all_of_it_is_free(event: Event) -> None:
+    partnering = make_ready(event, slots=2, tables=2)
+    one, other = make_pairs(event, 2)
+    adopted(partnering)
+    situation = situation_of(partnering)
+    people = {profile_code(each.pk) for each in (one.asker, other.asker)}
+    busy = {situation.slot_number[each.slot_id] for each in situation.meetings}
+    free = free_for_people(situation, people, BEFORE)
+    assert set(free.slots) == {0, 1} - busy
+    everybody = free_for_people(situation, (), BEFORE)
+    taken = {(situation.slot_number[each.slot_id], table_code(each.table_id)) for each in situation.meetings}
+    cells = {(n, code) for n, codes in everybody.tables.items() for code in codes}
+    assert (len(cells), cells & taken) == (2, set())
+    assert free_for_people(situation, (), OPENING + timedelta(hours=9)).slots == ()

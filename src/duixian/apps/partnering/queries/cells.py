@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -26,7 +27,22 @@ def free_cells(situation: Situation, code: str, at: datetime) -> FreeCells:
     sides = [_side_free(situation, side, engaged) for side in (request.left, request.right)]
     open_slots = sides[0] & sides[1] & request.slots & situation.problem.every_slot & ~past
     open_slots &= _pool_free(situation, request)
-    seated = {(one.slot, one.table) for one in situation.schedule.meetings if one.request != code}
+    return _with_tables(situation, open_slots, but=code)
+
+
+def free_for_people(situation: Situation, codes: Collection[str], at: datetime) -> FreeCells:
+    """Where all of these people could sit at one table, from now on. No query."""
+    engaged, past = _engaged(situation), now_or_past(situation.slots, at)
+    open_slots = situation.problem.every_slot & ~past
+    for one in situation.problem.people:
+        if one.code in codes:
+            open_slots &= one.free & ~engaged.get(one.code, 0)
+    return _with_tables(situation, open_slots)
+
+
+def _with_tables(situation: Situation, open_slots: int, but: str = "") -> FreeCells:
+    """The tables that are free in these slots."""
+    seated = {(one.slot, one.table) for one in situation.schedule.meetings if one.request != but}
     tables = {
         n: tuple(one.code for one in situation.problem.tables if one.open >> n & 1 and (n, one.code) not in seated)
         for n in numbers_of(open_slots)

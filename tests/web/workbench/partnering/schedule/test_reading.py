@@ -70,6 +70,7 @@ def addresses(event: Event, partnering: Partnering) -> dict[str, str]:
     return {
         "times": f"{of}/times/", "slot": f"/partnering/slots/{slot.uuid}/", "table": f"/partnering/tables/{table.uuid}/times/",
         "schedule": f"{of}/schedule/", "run": f"/partnering/runs/{run.uuid}/", "proof": f"/partnering/runs/{run.uuid}/certificate/",
+        "board": f"{of}/board/", "unscheduled": f"{of}/unscheduled/", "meeting": f"/partnering/meetings/{partnering.meetings.order_by('slot')[0].uuid}/",
         "changes": f"{of}/schedule/changes/", "slots-new": f"{of}/times/slots/new/", "run-new": f"{of}/schedule/runs/new/",
     }  # fmt: skip
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TypeVar
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.urls import reverse
@@ -40,6 +41,13 @@ def ids_of(given: list[str]) -> list[UUID]:
 def back_to_times(partnering: Partnering) -> Back:
     """The page of times and places."""
     return Back(_("时间和桌位"), reverse("partnering:times", args=[partnering.event.uuid]))
+
+
+def back_to_board(partnering: Partnering, day: str = "", zone: str = "") -> Back:
+    """The board of a day and a zone."""
+    given = urlencode({name: value for name, value in (("day", day), ("zone", zone)) if value})
+    href = reverse("partnering:board", args=[partnering.event.uuid])
+    return Back(_("排期板"), f"{href}?{given}" if given else href)
 
 
 def back_to_schedule(partnering: Partnering) -> Back:

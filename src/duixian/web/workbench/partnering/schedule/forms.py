@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any, Final
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django import forms
@@ -12,7 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from duixian.apps.parties.models import Organisation
-from duixian.apps.partnering.models import MeetingTable, Partnering, Tongue, Zone
+from duixian.apps.partnering.models import MeetingTable, Partnering, Profile, Tongue, Zone
+from duixian.apps.partnering.operations.moving import Cell, GroupDetails
 from duixian.apps.partnering.operations.places import InterpreterDetails, TableRow, ZoneDetails
 from duixian.apps.partnering.operations.running import MOST_ITERATIONS, RunSettings
 from duixian.apps.partnering.operations.slots import SlotRow
@@ -166,3 +168,32 @@ class SureForm(Form):
     deed = True
     version = forms.IntegerField(widget=forms.HiddenInput)
     sure = forms.BooleanField(label=_("已核对排期，现在通知"))
+
+
+class GroupForm(Form):
+    """A meeting of several delegates at a free cell."""
+
+    deed = True
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    title = forms.CharField(label=_("主题"), max_length=120)
+    title_en = forms.CharField(label=_("英文主题"), max_length=120, required=False)
+    profiles = forms.MultipleChoiceField(label=_("参加者"), widget=forms.SelectMultiple(attrs={"size": 12}),
+                                         help_text=_("至少两位；按住 Ctrl 可多选。"))  # fmt: skip
+    cell = forms.ChoiceField(label=_("时段和桌位"), widget=LongSelect)
+
+    def __init__(
+        self, *given: Any, delegates: Iterable[Profile], cells: list[tuple[str, str]], version: int, **named: Any
+    ) -> None:
+        named["initial"] = {"version": version}
+        super().__init__(*given, **named)
+        people = [(str(one.uuid), f"{one.organisation.name} {one.registration.person.name}") for one in delegates]
+        self.fields["profiles"].choices = people  # type: ignore[attr-defined]  # a choice field
+        self.fields["cell"].choices = cells  # type: ignore[attr-defined]  # a choice field
+
+    @property
+    def details(self) -> GroupDetails:
+        """What was typed."""
+        told = self.cleaned_data
+        slot, _space, table = told["cell"].partition(" ")
+        chosen = tuple(UUID(one) for one in told["profiles"])
+        return GroupDetails(told["title"], chosen, Cell(UUID(slot), UUID(table)), told["title_en"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from duixian.web.workbench.partnering.schedule import certificate, grid, planning, runs, tables
+from duixian.web.workbench.partnering.schedule import board, certificate, grid, planning, runs, tables, waiting
 
 OF = "events/<uuid:uuid>/partnering"
 IN = "partnering"
@@ -30,6 +30,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{OF}/schedule/approve/", planning.approve, name="plan-approve"),
     path(f"{OF}/schedule/notify/", planning.notify, name="plan-notify"),
     path(f"{OF}/schedule/undo/", planning.undo, name="plan-undo"),
+    path(f"{OF}/board/", board.board, name="board"),
+    path(f"{OF}/board/cells/", board.cells, name="cells"),
+    path(f"{OF}/board/group/", board.group, name="group-new"),
+    path(f"{OF}/unscheduled/", waiting.unscheduled, name="unscheduled"),
+    path(f"{IN}/meetings/<uuid:uuid>/", board.meeting, name="meeting"),
+    path(f"{IN}/meetings/<uuid:uuid>/move/", board.move, name="meeting-move"),
+    path(f"{IN}/meetings/<uuid:uuid>/release/", board.release, name="meeting-release"),
+    path(f"{IN}/requests/<uuid:uuid>/book/", board.book, name="request-book"),
     path(f"{IN}/runs/<uuid:uuid>/", runs.run, name="run"),
     path(f"{IN}/runs/<uuid:uuid>/adopt/", runs.adopt, name="run-adopt"),
     path(f"{IN}/runs/<uuid:uuid>/delete/", runs.delete, name="run-delete"),

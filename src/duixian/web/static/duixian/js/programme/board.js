@@ -90,7 +90,7 @@ document.addEventListener("keydown", onKey);
 document.addEventListener("focusout", (event) => {
   if (carried && event.target.closest?.("[data-grip]") && !event.relatedTarget?.closest?.("[data-grip]")) leave();
 });
-document.addEventListener("htmx:afterSwap", dress);
+document.addEventListener("htmx:afterSettle", dress);
 document.addEventListener("visibilitychange", () => {
   const board = document.getElementById("board");
   if (document.visibilityState !== "visible" || !board || carried || document.querySelector(".board-ghost")) return;

@@ -5,7 +5,7 @@ import { word } from "./words.js";
 
 const FAR_ENOUGH = 6;
 
-export function bindPointer(put, say) {
+export function bindPointer(put, say, lifted = () => {}) {
   let held = null;
 
   document.addEventListener("pointerdown", (event) => {
@@ -51,6 +51,7 @@ export function bindPointer(put, say) {
     document.body.dataset.dragged = "yes";
     drag.card.classList.add("is-lifted");
     window.getSelection()?.removeAllRanges();
+    lifted(drag.card);
   }
 
   function follow(drag, event) {
@@ -88,6 +89,7 @@ export function bindPointer(put, say) {
     drag.hint.remove();
     drag.geometry.clear();
     drag.card.classList.remove("is-lifted");
+    lifted(null);
     setTimeout(() => delete document.body.dataset.dragged, 0);
     if (down && drag.target) put(drag.card, drag.target.values);
     else say(word("left"));

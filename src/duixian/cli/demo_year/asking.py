@@ -25,9 +25,9 @@ from duixian.cli.demo_year.topics import TOPICS
 
 Role = RegistrationKind.Role
 PEOPLE: Final = 700
-SPEAKING_UP: Final = 320
+SPEAKING_UP: Final = 200
 """So many say what they need and offer; the others look round."""
-REQUESTS: Final = 790
+REQUESTS: Final = 480
 GREETINGS: Final = ("想当面了解贵方的进展。", "我们的需求与贵方供给很契合，盼约谈。", "希望探讨授权合作。", "")
 GREETINGS_EN: Final = (
     "We would like to hear more about your programme.",
@@ -111,7 +111,7 @@ def _review(stage: Stage, partnering: Partnering) -> None:
             Interest.objects.filter(profile__partnering=partnering).order_by("pk").values_list("uuid", flat=True)
         )
         for place, uuid in enumerate(waiting[:-5]):
-            refused = place in {40, 200}
+            refused = place in {40, 150}
             interest_review(
                 uuid=uuid,
                 publish=not refused,

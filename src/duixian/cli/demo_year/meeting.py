@@ -1,4 +1,4 @@
-"""The forum's one-to-one meetings: a hall of sixteen tables, two runs of which one is adopted, approved and told; who came; what came of it."""
+"""The forum's one-to-one meetings: a hall of ten tables, two runs of which one is adopted, approved and told; who came; what came of it."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ def _set_up(partnering: Partnering, moment: Moment) -> None:
         zone = zone_add(
             partnering_uuid=partnering.uuid, details=ZoneDetails(name, name_en, place), by=moment.by, at=moment.at
         )
-        tables_add(zone_uuid=zone.uuid, row=TableRow(prefix, 1, 8), by=moment.by, at=moment.at)
+        tables_add(zone_uuid=zone.uuid, row=TableRow(prefix, 1, 5), by=moment.by, at=moment.at)
     hosts = partnering.profiles.order_by("pk").values_list("organisation__uuid", flat=True).distinct()[:4]
     for table, host in zip(partnering.tables.filter(label__in=("A01", "A02", "B01", "B02")), hosts, strict=True):
         table_host(uuid=table.uuid, organisation_uuid=host, by=moment.by, at=moment.at)
@@ -142,7 +142,7 @@ def _mend(stage: Stage, partnering: Partnering, random: Random) -> None:
             if one.asked:
                 request_step(uuid=one.uuid, profile_uuid=one.asked.uuid, step="accept", by=GUEST, at=moment.at)
     with scene(stage, "fangyining", "2020-06-10", 8) as moment:
-        table, slots = partnering.tables.get(label="B07"), list(partnering.slots.all()[:2])
+        table, slots = partnering.tables.get(label="B04"), list(partnering.slots.all()[:2])
         table_close(
             table_uuid=table.uuid,
             slot_uuids=[one.uuid for one in slots],

@@ -22,8 +22,8 @@ _LETTERS = ("registration__person", "registration__group__contact")
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The schedule in numbers. `accepted` are requests that both sides agreed to, `placed` of them have a meeting; `people` sit in a meeting
-    that is ahead, `addressed` of them have an address for a letter."""
+    """The schedule in numbers. `accepted` are requests that both sides agreed to, `placed` of them have a meeting that was not missed;
+    `people` sit in a meeting that was not called off, `addressed` of them have an address for a letter."""
 
     slots: int
     tables: int
@@ -47,14 +47,14 @@ class Facts:
 
 def plan_of(partnering: Partnering) -> Plan:
     """The numbers. Eight queries for any number of meetings."""
-    planned = partnering.meetings.filter(state=MeetingState.PLANNED)
-    seated = Profile.objects.filter(seats__meeting__in=planned, seats__live=True).distinct()
+    standing = partnering.meetings.exclude(state=MeetingState.OFF)
+    seated = Profile.objects.filter(seats__meeting__in=standing, seats__live=True).distinct()
     people = list(seated.select_related(*_LETTERS))
     return Plan(
         partnering.slots.count(), partnering.tables.filter(removed_at=None).count(), partnering.runs.count(),
         partnering.requests.filter(standing=Standing.ACCEPTED).count(),
         partnering.meetings.filter(request__isnull=False, state__in=(MeetingState.PLANNED, MeetingState.HELD)).count(),
-        planned.filter(request=None).count(), planned.filter(notified_at__isnull=False).count(),
+        standing.filter(request=None).count(), standing.filter(notified_at__isnull=False).count(),
         len(people), sum(bool(_address(one)) for one in people),
     )  # fmt: skip
 

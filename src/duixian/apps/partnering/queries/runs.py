@@ -88,10 +88,14 @@ def meetings_of(run: Run) -> list[Met]:
 
 
 def meetings_now(partnering: Partnering) -> list[Met]:
-    """The meetings of requests that hold, in the same way. Two queries."""
+    """The meetings of requests that were not called off, the latest of each, in the same way. Two queries."""
     seats = Prefetch("seats", Seat.objects.order_by("pk"))
-    rows = partnering.meetings.filter(request__isnull=False).exclude(state__in=(MeetingState.OFF, MeetingState.MISSED))
-    return list(_met(rows.prefetch_related(seats)))
+    rows = (
+        partnering.meetings.filter(request__isnull=False)
+        .exclude(state=MeetingState.OFF)
+        .order_by("slot__starts_at", "pk")
+    )
+    return list({one.request: one for one in _met(rows.prefetch_related(seats))}.values())
 
 
 def _met(rows: Iterable[Meeting]) -> Iterable[Met]:

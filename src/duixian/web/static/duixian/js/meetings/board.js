@@ -47,6 +47,7 @@ async function shade(card) {
       if (!cell.contains(card)) cell.classList.add(open[column].has(row.dataset.at) ? "is-free" : "is-shut");
     });
   });
+  if (carried?.moved) sayWhere();
 }
 
 function told({ at, room }) {
@@ -94,8 +95,14 @@ function step([rows, columns]) {
   carried.column = geometry.column(carried.column + columns);
   carried.moved = true;
   geometry.mark(carried.row, carried.column);
-  const shut = document.querySelector("#board .is-target")?.classList.contains("is-shut");
-  say(`${geometry.told(carried.row, carried.column)} · ${shut ? WORDS.taken : WORDS.free}`);
+  sayWhere();
+}
+
+// Where a carried card is, and whether it is free there once the server has said so.
+function sayWhere() {
+  const target = document.querySelector("#board .is-target")?.classList;
+  const state = target?.contains("is-free") ? WORDS.free : target?.contains("is-shut") ? WORDS.taken : "";
+  say([carried.geometry.told(carried.row, carried.column), state].filter(Boolean).join(" · "));
 }
 
 function onKey(event) {

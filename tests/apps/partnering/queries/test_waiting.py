@@ -9,12 +9,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from duixian.apps.events.models import Event
+from duixian.apps.partnering.operations.attending import result_set
 from duixian.apps.partnering.queries.waiting import waiting_explained
 from duixian.core.partnering.explain import Reason
 from factories.accounts import make_world
 from factories.events import OPENING, make_event
 from factories.partnering import make_profile
-from factories.planning import BEFORE, adopted, agreed, make_pairs, make_ready
+from factories.planning import BEFORE, adopted, agreed, announced, fresh, make_pairs, make_ready, meeting_of
+from factories.speakers import PROGRAM
 
 pytestmark = pytest.mark.django_db
 
@@ -57,13 +59,26 @@ def test_tables_are_all_taken_and_an_interpreter_is_missing(event: Event) -> Non
     assert (found.reason, found.tongue) == (Reason.POOL, "英语")
 
 
-def test_what_could_be_met_says_so_until_its_slots_are_over(event: Event) -> None:
-    partnering = make_ready(event, slots=2, tables=2)
-    make_pairs(event, 1)
-    assert [(one.reason, len(one.slots)) for one in waiting_explained(partnering, BEFORE)] == [(Reason.OPEN, 2)]
-    assert [(one.reason, len(one.slots)) for one in waiting_explained(partnering, OPENING)] == [(Reason.OPEN, 1)]
-    late = OPENING + timedelta(hours=5)
-    assert [one.reason for one in waiting_explained(partnering, late)] == [Reason.NO_TIME]
+def test_what_could_be_met_says_so_and_past_slots_do_not_count_until_all_are(event: Event) -> None:
+    make_ready(event, slots=2, tables=1)
+    (pair,) = make_pairs(event, 1)
+    partnering = pair.partnering
+    every = tuple(partnering.slots.all())
+    after = {
+        minutes: waiting_explained(partnering, OPENING + timedelta(minutes=minutes))[0].slots
+        for minutes in (-1, 5, 500)
+    }
+    assert after == {-1: every, 5: every[1:], 500: every}
+    assert waiting_explained(partnering, BEFORE)[0].reason == Reason.OPEN
+
+
+def test_what_was_missed_had_its_meeting(event: Event) -> None:
+    partnering = make_ready(event)
+    (pair,) = make_pairs(event, 1)
+    announced(partnering)
+    meeting = meeting_of(pair)
+    result_set(uuid=meeting.uuid, held=False, by=PROGRAM, at=meeting.slot.ends_at)
+    assert waiting_explained(fresh(partnering), meeting.slot.ends_at) == []
 
 
 def test_more_requests_need_no_more_queries(event: Event) -> None:

@@ -22,7 +22,7 @@ _LETTERS = ("registration__person", "registration__group__contact")
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The schedule in numbers. `accepted` are requests that both sides agreed to, `placed` of them have a meeting that was not missed;
+    """The schedule in numbers. `accepted` are requests that both sides agreed to, `placed` of them have a meeting, or had one;
     `people` sit in a meeting that was not called off, `addressed` of them have an address for a letter."""
 
     slots: int
@@ -53,7 +53,7 @@ def plan_of(partnering: Partnering) -> Plan:
     return Plan(
         partnering.slots.count(), partnering.tables.filter(removed_at=None).count(), partnering.runs.count(),
         partnering.requests.filter(standing=Standing.ACCEPTED).count(),
-        partnering.meetings.filter(request__isnull=False, state__in=(MeetingState.PLANNED, MeetingState.HELD)).count(),
+        standing.filter(request__isnull=False).values("request").distinct().count(),
         standing.filter(request=None).count(), standing.filter(notified_at__isnull=False).count(),
         len(people), sum(bool(_address(one)) for one in people),
     )  # fmt: skip

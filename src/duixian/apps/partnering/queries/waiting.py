@@ -36,12 +36,13 @@ class Waiting:
 
 
 def waiting_explained(partnering: Partnering, at: datetime) -> list[Waiting]:
-    """Every request that waits with its reason, by the order in which they were asked; times that have passed do not count.
-    Fourteen queries for any number."""
+    """Every request that waits with its reason, by the order in which they were asked; times that have passed do not count until all
+    have: then it is told as it was over all of them. Those that had a meeting and missed it are left out. Fourteen queries for any number."""
     situation = situation_of(partnering)
     past = now_or_past(situation.slots, at)
-    every = situation.problem.every_slot & ~past
-    requests = tuple(replace(one, slots=one.slots & every) for one in situation.problem.requests)
+    every = situation.problem.every_slot & ~past or situation.problem.every_slot
+    asked = (one for one in situation.problem.requests if one.code not in situation.missed)
+    requests = tuple(replace(one, slots=one.slots & every) for one in asked)
     found = explain_all(replace(situation.problem, requests=requests), situation.schedule)
     rows = MeetingRequest.objects.select_related(*SIDES).in_bulk([key_of(code) for code in found])
     bodies = Organisation.objects.in_bulk(

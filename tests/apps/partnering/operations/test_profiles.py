@@ -156,3 +156,12 @@ def test_what_was_written_is_erased_with_the_guest(event: Event) -> None:
 def test_media_take_part_like_others(event: Event) -> None:
     make_partnering(event)
     assert make_profile(event, kind=make_kind(event, role="media")).listed is True
+
+
+def test_an_interpreter_is_asked_for_in_a_language_that_is_offered(event: Event) -> None:
+    make_partnering(event)
+    profile = make_profile(event, interpreter=True, tongue="ja")
+    assert (profile.interpreter, profile.tongue) == (True, "ja")
+    with pytest.raises(Invalid) as refusal:
+        profile_change(uuid=profile.uuid, details=ProfileDetails(tongue="xx"), by=GUEST, at=NOW)
+    assert refusal.value.field == "tongue"

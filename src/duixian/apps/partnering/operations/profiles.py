@@ -17,7 +17,7 @@ from duixian.apps.accounts.errors import Invalid
 from duixian.apps.events.models import Registration, RegistrationState
 from duixian.apps.events.operations.entering import line_of
 from duixian.apps.events.operations.moving import held_registration
-from duixian.apps.partnering.models import Absence, Interest, Message, NoThanks, Partnering, Profile
+from duixian.apps.partnering.models import Absence, Interest, Message, NoThanks, Partnering, Profile, Tongue
 from duixian.apps.partnering.operations.entering import acting_profile, held_profile, tell, words_of
 
 ABOUT_LENGTH: Final = 1000
@@ -25,12 +25,14 @@ ABOUT_LENGTH: Final = 1000
 
 @dataclass(frozen=True, slots=True)
 class ProfileDetails:
-    """What a delegate says of themselves; at least one of the two texts helps others to decide, none must be there."""
+    """What a delegate says of themselves; at least one of the two texts helps others to decide, none must be there.
+    `tongue` is the language to and from Chinese for which an `interpreter` is wanted."""
 
     about: str = ""
     about_en: str = ""
     website: str = ""
     interpreter: bool = False
+    tongue: str = Tongue.EN
     listed: bool = True
 
 
@@ -110,6 +112,8 @@ def profile_forget(one: Registration) -> None:
 
 
 def _checked(details: ProfileDetails) -> dict[str, object]:
+    if details.tongue not in Tongue.values:
+        raise Invalid(_("没有这个选项。"), field="tongue")
     website = details.website.strip()
     if website:
         try:
@@ -118,5 +122,5 @@ def _checked(details: ProfileDetails) -> dict[str, object]:
             raise Invalid(_("请填写以 http:// 或 https:// 开头的网址。"), field="website") from error
     return {
         "about": words_of(details.about, "about", ABOUT_LENGTH), "about_en": words_of(details.about_en, "about_en", ABOUT_LENGTH),
-        "website": words_of(website, "website", 200), "interpreter": details.interpreter, "listed": details.listed,
+        "website": words_of(website, "website", 200), "interpreter": details.interpreter, "tongue": details.tongue, "listed": details.listed,
     }  # fmt: skip

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from duixian.apps.events.models import Event
-from duixian.apps.partnering.models import Area, FollowUp, InterestKind, Priority, Region, Side, Stage
+from duixian.apps.partnering.models import Area, FollowUp, InterestKind, Priority, Region, Side, Stage, Tongue
 from duixian.apps.partnering.operations.interests import LENGTH, InterestDetails
 from duixian.apps.partnering.operations.outcomes import Answer
 from duixian.apps.partnering.operations.profiles import ABOUT_LENGTH, ProfileDetails
@@ -65,7 +65,14 @@ class ProfileForm(BilingualForm):
         assume_scheme="https",
         help_text=_("例如 https://www.example.com"),
     )
-    interpreter = forms.BooleanField(label=_("约谈时需要中英翻译"), required=False, help_text=_("会务组据此安排翻译。"))
+    interpreter = forms.BooleanField(label=_("约谈时需要翻译"), required=False, help_text=_("会务组据此安排翻译。"))
+    tongue = forms.ChoiceField(
+        label=_("翻译语种"),
+        choices=Tongue.choices,
+        required=False,
+        initial=Tongue.EN,
+        help_text=_("与中文之间的翻译。"),
+    )
     listed = forms.BooleanField(
         label=_("允许其他参会者找到我"), required=False,
         help_text=_("展示姓名、职务、单位、国家和本页内容；邮箱和手机不展示。取消勾选后没有人能看到或邀约您。"),
@@ -74,7 +81,7 @@ class ProfileForm(BilingualForm):
     @property
     def details(self) -> ProfileDetails:
         """What was said."""
-        return ProfileDetails(**self.cleaned_data)
+        return ProfileDetails(**{**self.cleaned_data, "tongue": self.cleaned_data["tongue"] or Tongue.EN})
 
 
 class InterestForm(BilingualForm):

@@ -26,7 +26,7 @@ from duixian.web.portal.partnering import forms
 from duixian.web.portal.partnering.composers import own_sides, said, shown
 from duixian.web.portal.partnering.frame import ask, delegate_page, edition_page, show, to, today
 
-TEXTS = ("about", "about_en", "website", "interpreter", "listed")
+TEXTS = ("about", "about_en", "website", "interpreter", "tongue", "listed")
 TOLD = ("side", "kind", "text", "text_en", "area", "stage", "region", "expires_on")
 
 

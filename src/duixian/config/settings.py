@@ -291,7 +291,8 @@ LOGGING = {
             "timestamp": "time",
         },
     },
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "filters": {"secrets": {"()": "duixian.web.logs.WithoutSecrets"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json", "filters": ["secrets"]}},
     "root": {"handlers": ["console"], "level": env.str("DUIXIAN_LOG_LEVEL", default="WARNING")},
     "loggers": {"duixian": {"level": env.str("DUIXIAN_LOG_LEVEL", default="INFO"), "propagate": True}},
 }

@@ -162,7 +162,9 @@ BELONGS: Final = {
     ),
 }
 """Pages that belong to the entry of another."""
-OF_CONFERENCES: Final = frozenset({"programme", "speakers", "registrations", "checkin", "media", "site", "followup"})
+OF_CONFERENCES: Final = frozenset(
+    {"programme", "speakers", "registrations", "partnering", "checkin", "media", "site", "followup"}
+)
 """Areas whose pages are all about one conference."""
 
 

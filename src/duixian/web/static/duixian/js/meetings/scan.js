@@ -1,6 +1,6 @@
 /* Badges at the tables: where the browser decodes codes, its camera types them into the field and sends the form. */
 
-import { canDecode, watch } from "./camera.js";
+import { canDecode, watch } from "../door/camera.js";
 
 const KEPT = "tables-camera";
 const form = document.querySelector("[data-tables-scan]");

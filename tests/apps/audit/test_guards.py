@@ -30,8 +30,8 @@ def test_statement_of_a_rule(rule: Rule, vendor: str, statement: str) -> None:
     assert " ".join(rule.on(vendor, "f").split()) == statement
 
 
-def test_what_four_apps_guard_is_known() -> None:
-    assert [guard.app for guard in guards.registered()] == ["audit", "evaluation", "events", "targets"]
+def test_what_five_apps_guard_is_known() -> None:
+    assert [guard.app for guard in guards.registered()] == ["audit", "evaluation", "events", "partnering", "targets"]
 
 
 @pytest.mark.django_db

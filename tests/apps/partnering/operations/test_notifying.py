@@ -9,8 +9,9 @@ from duixian.apps.jobs.handlers import Unkept
 from duixian.apps.jobs.models import Job
 from duixian.apps.notices.models import OutboxMail
 from duixian.apps.partnering.operations.moving import Cell, meeting_move
-from duixian.apps.partnering.operations.notifying import agendas_job, calendar_of, line_of, when_of, where_of
+from duixian.apps.partnering.operations.notifying import agendas_job, calendar_of, line_of, when_of
 from duixian.apps.partnering.queries.agenda import agenda_of
+from duixian.apps.partnering.queries.wording import table_of
 from duixian.documents.schedules.invitations import Method
 from factories.accounts import make_world
 from factories.events import make_event
@@ -34,7 +35,7 @@ def test_a_line_says_when_where_and_with_whom(event: Event) -> None:
     assert line_of(own, english=False) == "6月10日 09:00–09:30  A区 A01桌  海汀医院（王晓明）"
     assert line_of(own, english=True) == "June 10 09:00–09:30  Zone A, table A01  海汀医院 (王晓明)"
     slot, table = own.meeting.slot, own.meeting.table
-    assert (when_of(slot, "Europe/Berlin", english=False), where_of(table, english=False)) == (
+    assert (when_of(slot, "Europe/Berlin", english=False), table_of(table, english=False)) == (
         "6月10日 03:00–03:30",
         "A区 A01桌",
     )

@@ -30,7 +30,7 @@ from duixian.apps.partnering.operations.absences import absences_set
 from duixian.apps.partnering.operations.arranging import steps_between
 from duixian.apps.partnering.operations.entering import acting_profile, tell, words_of
 from duixian.apps.partnering.operations.notifying import changes_tell
-from duixian.apps.partnering.operations.writing import Change, change_write, locked_plan, tell_plan
+from duixian.apps.partnering.operations.writing import Change, change_write, locked_plan, locked_plan_of, tell_plan
 from duixian.apps.partnering.queries.agenda import Appointment, appointment, told_meetings, with_people
 from duixian.apps.partnering.queries.cells import free_cells, free_of
 from duixian.apps.partnering.queries.problem import situation_of
@@ -121,10 +121,7 @@ def result_set(
 ) -> Mark:  # fmt: skip
     """The office says whether a meeting was held, or who did not come (empty: nobody knows). Raises NotFound, NotAllowed, Invalid before it
     begins or once it is called off."""
-    owner = Meeting.objects.filter(uuid=uuid).values_list("partnering__uuid", flat=True).first()
-    if owner is None:
-        raise NotFound
-    partnering = locked_plan(by, owner)
+    partnering = locked_plan_of(by, Meeting, uuid)
     meeting = Meeting.objects.select_related("slot").get(uuid=uuid)
     meeting.partnering = partnering
     if meeting.state == MeetingState.OFF:

@@ -20,7 +20,6 @@ from duixian.apps.partnering.models import (
     MeetingRequest,
     MeetingState,
     MeetingTable,
-    Partnering,
     PlanChange,
     PlanStage,
     Profile,
@@ -29,7 +28,7 @@ from duixian.apps.partnering.models import (
 )
 from duixian.apps.partnering.operations.arranging import steps_between
 from duixian.apps.partnering.operations.notifying import changes_tell
-from duixian.apps.partnering.operations.writing import Change, change_write, locked_plan
+from duixian.apps.partnering.operations.writing import Change, change_write, locked_plan_of
 from duixian.apps.partnering.queries.problem import (
     Rules,
     Situation,
@@ -98,7 +97,7 @@ def table_close(
 
     Raises NotFound, NotAllowed, StaleEdit, and Invalid for no slot, or slots in which it is closed already.
     """
-    partnering = _of_table(by, table_uuid, version)
+    partnering = locked_plan_of(by, MeetingTable, table_uuid, version)
     table = partnering.tables.filter(uuid=table_uuid, removed_at=None).first()
     slots = list(partnering.slots.filter(uuid__in=slot_uuids))
     if table is None or len(slots) != len(set(slot_uuids)):
@@ -123,7 +122,7 @@ def table_close(
 @transaction.atomic
 def table_open(*, table_uuid: UUID, slot_uuids: Collection[UUID], version: int, by: Actor, at: datetime) -> int:
     """Open a table again in slots; how many closures were lifted. Raises NotFound, NotAllowed, StaleEdit."""
-    partnering = _of_table(by, table_uuid, version)
+    partnering = locked_plan_of(by, MeetingTable, table_uuid, version)
     gone, _each = TableClosure.objects.filter(
         table__uuid=table_uuid, table__partnering=partnering, slot__uuid__in=slot_uuids
     ).delete()
@@ -136,10 +135,7 @@ def slot_vacate(*, slot_uuid: UUID, version: int, by: Actor, at: datetime, notif
 
     Raises NotFound, NotAllowed, StaleEdit, and Invalid where nobody meets then.
     """
-    owner = Slot.objects.filter(uuid=slot_uuid).values_list("partnering__uuid", flat=True).first()
-    if owner is None:
-        raise NotFound
-    partnering = locked_plan(by, owner, version)
+    partnering = locked_plan_of(by, Slot, slot_uuid, version)
     situation = situation_of(partnering, BARE)
     slot = next((one for one in situation.slots if one.uuid == slot_uuid), None)
     if slot is None:
@@ -163,13 +159,6 @@ def _leave_groups(profile: Profile, situation: Situation, slots: int) -> None:
     """Whoever is away sits in no group meeting then; the group meets without them."""
     then = [slot.pk for n, slot in enumerate(situation.slots) if slots >> n & 1]
     profile.seats.filter(live=True, slot__in=then, meeting__request=None).update(live=False)
-
-
-def _of_table(by: Actor, uuid: UUID, version: int | None) -> Partnering:
-    owner = MeetingTable.objects.filter(uuid=uuid).values_list("partnering__uuid", flat=True).first()
-    if owner is None:
-        raise NotFound
-    return locked_plan(by, owner, version)
 
 
 def _mend(

@@ -22,6 +22,7 @@ from duixian.apps.partnering.operations.writing import (
     Step,
     change_write,
     locked_plan,
+    locked_plan_of,
     new_meeting,
     place_of,
 )
@@ -138,10 +139,7 @@ def _written(partnering: Partnering, kind: str, steps: list[Step], *, by: Actor,
 
 
 def _held(by: Actor, uuid: UUID, version: int | None) -> Meeting:
-    owner = Meeting.objects.filter(uuid=uuid).values_list("partnering__uuid", flat=True).first()
-    if owner is None:
-        raise NotFound
-    partnering = locked_plan(by, owner, version)
+    partnering = locked_plan_of(by, Meeting, uuid, version)
     meeting = Meeting.objects.select_related("slot", "request").prefetch_related("seats").get(uuid=uuid)
     meeting.partnering = partnering
     return meeting

@@ -25,6 +25,7 @@ from duixian.apps.notices.operations.letters import letter_queue
 from duixian.apps.partnering.models import Meeting, MeetingState, MeetingTable, Partnering, PlanStage, Profile, Slot
 from duixian.apps.partnering.operations.writing import Place, Step
 from duixian.apps.partnering.queries.agenda import Appointment, agendas_of, told_meetings
+from duixian.apps.partnering.queries.wording import body_of, named_of, table_of
 from duixian.documents.schedules.invitations import Method, Party, invitation
 
 JOB: Final = "partnering.agendas"
@@ -87,12 +88,8 @@ def follow_up_write(partnering: Partnering, profile_key: int, months: int, *, by
 def line_of(one: Appointment, *, english: bool) -> str:
     """A meeting in a line: 6月11日 14:00–14:25，A区 A05，青原制药（李青）."""
     meeting = one.meeting
-    who = (
-        "；".join(_who(each, english) for each in one.others)
-        if not english
-        else "; ".join(_who(each, english) for each in one.others)
-    )
-    return f"{when_of(meeting.slot, meeting.partnering.event.time_zone, english=english)}  {where_of(meeting.table, english=english)}  {who}"
+    who = ("; " if english else "；").join(_who(each, english) for each in one.others)
+    return f"{when_of(meeting.slot, meeting.partnering.event.time_zone, english=english)}  {table_of(meeting.table, english=english)}  {who}"
 
 
 def when_of(slot: Slot, zone: str, *, english: bool) -> str:
@@ -103,20 +100,14 @@ def when_of(slot: Slot, zone: str, *, english: bool) -> str:
     return f"{day} {first:%H:%M}–{last:%H:%M}"
 
 
-def where_of(table: MeetingTable, *, english: bool) -> str:
-    """Zone and table."""
-    zone = (table.zone.name_en or table.zone.name) if english else table.zone.name
-    return f"{zone}, table {table.label}" if english else f"{zone} {table.label}桌"
-
-
 def calendar_of(one: Appointment, *, method: Method, to: str, at: datetime) -> bytes:
     """A meeting as an appointment for one mail address; its UID stays, its SEQUENCE grows with each change that was told."""
     event, guest = one.meeting.partnering.event, one.profile.registration
     english = guest.language.startswith("en")
-    title = "; ".join(_body(each, english) for each in one.others) or one.meeting.title
+    title = "; ".join(body_of(each, english=english) for each in one.others) or one.meeting.title
     return invitation(
         uid=f"meeting-{one.meeting.uuid}@duixian", sequence=one.meeting.sequence, method=method, starts=one.starts_at, ends=one.ends_at,
-        zone=event.time_zone, title=("Meeting: " if english else "约谈：") + title, place=where_of(one.meeting.table, english=english),
+        zone=event.time_zone, title=("Meeting: " if english else "约谈：") + title, place=table_of(one.meeting.table, english=english),
         organiser=Party(event.unit.name, event.contact_email or settings.DEFAULT_FROM_EMAIL),
         attendee=Party(str(guest.person), to), created=at,
     )  # fmt: skip
@@ -169,7 +160,7 @@ class _Facts:
         )
 
     def _place(self, place: Place, english: bool) -> str:
-        return f"{when_of(self.slots[place.slot], self.zone, english=english)} {where_of(self.tables[place.table], english=english)}"
+        return f"{when_of(self.slots[place.slot], self.zone, english=english)} {table_of(self.tables[place.table], english=english)}"
 
     def _others(self, place: Place, profile: Profile, english: bool) -> str:
         return "; ".join(_who(self.people[pk], english) for pk, _side in place.seats if pk != profile.pk)
@@ -213,7 +204,7 @@ def _write(
     if not to:
         return False
     english = guest.language.startswith("en")
-    name = (guest.person.name_en or guest.person.name) if english else guest.person.name
+    name = named_of(profile, english=english)
     return letter_queue(
         unit=event.unit, key=key, letter=letter, to=to, language=guest.language, calendar=calendar,
         facts={"name": name, "event": name_of(event, english=english), "zone": event.time_zone, "link": page_address(link_for(guest, at=at)),
@@ -223,13 +214,5 @@ def _write(
 
 
 def _who(profile: Profile, english: bool) -> str:
-    person = profile.registration.person
-    return (
-        f"{_body(profile, english)} ({person.name_en or person.name})"
-        if english
-        else f"{_body(profile, english)}（{person.name}）"
-    )
-
-
-def _body(profile: Profile, english: bool) -> str:
-    return (profile.organisation.name_en or profile.organisation.name) if english else profile.organisation.name
+    body, name = body_of(profile, english=english), named_of(profile, english=english)
+    return f"{body} ({name})" if english else f"{body}（{name}）"

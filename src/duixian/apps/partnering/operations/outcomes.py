@@ -33,7 +33,7 @@ from duixian.apps.partnering.models import (
 )
 from duixian.apps.partnering.operations.entering import held_partnering, held_profile, tell, words_of
 from duixian.apps.partnering.operations.notifying import follow_up_write
-from duixian.apps.partnering.operations.writing import locked_plan, tell_plan
+from duixian.apps.partnering.operations.writing import locked_plan, locked_plan_of, tell_plan
 from duixian.core.events.approval import months_before
 
 MONTHS: Final = (1, 3, 6, 12)
@@ -152,10 +152,7 @@ def cooperation_decide(
 
     Raises NotFound, NotAllowed, Invalid at `reason` or `file`, FileRefused at `file`.
     """
-    owner = Cooperation.objects.filter(uuid=uuid).values_list("partnering__uuid", flat=True).first()
-    if owner is None:
-        raise NotFound
-    partnering = locked_plan(by, owner)
+    partnering = locked_plan_of(by, Cooperation, uuid)
     now = Cooperation.objects.get(uuid=uuid, superseded_at=None)
     file = (
         file_store(unit=partnering.event.unit, name=upload.name, content=upload.content, by=by, at=at)

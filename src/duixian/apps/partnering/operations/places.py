@@ -14,9 +14,9 @@ from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import Invalid, NotFound
 from duixian.apps.events.operations.entering import line_of
 from duixian.apps.parties.models import Organisation
-from duixian.apps.partnering.models import Interpreter, MeetingState, MeetingTable, Partnering, Tongue, Zone
+from duixian.apps.partnering.models import Interpreter, MeetingState, MeetingTable, Tongue, Zone
 from duixian.apps.partnering.operations.entering import words_of
-from duixian.apps.partnering.operations.writing import locked_plan, tell_plan
+from duixian.apps.partnering.operations.writing import locked_plan, locked_plan_of, tell_plan
 
 MOST_TABLES: Final = 2000
 
@@ -147,10 +147,7 @@ def interpreter_add(*, partnering_uuid: UUID, details: InterpreterDetails, by: A
 @transaction.atomic
 def interpreter_remove(*, uuid: UUID, by: Actor, at: datetime) -> None:
     """Somebody interprets no more. Raises NotFound, NotAllowed, Invalid while they are to interpret at a meeting."""
-    owner = Interpreter.objects.filter(uuid=uuid).values_list("partnering__uuid", flat=True).first()
-    if owner is None:
-        raise NotFound
-    partnering = locked_plan(by, owner)
+    partnering = locked_plan_of(by, Interpreter, uuid)
     one = partnering.interpreters.filter(uuid=uuid, removed_at=None).first()
     if one is None:
         raise NotFound
@@ -183,10 +180,7 @@ def _zone_set(zone: Zone, details: ZoneDetails) -> None:
 
 
 def _held_zone(by: Actor, uuid: UUID) -> Zone:
-    owner = Zone.objects.filter(uuid=uuid).values_list("partnering__uuid", flat=True).first()
-    if owner is None:
-        raise NotFound
-    partnering = locked_plan(by, owner)
+    partnering = locked_plan_of(by, Zone, uuid)
     zone = partnering.zones.filter(uuid=uuid).first()
     if zone is None:
         raise NotFound
@@ -195,10 +189,7 @@ def _held_zone(by: Actor, uuid: UUID) -> Zone:
 
 
 def _held_table(by: Actor, uuid: UUID) -> MeetingTable:
-    owner = MeetingTable.objects.filter(uuid=uuid).values_list("partnering__uuid", flat=True).first()
-    if owner is None:
-        raise NotFound
-    partnering: Partnering = locked_plan(by, owner)
+    partnering = locked_plan_of(by, MeetingTable, uuid)
     table = partnering.tables.filter(uuid=uuid, removed_at=None).first()
     if table is None:
         raise NotFound

@@ -22,7 +22,7 @@ from duixian.apps.jobs.handlers import Progress
 from duixian.apps.jobs.models import Job
 from duixian.apps.jobs.operations import job_start
 from duixian.apps.partnering.models import Partnering, PlanStage, Run
-from duixian.apps.partnering.operations.writing import locked_plan, tell_plan
+from duixian.apps.partnering.operations.writing import locked_plan, locked_plan_of, tell_plan
 from duixian.apps.partnering.queries.problem import BONUS, Rules, Situation, now_or_past, situation_of
 from duixian.apps.targets.errors import in_language
 from duixian.core.partnering.faults import Fault, faults
@@ -151,10 +151,7 @@ def run_delete(*, uuid: UUID, by: Actor, at: datetime) -> None:
 
 def held_run(by: Actor, uuid: UUID, version: int | None = None) -> Run:
     """A run under the lock of its partnering. Raises NotFound, NotAllowed, StaleEdit."""
-    owner = Run.objects.filter(uuid=uuid).values_list("partnering__uuid", flat=True).first()
-    if owner is None:
-        raise NotFound
-    partnering = locked_plan(by, owner, version)
+    partnering = locked_plan_of(by, Run, uuid, version)
     run = Run.objects.filter(uuid=uuid).first()
     if run is None:
         raise NotFound

@@ -15,7 +15,7 @@ from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import Invalid, NotFound
 from duixian.apps.events.instants import ending_of, opening_of
 from duixian.apps.partnering.models import MeetingState, Partnering, Slot
-from duixian.apps.partnering.operations.writing import locked_plan, tell_plan
+from duixian.apps.partnering.operations.writing import locked_plan, locked_plan_of, tell_plan
 
 MOST_SLOTS: Final = 400
 SHORTEST, LONGEST = timedelta(minutes=5), timedelta(hours=4)
@@ -71,10 +71,7 @@ def rows_lay(*, partnering_uuid: UUID, rows: Sequence[SlotRow], by: Actor, at: d
 def slot_remove(*, uuid: UUID, by: Actor, at: datetime) -> None:
     """Give a slot up. Raises NotFound, NotAllowed, and Invalid while meetings are in it or were: they are moved first (`mending.slot_vacate`),
     since taking the slot away under them would leave people without a place."""
-    owner = Slot.objects.filter(uuid=uuid).values_list("partnering__uuid", flat=True).first()
-    if owner is None:
-        raise NotFound
-    partnering = locked_plan(by, owner)
+    partnering = locked_plan_of(by, Slot, uuid)
     slot = partnering.slots.filter(uuid=uuid).first()
     if slot is None:
         raise NotFound

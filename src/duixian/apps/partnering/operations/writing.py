@@ -13,7 +13,7 @@ from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 import uuid6
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from duixian.apps.accounts.actor import Actor
@@ -76,6 +76,14 @@ def locked_plan(by: Actor, uuid: UUID, version: int | None = None) -> Partnering
     require_running(by, partnering.event)
     require_version(partnering, version)
     return partnering
+
+
+def locked_plan_of(by: Actor, kind: type[models.Model], uuid: UUID, version: int | None = None) -> Partnering:
+    """The same by one of its things (a meeting, slot, table …). Raises NotFound also where there is none."""
+    owner = kind._default_manager.filter(uuid=uuid).values_list("partnering__uuid", flat=True).first()
+    if owner is None:
+        raise NotFound
+    return locked_plan(by, owner, version)
 
 
 def require_version(partnering: Partnering, version: int | None) -> None:

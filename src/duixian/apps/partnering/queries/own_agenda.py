@@ -26,7 +26,7 @@ from duixian.apps.partnering.models import (
 )
 from duixian.apps.partnering.queries.agenda import Appointment, agenda_of, appointment_of
 from duixian.apps.partnering.queries.cells import free_cells
-from duixian.apps.partnering.queries.problem import Situation, request_code, situation_of
+from duixian.apps.partnering.queries.problem import Rules, Situation, request_code, situation_of
 from duixian.apps.partnering.queries.profiles import published
 
 _SIDES = (
@@ -70,7 +70,7 @@ def unplaced(profile: Profile, *, at: datetime) -> list[Unplaced]:
     rows = list(_unplaced(profile))
     if not rows:
         return []
-    situation = situation_of(profile.partnering) if profile.partnering.plan_stage == PlanStage.NOTIFIED else None
+    situation = _situation(profile)
     return [Unplaced(one, one.missed, _free(situation, one, at)) for one in rows]  # type: ignore[attr-defined]  # annotated
 
 
@@ -79,7 +79,7 @@ def unplaced_one(profile: Profile, request: UUID, *, at: datetime) -> Unplaced:
     one = _unplaced(profile).filter(uuid=request).first()
     if one is None:
         raise NotFound
-    situation = situation_of(profile.partnering) if profile.partnering.plan_stage == PlanStage.NOTIFIED else None
+    situation = _situation(profile)
     return Unplaced(one, one.missed, _free(situation, one, at))  # type: ignore[attr-defined]  # annotated
 
 
@@ -122,6 +122,12 @@ def _unplaced(profile: Profile) -> QuerySet[MeetingRequest]:
     rows = profile.partnering.requests.filter(mine, ~Exists(live), standing=Standing.ACCEPTED)
     missed = Exists(meetings.filter(state=MeetingState.MISSED))
     return rows.annotate(missed=missed).select_related(*_SIDES).order_by("created_at", "pk")
+
+
+def _situation(profile: Profile) -> Situation | None:
+    """The event as the engine sees it once the schedule is out; people are not named there."""
+    out = profile.partnering.plan_stage == PlanStage.NOTIFIED
+    return situation_of(profile.partnering, Rules(named=False)) if out else None
 
 
 def _free(situation: Situation | None, one: MeetingRequest, at: datetime) -> tuple[Slot, ...] | None:

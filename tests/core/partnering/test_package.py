@@ -26,6 +26,12 @@ def packed(problem: Problem) -> dict[str, Any]:
     return json.loads(json.dumps(package(problem, made.schedule, made.certificate, {"event": "论坛"})))
 
 
+def test_recommended_meetings_are_claimed_beside_the_requests() -> None:
+    said = Claim(2, 3, 90, 100, 1).words
+    assert said.zh == "已排 2 场，共 3 份申请，另有推荐洽谈 1 场；权重不低于已证明上限的 90.000%"
+    assert said.en == "placed 2 of 3, and 1 recommended; weight at least 90.000 % of the proven maximum"
+
+
 def test_a_package_says_what_is_claimed_and_holds() -> None:
     found = check(packed(CROWD))
     assert found == Checked(Claim(6, 10, 300, 300), digest(CROWD), ())

@@ -85,6 +85,8 @@ register(
         "closes_at": _("截止申请"),
         "most_requests": _("每人申请上限"),
         "limits": _("各类别上限"),
+        "most_recommended": _("每人推荐洽谈上限"),
+        "least_fit": _("推荐洽谈的最低匹配度"),
         "request": _("约谈申请"),
         "interest": _("需求或供给"),
         "side": _("需求或供给"),

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from duixian.core.partnering.compacting import breaks_of
-from duixian.core.partnering.model import Problem, Schedule, Tier
+from duixian.core.partnering.model import Problem, Request, Schedule, Tier
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Share:
 class Figures:
     """A schedule in numbers.
 
-    `without` are organisations that have requests and no meeting, `breaks` how often people wait between two meetings of a day (`breaks_most`
+    `requests` are those that somebody asked for; what is recommended is told in `tiers` alone. `without` are organisations that have requests and no meeting, `breaks` how often people wait between two meetings of a day (`breaks_most`
     the person who does most), `low` the share of their requests, in thousandths, that all but the worst twentieth of people get.
     """
 
@@ -43,16 +43,17 @@ class Figures:
 def figures(problem: Problem, schedule: Schedule) -> Figures:
     """The numbers of a schedule that `verify` passes."""
     met = {one.request for one in schedule.meetings}
+    asked = [one for one in problem.requests if one.tier is not Tier.RECOMMENDED]
     home = {person.code: person.organisation for person in problem.people}
     served = {home[who] for one in schedule.meetings for who in (one.left, one.right)}
-    asking = dict.fromkeys(side.organisation for one in problem.requests for side in (one.left, one.right))
+    asking = dict.fromkeys(side.organisation for one in asked for side in (one.left, one.right))
     breaks = breaks_of(problem, schedule)
     return Figures(
-        Share(len(met), len(problem.requests)),
+        _share((one.code for one in asked), met),
         {tier: _share((one.code for one in problem.requests if one.tier is tier), met) for tier in Tier},
         Share(sum(code in served for code in asking), len(asking)),
         tuple(code for code in asking if code not in served),
-        sum(breaks.values()), max(breaks.values(), default=0), _low(problem, met),
+        sum(breaks.values()), max(breaks.values(), default=0), _low(asked, met),
     )  # fmt: skip
 
 
@@ -61,10 +62,10 @@ def _share(codes: Iterable[str], met: set[str]) -> Share:
     return Share(sum(code in met for code in held), len(held))
 
 
-def _low(problem: Problem, met: set[str]) -> int:
+def _low(requests: Iterable[Request], met: set[str]) -> int:
     """The fifth percentile of the shares of people who are named in requests, in thousandths; 1000 where nobody is."""
     asked: dict[str, list[str]] = defaultdict(list)
-    for one in problem.requests:
+    for one in requests:
         for side in (one.left, one.right):
             asked[side.person or side.organisation].append(one.code)
     shares = sorted(_share(codes, met).permille for codes in asked.values())

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
-from duixian.core.partnering.model import Certificate, Problem, Schedule
+from duixian.core.partnering.model import Certificate, Problem, Schedule, Tier
 from duixian.core.partnering.records import (
     Record,
     RecordError,
@@ -48,12 +48,14 @@ RULES: Final = {
 
 
 class Claim(NamedTuple):
-    """What is said of a schedule: so many placed of so many requested, worth so much where no schedule is worth more than `bound`."""
+    """What is said of a schedule: so many placed of so many requested, and so many `recommended` meetings beside them that nobody asked for;
+    worth so much where no schedule is worth more than `bound`."""
 
     placed: int
     requested: int
     worth: int
     bound: int
+    recommended: int = 0
 
     @property
     def share(self) -> int:
@@ -68,9 +70,11 @@ class Claim(NamedTuple):
     @property
     def words(self) -> Words:
         """The sentence that is printed and checked."""
+        zh = f"，另有推荐洽谈 {self.recommended} 场" if self.recommended else ""
+        en = f", and {self.recommended} recommended" if self.recommended else ""
         return Words(
-            f"已排 {self.placed} 场，共 {self.requested} 份申请；权重不低于已证明上限的 {self.percent}%",
-            f"placed {self.placed} of {self.requested}; weight at least {self.percent} % of the proven maximum",
+            f"已排 {self.placed} 场，共 {self.requested} 份申请{zh}；权重不低于已证明上限的 {self.percent}%",
+            f"placed {self.placed} of {self.requested}{en}; weight at least {self.percent} % of the proven maximum",
         )
 
 
@@ -85,7 +89,10 @@ class Checked:
 
 def claim_of(problem: Problem, schedule: Schedule, certificate: Certificate) -> Claim:
     """What may be said of a schedule that `verify` passes with its certificate."""
-    return Claim(len(schedule.meetings), len(problem.requests), schedule.worth, certificate.bound)
+    recommended = {one.code for one in problem.requests if one.tier is Tier.RECOMMENDED}
+    beside = sum(met.request in recommended for met in schedule.meetings)
+    placed, requested = len(schedule.meetings) - beside, len(problem.requests) - len(recommended)
+    return Claim(placed, requested, schedule.worth, certificate.bound, beside)
 
 
 def package(

@@ -137,6 +137,7 @@ FACTS: Mapping[str, tuple[str, str]] = {
     "accepted": ("已接受", "requests agreed to"),
     "scheduled": ("已排定", "scheduled"),
     "due": ("已到期", "due"),
+    "recommended": ("其中推荐洽谈", "of which recommended"),
     "held": ("已举行", "held"),
     "signed": ("已签约", "signed"),
     "intent": ("合作意向", "intents"),

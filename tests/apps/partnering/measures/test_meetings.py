@@ -17,6 +17,7 @@ from duixian.core.measures.origins import Role
 from duixian.core.measures.result import MeasureResult
 from duixian.core.values import Count, Measured, NotApplicable, NotMeasured, Percent
 from factories.accounts import make_world
+from factories.advising import make_advising, make_fitting
 from factories.events import make_event
 from factories.partnering import answers
 from factories.planning import BEFORE, announced, make_pairs, make_ready, meeting_of
@@ -69,7 +70,10 @@ def test_nothing_was_scheduled(event: Event) -> None:
 
 def test_what_was_told_and_not_called_off_is_scheduled(event: Event, pairs: list[MeetingRequest]) -> None:
     found = run(event, meetings, counted="scheduled")
-    assert (found.value, dict(found.facts)) == (Measured(Count(3)), {"scheduled": 3, "due": 3, "held": 1})
+    assert (found.value, dict(found.facts)) == (
+        Measured(Count(3)),
+        {"scheduled": 3, "due": 3, "held": 1, "recommended": 0},
+    )
     assert run(event, meetings, counted="scheduled", as_of=date(2020, 6, 8)).value == Measured(Count(4))
 
 
@@ -90,3 +94,13 @@ def test_countries_are_of_those_who_met(event: Event, pairs: list[MeetingRequest
     assert run(event, countries, abroad=True).value == Measured(Count(1))
     every = run(event, countries, abroad=False)
     assert (every.value, [row.label for row in every.origins]) == (Measured(Count(2)), ["CN", "DE"])
+
+
+def test_recommended_meetings_count_and_are_told_apart(event: Event) -> None:
+    partnering = make_advising(event)
+    make_pairs(event, 1)
+    make_fitting(event)
+    with playing(BEFORE):
+        announced(partnering)
+    found = run(event, meetings, counted="scheduled")
+    assert (found.value, found.facts["scheduled"], found.facts["recommended"]) == (Measured(Count(2)), 2, 1)

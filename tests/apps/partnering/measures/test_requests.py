@@ -13,9 +13,10 @@ from duixian.apps.partnering.measures.requests import NOT_ACCEPTED, requests
 from duixian.core.measures.result import MeasureResult
 from duixian.core.values import Count, Measured, NotMeasured
 from factories.accounts import make_world
+from factories.advising import make_advising, make_fitting
 from factories.events import make_event
 from factories.partnering import NOW, answers, asks, make_partnering, make_profile
-from factories.planning import agreed
+from factories.planning import BEFORE, agreed, announced
 from factories.promises import make_declaration
 
 pytestmark = pytest.mark.django_db
@@ -60,3 +61,13 @@ def test_two_who_ask_each_other_are_one_request_and_one_called_off_was_agreed_to
         request = asks(other, one)
         answers(one, request, "cancel")
     assert run(event, "accepted").value == Measured(Count(1))
+
+
+def test_what_was_merely_recommended_is_no_request(event: Event) -> None:
+    partnering = make_advising(event)
+    with playing(NOW):
+        agreed(make_profile(event), make_profile(event))
+        make_fitting(event)
+    with playing(BEFORE):
+        announced(partnering)
+    assert (partnering.meetings.count(), run(event, "accepted").value) == (2, Measured(Count(1)))

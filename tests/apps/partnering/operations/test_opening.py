@@ -57,6 +57,8 @@ def test_opened_then_changed(event: Event, world: World) -> None:
         ("most_requests", {"most_requests": 501}),
         ("limits", {"limits": {"guru": 3}}),
         ("limits", {"limits": {"vip": -1}}),
+        ("most_recommended", {"most_recommended": 21}),
+        ("least_fit", {"least_fit": 0}),
     ],
 )
 def test_what_cannot_be_is_refused(event: Event, field: str, given: dict[str, Any]) -> None:

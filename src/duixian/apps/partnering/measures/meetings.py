@@ -89,7 +89,7 @@ def _met(event: Event, as_of: date, known_at: datetime) -> Iterator[_Met]:
     end = min(end_of(as_of, event.time_zone), known_at)
     rows = Meeting.objects.filter(
         Q(called_off_at=None) | Q(called_off_at__gte=end), partnering__event=event, notified_at__lt=end
-    ).select_related("slot", "table")
+    ).select_related("slot", "table", "request")
     marks = Mark.objects.filter(occurred_at__lt=end, recorded_at__lte=known_at).order_by("recorded_at", "pk")
     seats = Seat.objects.select_related("profile__registration__person")
     found = rows.prefetch_related(Prefetch("marks", marks, to_attr="known"), Prefetch("seats", seats))
@@ -100,7 +100,11 @@ def _met(event: Event, as_of: date, known_at: datetime) -> Iterator[_Met]:
 
 
 def _facts(met: list[_Met]) -> dict[str, int]:
-    return {"scheduled": len(met), "due": sum(one.due for one in met), "held": sum(one.held for one in met)}
+    """`recommended`: of those scheduled, how many nobody had asked for."""
+    recommended = sum(one.meeting.request is not None and one.meeting.request.recommended for one in met)
+    return {
+        "scheduled": len(met), "due": sum(one.due for one in met), "held": sum(one.held for one in met), "recommended": recommended,
+    }  # fmt: skip
 
 
 def _kept_row(one: _Met) -> OriginRow:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_noop
 
 from duixian.apps.events.measures.common import Parameters, editions_of, end_of
 from duixian.apps.events.models import Event
-from duixian.apps.partnering.models import RequestStep, Standing
+from duixian.apps.partnering.models import Origin, RequestStep, Standing
 from duixian.core.history.canonical import digest
 from duixian.core.measures.assembling import Setting, assembled
 from duixian.core.measures.origins import OriginRow, Record, Role
@@ -40,7 +40,8 @@ class _Asked(NamedTuple):
 
 
 def requests(*, subject: UUID, parameters: Parameters, as_of: date, known_at: datetime) -> MeasureResult:
-    """Requests sent by `as_of`, as known at `known_at`; only those agreed to where the 口径 says so. Two who asked each other are one request.
+    """Requests sent by `as_of`, as known at `known_at`; only those agreed to where the 口径 says so. Two who asked each other are one request;
+    what was merely recommended is none.
 
     Told beside it: how many were sent (`sent`) and agreed to (`accepted`). Two queries an edition.
     """
@@ -53,7 +54,10 @@ def requests(*, subject: UUID, parameters: Parameters, as_of: date, known_at: da
 
 def _asked(event: Event, as_of: date, known_at: datetime) -> list[_Asked]:
     rows = RequestStep.objects.filter(
-        request__partnering__event=event, occurred_at__lt=end_of(as_of, event.time_zone), recorded_at__lte=known_at
+        request__partnering__event=event,
+        request__origin=Origin.ASKED,
+        occurred_at__lt=end_of(as_of, event.time_zone),
+        recorded_at__lte=known_at,
     ).select_related("request")
     found: dict[int, _Asked] = {}
     for step in rows.order_by("request_id", "occurred_at", "pk"):

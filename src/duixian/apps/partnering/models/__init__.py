@@ -23,6 +23,7 @@ from duixian.apps.partnering.models.requests import (
     MeetingRequest,
     Message,
     NoThanks,
+    Origin,
     Priority,
     RequestStep,
     Standing,
@@ -31,7 +32,7 @@ from duixian.apps.partnering.models.schedule import Meeting, MeetingState, PlanC
 
 __all__ = [
     "Absence", "Area", "Arrival", "Cooperation", "FollowUp", "Interest", "InterestKind", "InterestState", "Interpreter", "Mark", "Meeting",
-    "MeetingRequest", "MeetingState", "MeetingTable", "Message", "NoThanks", "Partnering", "PlanChange", "PlanStage", "Priority", "Profile",
+    "MeetingRequest", "MeetingState", "MeetingTable", "Message", "NoThanks", "Origin", "Partnering", "PlanChange", "PlanStage", "Priority", "Profile",
     "Rating", "Recommendation", "Region", "RequestLimit", "RequestStep", "Run", "Seat", "Side", "Slot", "Stage", "Standing", "TableClosure",
     "Tongue", "UnitConcept", "Zone",
 ]  # fmt: skip

@@ -27,7 +27,8 @@ class Partnering(models.Model):
     kind of guests. Nobody meets more than `most_a_day` times a day. `plan_version` counts the changes of the schedule: whoever changes it says
     which they saw. A schedule that was approved and then changed is provisional again; one of which people were told stays so.
     `recommended_at` is when it was
-    last worked out who should meet whom.
+    last worked out who should meet whom. With `most_recommended` above 0, free times of delegates who wish it go to meetings that are merely
+    recommended: so many a delegate at most, with others who fit by `least_fit` of 100.
     """
 
     uuid = models.UUIDField(default=uuid6.uuid7, unique=True, editable=False)
@@ -36,6 +37,8 @@ class Partnering(models.Model):
     closes_at = models.DateTimeField(_("截止申请"))
     most_requests = models.PositiveSmallIntegerField(_("每人申请上限"), default=30)
     most_a_day = models.PositiveSmallIntegerField(_("每人每天约谈上限"), default=12)
+    most_recommended = models.PositiveSmallIntegerField(_("每人推荐洽谈上限"), default=0)
+    least_fit = models.PositiveSmallIntegerField(_("推荐洽谈的最低匹配度"), default=40)
     plan_stage = models.CharField(_("排期"), max_length=12, choices=PlanStage.choices, default=PlanStage.NONE)
     plan_version = models.PositiveIntegerField(default=0)
     approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
@@ -50,6 +53,7 @@ class Partnering(models.Model):
             models.CheckConstraint(condition=Q(closes_at__gt=F("opens_at")), name="partnering_closes_after_it_opens"),
             models.CheckConstraint(condition=Q(most_requests__gt=0), name="partnering_takes_requests"),
             models.CheckConstraint(condition=Q(most_a_day__gt=0), name="partnering_has_meetings_a_day"),
+            models.CheckConstraint(condition=Q(least_fit__range=(1, 100)), name="partnering_least_fit_is_a_percentage"),
         )
 
     def __str__(self) -> str:

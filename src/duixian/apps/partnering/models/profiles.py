@@ -19,7 +19,8 @@ class Profile(models.Model):
     """A delegate who takes part in one-to-one meetings (对接档案). Name, title and organisation are those of the registration.
 
     `listed` is the delegate's own choice to be found by others; `hidden_reason` says why the office took the profile out of sight (empty:
-    it did not). Whoever is not in sight is asked by nobody, and keeps the meetings they have.
+    it did not). Whoever is not in sight is asked by nobody, and keeps the meetings they have. `takes_recommended`: times that no request takes
+    may go to meetings that are merely recommended.
     """
 
     uuid = models.UUIDField(default=uuid6.uuid7, unique=True, editable=False)
@@ -32,6 +33,7 @@ class Profile(models.Model):
     interpreter = models.BooleanField(_("需要翻译"), default=False)
     tongue = models.CharField(_("翻译语种"), max_length=2, choices=Tongue.choices, default=Tongue.EN)
     listed = models.BooleanField(_("允许其他参会者找到我"), default=True)
+    takes_recommended = models.BooleanField(_("空闲时间留给推荐洽谈"), default=False)
     hidden_reason = models.CharField(_("不展示的原因"), max_length=200, blank=True)
     created_at = models.DateTimeField()
 

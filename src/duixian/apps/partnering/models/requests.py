@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid6
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from duixian.apps.parties.models import Organisation
@@ -29,8 +30,18 @@ class Priority(models.TextChoices):
     MEET = "meet", _("希望见面")
 
 
+class Origin(models.TextChoices):
+    """Why two are to meet: one of them asked, or the recommendation put them together in times that both left to it."""
+
+    ASKED = "asked", _("申请")
+    RECOMMENDED = "recommended", _("推荐洽谈")
+
+
 class MeetingRequest(models.Model):
     """A delegate asks to meet another one, or anybody of an organisation (约谈申请).
+
+    Of `origin` recommended nobody asked: it is accepted from the beginning, comes with the schedule that places it, and is seen by the two
+    once they were told of their meeting; `fit` (of 100) and `reasons` are those of the recommendation, as the asker reads them.
 
     `pair` names the two sides in a fixed order, so that two who ask each other have one request (`both_asked`), and two sides never have
     two open ones. `asked_priority` is what the other side says, once it has asked or accepted.
@@ -47,6 +58,9 @@ class MeetingRequest(models.Model):
     asked_priority = models.CharField(_("对方意愿"), max_length=8, choices=Priority.choices, blank=True)
     both_asked = models.BooleanField(_("双方互相申请"), default=False)
     message = models.TextField(_("留言"), max_length=600, blank=True)
+    origin = models.CharField(max_length=12, choices=Origin.choices, default=Origin.ASKED)
+    fit = models.PositiveSmallIntegerField(_("匹配度"), default=0)
+    reasons = models.JSONField(default=list)
     created_at = models.DateTimeField()
     standing_since = models.DateTimeField()
 
@@ -65,7 +79,23 @@ class MeetingRequest(models.Model):
                 condition=Q(standing__in=("pending", "accepted")),
                 name="request_once_a_pair",
             ),
+            models.CheckConstraint(
+                condition=Q(origin="asked") | (Q(asked__isnull=False, both_asked=False) & ~Q(standing="pending")),
+                name="request_recommended_to_two_by_name",
+            ),
         )
+
+    @property
+    def recommended(self) -> bool:
+        """Whether nobody asked for it."""
+        return self.origin == Origin.RECOMMENDED
+
+    @property
+    def wish(self) -> str:
+        """How much it is wanted, in a word: both asked, what the asker said, or that it is recommended."""
+        if self.recommended:
+            return str(Origin.RECOMMENDED.label)
+        return gettext("互相申请") if self.both_asked else str(self.get_priority_display())
 
 
 class RequestStep(models.Model):

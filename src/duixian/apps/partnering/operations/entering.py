@@ -20,6 +20,7 @@ from duixian.apps.audit.operations import record
 from duixian.apps.events.models import RegistrationState
 from duixian.apps.events.operations.entering import require_running
 from duixian.apps.partnering.models import MeetingRequest, Partnering, Profile
+from duixian.apps.partnering.queries.advising import seen
 
 
 def held_partnering(pk: int) -> Partnering:
@@ -53,7 +54,7 @@ def acting_profile(by: Actor, uuid: UUID) -> Profile:
 
 def held_request(profile: Profile, uuid: UUID) -> MeetingRequest:
     """A request that concerns the profile, which holds the lock. Raises NotFound for any other."""
-    rows = MeetingRequest.objects.filter(partnering=profile.partnering, uuid=uuid)
+    rows = seen(MeetingRequest.objects.filter(partnering=profile.partnering, uuid=uuid))
     found = rows.select_related(
         "asker__registration__person",
         "asker__organisation",

@@ -25,7 +25,8 @@ from duixian.apps.notices.operations.letters import letter_queue
 from duixian.apps.partnering.models import Meeting, MeetingState, MeetingTable, Partnering, PlanStage, Profile, Slot
 from duixian.apps.partnering.operations.writing import Place, Step
 from duixian.apps.partnering.queries.agenda import Appointment, agendas_of, told_meetings
-from duixian.apps.partnering.queries.wording import body_of, named_of, table_of
+from duixian.apps.partnering.queries.fitting import Fitting
+from duixian.apps.partnering.queries.wording import body_of, meeting_words, named_of, table_of
 from duixian.documents.schedules.invitations import Method, Party, invitation
 
 JOB: Final = "partnering.agendas"
@@ -50,9 +51,9 @@ def agendas_write(partnering: Partnering, progress: Progress, *, by: Actor, at: 
     """Queue the agendas that were not written yet; how many were."""
     rows = Profile.objects.filter(seats__meeting__in=told_meetings(partnering), seats__live=True).distinct()
     held = {str(one.uuid): one for one in rows.select_related(*_PEOPLE)}
-    agendas, number = agendas_of(held.values()), 0
+    agendas, number, fitting = agendas_of(held.values()), 0, Fitting(partnering.event.unit)
     for key in progress.left(sorted(held)):
-        number += _agenda_write(held[key], agendas[held[key].pk], by=by, at=at)
+        number += _agenda_write(held[key], agendas[held[key].pk], fitting, by=by, at=at)
         progress.finished(key)
     return number
 
@@ -85,11 +86,11 @@ def follow_up_write(partnering: Partnering, profile_key: int, months: int, *, by
     return _write(profile, "partnering.follow_up", key, {"months": months}, by=by, at=at)
 
 
-def line_of(one: Appointment, *, english: bool) -> str:
-    """A meeting in a line: 6月11日 14:00–14:25，A区 A05，青原制药（李青）."""
+def line_of(one: Appointment, fitting: Fitting, *, english: bool) -> str:
+    """A meeting in a line: 6月11日 14:00–14:25，A区 A05，青原制药（李青）; with why the two fit where nobody asked for it."""
     meeting = one.meeting
     who = ("; " if english else "；").join(_who(each, english) for each in one.others)
-    return f"{when_of(meeting.slot, meeting.partnering.event.time_zone, english=english)}  {table_of(meeting.table, english=english)}  {who}"
+    return f"{when_of(meeting.slot, meeting.partnering.event.time_zone, english=english)}  {table_of(meeting.table, english=english)}  {who}{_beside(fitting.said(meeting.request, english=english), english)}"
 
 
 def when_of(slot: Slot, zone: str, *, english: bool) -> str:
@@ -107,7 +108,7 @@ def calendar_of(one: Appointment, *, method: Method, to: str, at: datetime) -> b
     title = "; ".join(body_of(each, english=english) for each in one.others) or one.meeting.title
     return invitation(
         uid=f"meeting-{one.meeting.uuid}@duixian", sequence=one.meeting.sequence, method=method, starts=one.starts_at, ends=one.ends_at,
-        zone=event.time_zone, title=("Meeting: " if english else "约谈：") + title, place=table_of(one.meeting.table, english=english),
+        zone=event.time_zone, title=meeting_words(one.meeting, english=english) + title, place=table_of(one.meeting.table, english=english),
         organiser=Party(event.unit.name, event.contact_email or settings.DEFAULT_FROM_EMAIL),
         attendee=Party(str(guest.person), to), created=at,
     )  # fmt: skip
@@ -128,12 +129,18 @@ class _Facts:
         self.meetings = {
             one.uuid: one
             for one in Meeting.objects.filter(uuid__in=[each.meeting for each in steps]).select_related(
-                "slot", "table__zone", "partnering__event__unit"
+                "slot", "table__zone", "partnering__event__unit", "request"
             )
         }
+        self.fitting = Fitting(partnering.event.unit)
 
     def line(self, step: Step, profile: Profile, *, english: bool) -> str:
         """What a step means for somebody."""
+        meeting = self.meetings.get(step.meeting)
+        kind = _beside(self.fitting.said(meeting.request if meeting else None, english=english), english)
+        return self._line(step, profile, english) + kind
+
+    def _line(self, step: Step, profile: Profile, english: bool) -> str:
         was, now = (place if place and profile.pk in dict(place.seats) else None for place in (step.before, step.after))
         if was and now:
             said = "{who}: {old} → {new}" if english else "{who}：{old} 改为 {new}"
@@ -178,9 +185,9 @@ def _people(step: Step) -> set[int]:
     return {*before, *after}
 
 
-def _agenda_write(profile: Profile, agenda: list[Appointment], *, by: Actor, at: datetime) -> bool:
+def _agenda_write(profile: Profile, agenda: list[Appointment], fitting: Fitting, *, by: Actor, at: datetime) -> bool:
     english = profile.registration.language.startswith("en")
-    lines = "\n".join(f"- {line_of(one, english=english)}" for one in agenda)
+    lines = "\n".join(f"- {line_of(one, fitting, english=english)}" for one in agenda)
     key = f"partnering-agenda:{profile.partnering.uuid}:{profile.pk}"
     return _write(profile, "partnering.plan.agenda", key, {"meetings": lines}, by=by, at=at)
 
@@ -211,6 +218,11 @@ def _write(
                **facts},
         about_uuid=guest.uuid, person_uuid=guest.person.uuid, by=by, at=at, reply_to=event.contact_email,
     )  # fmt: skip
+
+
+def _beside(said: str, english: bool) -> str:
+    """What is said of a meeting beside who and where."""
+    return (f" [{said}]" if english else f"【{said}】") if said else ""
 
 
 def _who(profile: Profile, english: bool) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from django.db import transaction
@@ -18,26 +19,34 @@ from duixian.apps.events.models import Event, RegistrationKind
 from duixian.apps.events.operations.entering import locked_event
 from duixian.apps.partnering.models import Partnering, RequestLimit
 
+KEPT: Final = ("opens_at", "closes_at", "most_requests", "most_recommended", "least_fit")
+"""Details that are kept as they are."""
+
 
 @dataclass(frozen=True, slots=True)
 class PartneringDetails:
-    """Requests are taken in [opens_at, closes_at); `limits` are those of roles that differ from `most_requests`, 0 for "asks nobody"."""
+    """Requests are taken in [opens_at, closes_at); `limits` are those of roles that differ from `most_requests`, 0 for "asks nobody".
+
+    Free times go to at most `most_recommended` meetings a delegate that nobody asked for, with whom they fit by `least_fit` of 100; 0: to none.
+    """
 
     opens_at: datetime
     closes_at: datetime
     most_requests: int = 30
     limits: Mapping[str, int] = field(default_factory=dict)
+    most_recommended: int = 0
+    least_fit: int = 40
 
 
 @transaction.atomic
 def partnering_keep(*, event_uuid: UUID, details: PartneringDetails, by: Actor, at: datetime) -> Partnering:
     """Open the one-to-one meetings of an edition, or change what was said. Requests beyond a limit that became lower stay.
 
-    Raises NotFound, NotAllowed, and Invalid at `closes_at`, `most_requests` or `limits`.
+    Raises NotFound, NotAllowed, and Invalid at `closes_at`, `most_requests`, `limits`, `most_recommended` or `least_fit`.
     """
     event = locked_event(by, event_uuid)
     _require_sound(event, details)
-    values = {name: getattr(details, name) for name in ("opens_at", "closes_at", "most_requests")}
+    values = {name: getattr(details, name) for name in KEPT}
     made, new = Partnering.objects.update_or_create(
         event=event, defaults=values, create_defaults={**values, "created_at": at}
     )
@@ -64,3 +73,7 @@ def _require_sound(event: Event, details: PartneringDetails) -> None:
         0 <= n <= 500 for n in details.limits.values()
     ):
         raise Invalid(_("上限须在0到500之间。"), field="limits")
+    if not 0 <= details.most_recommended <= 20:
+        raise Invalid(_("须在0到20之间。"), field="most_recommended")
+    if not 1 <= details.least_fit <= 100:
+        raise Invalid(_("须在1到100之间。"), field="least_fit")

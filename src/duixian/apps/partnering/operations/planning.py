@@ -13,6 +13,7 @@ from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import Invalid, NotAllowed
 from duixian.apps.events.rules import may_decide
 from duixian.apps.partnering.models import MeetingState, Partnering, PlanChange, PlanStage, Run, TableClosure
+from duixian.apps.partnering.operations.advising import advised_keep
 from duixian.apps.partnering.operations.arranging import steps_between
 from duixian.apps.partnering.operations.notifying import agendas_start, changes_tell
 from duixian.apps.partnering.operations.running import held_run
@@ -40,11 +41,13 @@ def run_adopt(*, uuid: UUID, version: int, by: Actor, at: datetime) -> PlanChang
     """Let the meetings of a run hold, in place of those that held before and of which nobody was told.
 
     Raises NotFound, NotAllowed, StaleEdit, and Invalid when what changed since the run was made does not allow it: a request
-    called off, somebody absent, a table closed, a meeting told of that the run does not keep.
+    called off, somebody absent, a table closed, a meeting told of that the run does not keep. Recommended meetings become requests by it; those
+    whose two do not both want them any more are left out.
     """
     run = held_run(by, uuid, version)
     situation = situation_of(run.partnering)
-    wanted = _in_present_slots(situation, run)
+    wanted, advised = advised_keep(run.partnering, _in_present_slots(situation, run), at=at)
+    situation = situation_of(run.partnering, Rules(besides=advised)) if advised else situation
     _require_possible(situation, wanted)
     steps = list(_steps(situation, wanted))
     if not steps:

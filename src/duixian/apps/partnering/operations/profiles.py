@@ -18,6 +18,7 @@ from duixian.apps.events.models import Registration, RegistrationState
 from duixian.apps.events.operations.entering import line_of
 from duixian.apps.events.operations.moving import held_registration
 from duixian.apps.partnering.models import Absence, Interest, Message, NoThanks, Partnering, Profile, Tongue
+from duixian.apps.partnering.operations.advising import advised_drop
 from duixian.apps.partnering.operations.entering import acting_profile, held_profile, tell, words_of
 
 ABOUT_LENGTH: Final = 1000
@@ -26,7 +27,8 @@ ABOUT_LENGTH: Final = 1000
 @dataclass(frozen=True, slots=True)
 class ProfileDetails:
     """What a delegate says of themselves; at least one of the two texts helps others to decide, none must be there.
-    `tongue` is the language to and from Chinese for which an `interpreter` is wanted."""
+    `tongue` is the language to and from Chinese for which an `interpreter` is wanted; free times go to meetings that are merely recommended
+    where the delegate `takes_recommended`."""
 
     about: str = ""
     about_en: str = ""
@@ -34,6 +36,7 @@ class ProfileDetails:
     interpreter: bool = False
     tongue: str = Tongue.EN
     listed: bool = True
+    takes_recommended: bool = False
 
 
 @transaction.atomic
@@ -65,7 +68,10 @@ def profile_join(*, registration_uuid: UUID, details: ProfileDetails, by: Actor,
 
 @transaction.atomic
 def profile_change(*, uuid: UUID, details: ProfileDetails, by: Actor, at: datetime) -> Profile:
-    """Change what a delegate says. Raises NotFound, NotAllowed, Invalid at the field."""
+    """Change what a delegate says. Whoever takes no recommended meetings any more loses those of which nobody was told.
+
+    Raises NotFound, NotAllowed, Invalid at the field.
+    """
     profile = acting_profile(by, uuid)
     values = _checked(details)
     differing = sorted(name for name, value in values.items() if getattr(profile, name) != value)
@@ -73,6 +79,8 @@ def profile_change(*, uuid: UUID, details: ProfileDetails, by: Actor, at: dateti
         setattr(profile, name, values[name])
     if differing:
         profile.save(update_fields=differing)
+        if "takes_recommended" in differing and not profile.takes_recommended:
+            advised_drop(profile, by=by, at=at)
         tell("partnering.profile.changed", profile, by=by, at=at, payload={"fields": differing})
     return profile
 
@@ -107,8 +115,8 @@ def profile_forget(one: Registration) -> None:
     for profile in profiles:
         profile.sent.update(message="")
         profile.about = profile.about_en = profile.website = ""
-        profile.listed = False
-        profile.save(update_fields=["about", "about_en", "website", "listed"])
+        profile.listed = profile.takes_recommended = False
+        profile.save(update_fields=["about", "about_en", "website", "listed", "takes_recommended"])
 
 
 def _checked(details: ProfileDetails) -> dict[str, object]:
@@ -123,4 +131,5 @@ def _checked(details: ProfileDetails) -> dict[str, object]:
     return {
         "about": words_of(details.about, "about", ABOUT_LENGTH), "about_en": words_of(details.about_en, "about_en", ABOUT_LENGTH),
         "website": words_of(website, "website", 200), "interpreter": details.interpreter, "tongue": details.tongue, "listed": details.listed,
+        "takes_recommended": details.takes_recommended,
     }  # fmt: skip

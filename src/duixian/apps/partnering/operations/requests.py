@@ -8,17 +8,29 @@ from typing import Final
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import Invalid, NotFound
 from duixian.apps.audit.clock import recording_time
 from duixian.apps.parties.models import Organisation
-from duixian.apps.partnering.models import MeetingRequest, Message, NoThanks, Priority, Profile, RequestStep, Standing
+from duixian.apps.partnering.models import (
+    Meeting,
+    MeetingRequest,
+    MeetingState,
+    Message,
+    NoThanks,
+    Priority,
+    Profile,
+    RequestStep,
+    Standing,
+)
+from duixian.apps.partnering.operations.advising import give_way, recommended_of
 from duixian.apps.partnering.operations.entering import acting_profile, held_request, tell, words_of
 from duixian.apps.partnering.operations.mending import request_off, request_on
 from duixian.apps.partnering.operations.telling import told_asked, told_stepped
+from duixian.apps.partnering.queries.advising import seen
 from duixian.apps.partnering.queries.profiles import in_sight, willing_of
 from duixian.apps.partnering.queries.requests import between, limit_of, open_number
 from duixian.apps.targets.errors import Impossible
@@ -45,13 +57,14 @@ def request_send(
 
     Whoever asks the side that has asked them accepts by it: both have one request. Raises NotFound, NotAllowed, and Invalid: not the time
     for requests, one's own organisation, nobody to be found there, asked already, declined or called off before, the limit is reached.
+    A recommended meeting of the two gives way, unless they were told of it.
     """
     profile = acting_profile(by, profile_uuid)
     asked, body = _asked(profile, asked_uuid, body_uuid)
     priority, message = _checked(wish)
     _require_open(profile, at)
     _require_willing(profile, asked, body)
-    held = between(profile, asked, body)
+    held = _without_recommended(between(profile, asked, body), profile, by=by, at=at)
     answered = next((one for one in held if one.asker_id != profile.pk), None)
     if answered is not None and answered.standing in {Standing.PENDING, Standing.DECLINED}:
         return _joined(answered, profile, wish, by=by, at=at)
@@ -102,7 +115,8 @@ def message_write(*, uuid: UUID, profile_uuid: UUID, text: str, by: Actor, at: d
 
 @transaction.atomic
 def no_thanks_say(*, profile_uuid: UUID, organisation_uuid: UUID, by: Actor, at: datetime) -> NoThanks:
-    """Not to meet anybody of an organisation: what they asked for is declined, and neither side can ask the other. They are not told why.
+    """Not to meet anybody of an organisation: what they asked for is declined, what was merely recommended goes, and neither
+    side can ask the other. They are not told why.
 
     Raises NotFound, NotAllowed, and Invalid for one's own organisation.
     """
@@ -112,6 +126,14 @@ def no_thanks_say(*, profile_uuid: UUID, organisation_uuid: UUID, by: Actor, at:
     waiting = profile.partnering.requests.filter(asked=profile, asker__organisation=body, standing=Standing.PENDING)
     for one in waiting.select_related("asker__registration__person", "asked__registration__person", "asked_body"):
         _move(one, profile, Step.DECLINE, "", by=by, at=at)
+    begun = (
+        Meeting.objects.filter(slot__starts_at__lte=at)
+        .exclude(Q(state=MeetingState.OFF) | Q(request=None))
+        .values("request")
+    )
+    theirs = Q(asker__organisation=body) | Q(asked__organisation=body)
+    for one in recommended_of(profile).filter(theirs).exclude(pk__in=begun):
+        _recommended_off(one, profile, by=by, at=at)
     if new:
         tell("partnering.profile.barred", profile, by=by, at=at)
     return made
@@ -181,6 +203,26 @@ def _require_willing(profile: Profile, asked: Profile | None, body: Organisation
     willing = willing_of(body, profile)
     if not (willing.filter(pk=asked.pk) if asked else willing).exists():
         raise Invalid(_("对方目前不接受约谈申请。"))
+
+
+def _without_recommended(
+    held: list[MeetingRequest], profile: Profile, *, by: Actor, at: datetime
+) -> list[MeetingRequest]:
+    """What the two asked of each other. Raises Invalid where they were told of a recommended meeting."""
+    for one in [one for one in held if one.recommended and one.standing == Standing.ACCEPTED]:
+        if seen(profile.partnering.requests.filter(pk=one.pk)).exists():
+            raise Invalid(_("双方已有一场推荐洽谈，不必再申请。"))
+        one.partnering = profile.partnering
+        give_way([one], by=by, at=at)
+    return [one for one in held if one.standing != Standing.WITHDRAWN]
+
+
+def _recommended_off(one: MeetingRequest, profile: Profile, *, by: Actor, at: datetime) -> None:
+    """A recommended meeting that a delegate does not want: called off where the two were told of it, else gone without a word."""
+    if seen(profile.partnering.requests.filter(pk=one.pk)).exists():
+        _move(one, profile, Step.CANCEL, "", by=by, at=at)
+    else:
+        give_way([one], by=by, at=at)
 
 
 def _require_first(held: list[MeetingRequest]) -> None:

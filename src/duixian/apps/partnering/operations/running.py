@@ -27,6 +27,7 @@ from duixian.apps.partnering.queries.problem import BONUS, Rules, Situation, now
 from duixian.apps.targets.errors import in_language
 from duixian.core.partnering.faults import Fault, faults
 from duixian.core.partnering.model import Problem
+from duixian.core.partnering.package import claim_of
 from duixian.core.partnering.records import certificate_record, digest, problem_record, schedule_record
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 JOB: Final = "partnering.run"
 MOST_ITERATIONS: Final = 200_000
 MOST_RUNS: Final = 50
+ADVISED: Final = Rules(advised=True)
+"""A run fills free times with what is recommended, where the partnering wants it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,7 @@ def run_start(*, partnering_uuid: UUID, settings: RunSettings, by: Actor, at: da
     with transaction.atomic():
         partnering = locked_plan(by, partnering_uuid)
         _require_settings(partnering, settings)
-        _require_sound(situation_of(partnering).problem)
+        _require_sound(situation_of(partnering, ADVISED).problem)
         title = _("约谈排期：%(event)s") % {"event": partnering.event.short_name}
         return job_start(
             kind=JOB, title=title, unit=partnering.event.unit,
@@ -85,7 +88,7 @@ def run_make(*, partnering_uuid: UUID, settings: RunSettings, by: Actor, at: dat
     """
     partnering = _seen(by, partnering_uuid)
     _require_settings(partnering, settings)
-    seen = situation_of(partnering, Rules(bonus=settings.bonus, day_cap=settings.day_cap))
+    seen = situation_of(partnering, replace(ADVISED, bonus=settings.bonus, day_cap=settings.day_cap))
     problem = _with_fixed(seen, settings, at)
     _require_sound(problem)
     from duixian.core.partnering.scheduling import make  # arrays and the solver: a second to load
@@ -95,12 +98,15 @@ def run_make(*, partnering_uuid: UUID, settings: RunSettings, by: Actor, at: dat
 
 
 def _with_fixed(seen: Situation, settings: RunSettings, at: datetime) -> Problem:
-    """The problem with what must stay: all that stands, or what people were told of and what has begun. Nothing new begins in the past."""
+    """The problem with what must stay: all that was asked for and stands, or what people were told of and what has begun. Nothing new begins in
+    the past."""
     past = now_or_past(seen.slots, at)
     stays = {
         one.request
         for one in seen.schedule.meetings
-        if settings.keep or one.request in seen.notified or past >> one.slot & 1
+        if (settings.keep and not seen.requests[one.request].recommended)
+        or one.request in seen.notified
+        or past >> one.slot & 1
     }
     fixed = tuple(one for one in seen.schedule.meetings if one.request in stays)
     every = seen.problem.every_slot
@@ -124,18 +130,19 @@ def _keep(uuid: UUID, settings: RunSettings, solved: _Made, *, by: Actor, at: da
     partnering = locked_plan(by, uuid)
     problem, made, slots = solved
     schedule, certificate = made.schedule, made.certificate
+    claim = claim_of(problem, schedule, certificate)
     if partnering.runs.count() >= MOST_RUNS:
         raise Invalid(_("已保留 %(most)s 个方案，请先删除一些。") % {"most": MOST_RUNS})
     number = (partnering.runs.aggregate(last=Max("number"))["last"] or 0) + 1
     run = Run.objects.create(
         partnering=partnering, number=number, name=settings.name.strip()[:60], seed=settings.seed, iterations=settings.iterations,
         bonus=settings.bonus, day_cap=settings.day_cap or partnering.most_a_day, keep=settings.keep, digest=digest(problem),
-        plan_version=partnering.plan_version, placed=len(schedule), requested=len(problem.requests), worth=schedule.worth,
+        plan_version=partnering.plan_version, placed=claim.placed, requested=claim.requested, worth=schedule.worth,
         bound=certificate.bound, figures=_plain(made.figures, made.seating), problem=problem_record(problem), slots=slots, meetings=schedule_record(schedule),
         certificate=certificate_record(certificate), made_by_id=by.user_id, made_at=at,
     )  # fmt: skip
     tell_plan("partnering.run.made", partnering, by=by, at=at,
-              payload={"run": number, "count": run.placed, "digest": run.digest})  # fmt: skip
+              payload={"run": number, "count": len(schedule), "digest": run.digest})  # fmt: skip
     return run
 
 

@@ -10,7 +10,7 @@ from icalendar import Event
 
 from duixian.apps.partnering.models import Profile
 from duixian.apps.partnering.queries.agenda import Appointment
-from duixian.apps.partnering.queries.wording import body_of, named_of, table_of
+from duixian.apps.partnering.queries.wording import body_of, meeting_words, named_of, table_of
 from duixian.core.events.slots import zone_of
 from duixian.documents.schedules.invitations import calendar_of
 
@@ -44,7 +44,7 @@ def _entry(one: Appointment, zone: str, address: str, english: bool) -> Event:
     values: dict[str, Any] = {
         "uid": f"meeting-{meeting.uuid}@duixian", "sequence": meeting.sequence, "dtstamp": _stamp(one),
         "dtstart": one.starts_at.astimezone(there), "dtend": one.ends_at.astimezone(there),
-        "summary": ("Meeting: " if english else "约谈：") + with_whom, "location": table_of(meeting.table, english=english),
+        "summary": meeting_words(meeting, english=english) + with_whom, "location": table_of(meeting.table, english=english),
         "description": people, "url": address, "status": "CONFIRMED",
     }  # fmt: skip
     entry = Event()

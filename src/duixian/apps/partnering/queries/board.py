@@ -26,6 +26,7 @@ from duixian.apps.partnering.models import (
     TableClosure,
     Zone,
 )
+from duixian.apps.partnering.queries.advising import standing
 from duixian.apps.partnering.queries.agenda import with_people
 from duixian.apps.partnering.queries.office import SIDES
 from duixian.apps.partnering.queries.problem import weight_of
@@ -79,7 +80,7 @@ def waiting_of(partnering: Partnering) -> list[MeetingRequest]:
     rows = partnering.requests.filter(
         standing=Standing.ACCEPTED, asker__registration__state=RegistrationState.CONFIRMED
     ).exclude(Exists(met))  # fmt: skip
-    return sorted(rows.select_related(*SIDES), key=lambda one: (-weight_of(one), one.pk))
+    return sorted(standing(rows).select_related(*SIDES), key=lambda one: (-weight_of(one), one.pk))
 
 
 def meeting_get(actor: Actor, uuid: UUID) -> Meeting:

@@ -12,7 +12,15 @@ from django.db.models.functions import Coalesce
 from duixian.apps.events.models import RegistrationState
 from duixian.apps.jobs.models import Job
 from duixian.apps.parties.models import Organisation
-from duixian.apps.partnering.models import Interest, InterestState, MeetingRequest, Partnering, Profile, Standing
+from duixian.apps.partnering.models import (
+    Interest,
+    InterestState,
+    MeetingRequest,
+    Origin,
+    Partnering,
+    Profile,
+    Standing,
+)
 from duixian.apps.partnering.queries.profiles import in_sight, published
 
 PATIENCE: Final = timedelta(days=3)
@@ -22,15 +30,18 @@ SIDES: Final = (
     "asker__registration__person", "asker__organisation", "asked__registration__person", "asked__organisation", "asked_body",
 )  # fmt: skip
 """Who asked and who was asked, for reading a request in one query."""
+_ASKED: Final = MeetingRequest.objects.filter(origin=Origin.ASKED)
 
 
 @dataclass(frozen=True, slots=True)
 class Overview:
     """The figures of an edition. `answered` are requests that the other side accepted or declined, `accepted` those it accepted (also what was
-    called off later); `late` wait for longer than three days; `without` take part and have neither asked nor been asked."""
+    called off later); `late` wait for longer than three days; `leaving` leave
+    free times to recommended meetings, `without` take part and have neither asked nor been asked."""
 
     joined: int
     in_sight: int
+    leaving: int
     silent: int
     waiting: int
     standings: dict[str, int]
@@ -70,7 +81,7 @@ def taking_part(partnering: Partnering) -> QuerySet[Profile]:
 
 def overview(partnering: Partnering, *, at: datetime, on: date) -> Overview:
     """The figures. Thirteen queries, however many there are."""
-    requests = MeetingRequest.objects.filter(partnering=partnering)
+    requests = _ASKED.filter(partnering=partnering)
     standings = dict(requests.order_by().values_list("standing").annotate(Count("pk")))
     accepted = standings.get(Standing.ACCEPTED, 0) + standings.get(Standing.CANCELLED, 0)
     interests = Interest.objects.filter(profile__partnering=partnering, state=InterestState.PENDING)
@@ -84,9 +95,10 @@ def overview(partnering: Partnering, *, at: datetime, on: date) -> Overview:
     )
     kinds = here.order_by().values("registration__kind__role").annotate(number=Count("pk")).order_by("-number")
     numbers = dict(asked)
+    shown = in_sight(partnering).aggregate(number=Count("pk"), leaving=Count("pk", filter=Q(takes_recommended=True)))
     bodies = Organisation.objects.in_bulk(numbers)
     return Overview(
-        joined=here.count(), in_sight=in_sight(partnering).count(),
+        joined=here.count(), in_sight=shown["number"], leaving=shown["leaving"],
         silent=in_sight(partnering).exclude(Exists(published(on).filter(profile=OuterRef("pk")))).count(),
         waiting=interests.count(), standings={one.value: standings.get(one, 0) for one in Standing}, requests=sum(standings.values()),
         both=requests.filter(both_asked=True).count(), accepted=accepted, answered=accepted + standings.get(Standing.DECLINED, 0),
@@ -99,13 +111,13 @@ def overview(partnering: Partnering, *, at: datetime, on: date) -> Overview:
 
 def without_request(partnering: Partnering) -> QuerySet[Profile]:
     """Those in sight who have neither asked nor been asked by name."""
-    mine = MeetingRequest.objects.filter(Q(asker=OuterRef("pk")) | Q(asked=OuterRef("pk")))
+    mine = _ASKED.filter(Q(asker=OuterRef("pk")) | Q(asked=OuterRef("pk")))
     return in_sight(partnering).exclude(Exists(mine))
 
 
 def without_meeting(partnering: Partnering) -> QuerySet[Profile]:
     """Those in sight who asked or were asked by name, and of whom nothing is accepted."""
-    mine = MeetingRequest.objects.filter(Q(asker=OuterRef("pk")) | Q(asked=OuterRef("pk")))
+    mine = _ASKED.filter(Q(asker=OuterRef("pk")) | Q(asked=OuterRef("pk")))
     return in_sight(partnering).filter(Exists(mine)).exclude(Exists(mine.filter(standing=Standing.ACCEPTED)))
 
 
@@ -121,9 +133,9 @@ def profiles_matching(partnering: Partnering, wanted: ProfileFilter, *, on: date
     rows = taking_part(partnering).select_related("registration__person", "registration__kind", "organisation")
     rows = rows.annotate(
         said=_counted(published(on), "profile"), pending=_counted(Interest.objects.filter(state=InterestState.PENDING), "profile"),
-        asking=_counted(MeetingRequest.objects.all(), "asker"), being=_counted(MeetingRequest.objects.all(), "asked"),
-        agreed=_counted(MeetingRequest.objects.filter(standing=Standing.ACCEPTED), "asker")
-        + _counted(MeetingRequest.objects.filter(standing=Standing.ACCEPTED), "asked"),
+        asking=_counted(_ASKED, "asker"), being=_counted(_ASKED, "asked"),
+        agreed=_counted(_ASKED.filter(standing=Standing.ACCEPTED), "asker")
+        + _counted(_ASKED.filter(standing=Standing.ACCEPTED), "asked"),
     ).filter(_ONLY.get(wanted.only, Q()))  # fmt: skip
     text = " ".join(wanted.text.split())
     if text:
@@ -146,8 +158,8 @@ SHOWN: Final = tuple(_ONLY)
 
 
 def requests_matching(partnering: Partnering, wanted: RequestFilter, *, at: datetime) -> QuerySet[MeetingRequest]:
-    """Requests, the latest first, with both sides. One query for any number."""
-    rows = MeetingRequest.objects.filter(partnering=partnering).select_related(*SIDES)
+    """Requests, the latest first, with both sides; what is merely recommended is none. One query for any number."""
+    rows = _ASKED.filter(partnering=partnering).select_related(*SIDES)
     if wanted.standing:
         rows = rows.filter(standing=wanted.standing)
     if wanted.priority:
@@ -170,7 +182,7 @@ def requests_matching(partnering: Partnering, wanted: RequestFilter, *, at: date
 
 def requests_of(profile: Profile) -> QuerySet[MeetingRequest]:
     """What a delegate asked and was asked for, the latest first, with both sides; the words of the two are not among it."""
-    rows = MeetingRequest.objects.filter(Q(asker=profile) | Q(asked=profile) | Q(asked_body=profile.organisation_id))
+    rows = _ASKED.filter(Q(asker=profile) | Q(asked=profile) | Q(asked_body=profile.organisation_id))
     return (
         rows.filter(partnering=profile.partnering_id)
         .select_related(*SIDES)

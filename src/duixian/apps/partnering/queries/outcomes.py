@@ -18,6 +18,7 @@ from duixian.apps.partnering.models import (
     FollowUp,
     Mark,
     MeetingState,
+    Origin,
     Partnering,
     Profile,
     Rating,
@@ -28,13 +29,15 @@ from duixian.apps.partnering.queries.agenda import told_meetings
 
 @dataclass(frozen=True, slots=True)
 class Outcomes:
-    """The figures of an edition. `due` meetings are over; of those `held`. `scores` are ratings from 5 to 1 with their number, `comments` what was
+    """The figures of an edition. `due` meetings are over; of those `held`; `recommended` of those
+    scheduled were asked for by nobody. `scores` are ratings from 5 to 1 with their number, `comments` what was
     written with a rating, without meeting or name, ordered so that nothing can be told from their place. `missing`: organisations whose
     people did not come. `answers`: months, asked, and how many answers of each stage."""
 
     requested: int
     accepted: int
     scheduled: int
+    recommended: int
     due: int
     held: int
     scores: list[tuple[int, int]]
@@ -55,18 +58,18 @@ class Outcomes:
 
 def outcomes(partnering: Partnering, at: datetime) -> Outcomes:
     """The figures. Eight queries, however many there are."""
-    requests = partnering.requests.aggregate(
+    requests = partnering.requests.filter(origin=Origin.ASKED).aggregate(
         every=Count("pk"), accepted=Count("pk", filter=Q(standing__in=(Standing.ACCEPTED, Standing.CANCELLED)))
     )
     met = told_meetings(partnering).aggregate(
-        told=Count("pk"), due=Count("pk", filter=Q(slot__ends_at__lte=at)),
+        told=Count("pk"), recommended=Count("pk", filter=Q(request__origin=Origin.RECOMMENDED)), due=Count("pk", filter=Q(slot__ends_at__lte=at)),
         held=Count("pk", filter=Q(state=MeetingState.HELD, slot__ends_at__lte=at)),
     )  # fmt: skip
     ratings = Rating.objects.filter(meeting__partnering=partnering)
     scores = dict(ratings.order_by().values_list("score").annotate(Count("pk")))
     comments = ratings.exclude(comment="").order_by("-score", "comment").values_list("score", "comment")
     return Outcomes(
-        requested=requests["every"], accepted=requests["accepted"], scheduled=met["told"], due=met["due"], held=met["held"],
+        requested=requests["every"], accepted=requests["accepted"], scheduled=met["told"], recommended=met["recommended"], due=met["due"], held=met["held"],
         scores=[(score, scores.get(score, 0)) for score in range(5, 0, -1)], comments=list(comments), missing=_missing(partnering),
         answers=_answers(partnering),
     )  # fmt: skip

@@ -21,6 +21,7 @@ from duixian.apps.partnering.models import (
     RequestStep,
     Standing,
 )
+from duixian.apps.partnering.queries.advising import seen
 from duixian.apps.partnering.queries.profiles import DirectoryFilter, directory, in_sight, willing_of
 from duixian.apps.partnering.queries.requests import received_by
 
@@ -55,7 +56,7 @@ def own_request(profile: Profile, uuid: UUID) -> MeetingRequest:
 
     At most three queries.
     """
-    rows = MeetingRequest.objects.filter(partnering=profile.partnering_id, uuid=uuid)
+    rows = seen(MeetingRequest.objects.filter(partnering=profile.partnering_id, uuid=uuid))
     rows = rows.filter(Q(asker=profile) | Q(asked=profile) | Q(asked_body=profile.organisation_id))
     steps = RequestStep.objects.select_related("profile__registration__person", "profile__organisation")
     texts = Message.objects.select_related("author__registration__person", "author__organisation")
@@ -77,7 +78,8 @@ def standing_with(profile: Profile, others: Iterable[Profile]) -> dict[int, Meet
     Withdrawn requests say nothing any more. One query for any number.
     """
     keys = [other.pk for other in others]
-    rows = profile.partnering.requests.filter(Q(asker=profile, asked__in=keys) | Q(asker__in=keys, asked=profile))
+    mine = Q(asker=profile, asked__in=keys) | Q(asker__in=keys, asked=profile)
+    rows = seen(profile.partnering.requests.filter(mine))
     found: dict[int, MeetingRequest] = {}
     for one in reversed(unsettled_first(rows.exclude(standing=Standing.WITHDRAWN))):
         found[one.asked_id if one.asker_id == profile.pk else one.asker_id] = one  # type: ignore[index]  # asked by name

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, prefetch_related_objects
+from django.utils.translation import get_language
 
 from duixian.apps.accounts.errors import NotFound
 from duixian.apps.partnering.models import (
@@ -24,8 +25,10 @@ from duixian.apps.partnering.models import (
     Slot,
     Standing,
 )
+from duixian.apps.partnering.queries.advising import seen
 from duixian.apps.partnering.queries.agenda import Appointment, agenda_of, appointment_of
 from duixian.apps.partnering.queries.cells import free_cells
+from duixian.apps.partnering.queries.fitting import Fitting
 from duixian.apps.partnering.queries.problem import Rules, Situation, request_code, situation_of
 from duixian.apps.partnering.queries.profiles import published
 
@@ -37,12 +40,13 @@ _SIDES = (
 @dataclass(frozen=True, slots=True)
 class OwnMeeting:
     """A meeting of a delegate: the published needs and offers of the others by their key, the delegate's own rating, what counts of what was
-    said of it."""
+    said of it, and what the two share where they meet by recommendation."""
 
     one: Appointment
     interests: dict[int, tuple[Interest, ...]]
     rating: Rating | None
     mark: Mark | None
+    fit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +111,11 @@ def _with_words(agenda: Sequence[Appointment], profile: Profile, on: date) -> li
         wants[interest.profile_id].append(interest)
     ratings = {one.meeting_id: one for one in profile.ratings.all()}
     marks = {one.meeting_id: one for one in Mark.objects.filter(meeting__in=[each.meeting for each in agenda])}
+    fitting, english = Fitting(profile.partnering.event.unit), not (get_language() or "zh").startswith("zh")
     return [
         OwnMeeting(
-            one, {other.pk: tuple(wants[other.pk]) for other in one.others}, ratings.get(one.meeting.pk), marks.get(one.meeting.pk)
+            one, {other.pk: tuple(wants[other.pk]) for other in one.others}, ratings.get(one.meeting.pk), marks.get(one.meeting.pk),
+            fitting.terms(one.meeting.request, english=english),
         )
         for one in agenda
     ]  # fmt: skip
@@ -119,7 +125,7 @@ def _unplaced(profile: Profile) -> QuerySet[MeetingRequest]:
     mine = Q(asker=profile) | Q(asked=profile) | Q(asked_body=profile.organisation_id)
     meetings = Meeting.objects.filter(request=OuterRef("pk"))
     live = meetings.filter(state__in=(MeetingState.PLANNED, MeetingState.HELD))
-    rows = profile.partnering.requests.filter(mine, ~Exists(live), standing=Standing.ACCEPTED)
+    rows = seen(profile.partnering.requests.filter(mine, ~Exists(live), standing=Standing.ACCEPTED))
     missed = Exists(meetings.filter(state=MeetingState.MISSED))
     return rows.annotate(missed=missed).select_related(*_SIDES).order_by("created_at", "pk")
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from duixian.apps.partnering.models import (
     MeetingState,
     MeetingTable,
+    Origin,
     Partnering,
     PlanChange,
     Profile,
@@ -23,6 +24,7 @@ _LETTERS = ("registration__person", "registration__group__contact")
 @dataclass(frozen=True, slots=True)
 class Plan:
     """The schedule in numbers. `accepted` are requests that both sides agreed to, `placed` of them have a meeting, or had one;
+    `recommended` are meetings that nobody asked for;
     `people` sit in a meeting that was not called off, `addressed` of them have an address for a letter."""
 
     slots: int
@@ -30,6 +32,7 @@ class Plan:
     runs: int
     accepted: int
     placed: int
+    recommended: int
     groups: int
     notified: int
     people: int
@@ -50,10 +53,13 @@ def plan_of(partnering: Partnering) -> Plan:
     standing = partnering.meetings.exclude(state=MeetingState.OFF)
     seated = Profile.objects.filter(seats__meeting__in=standing, seats__live=True).distinct()
     people = list(seated.select_related(*_LETTERS))
+    placed = standing.aggregate(
+        asked=Count("request", distinct=True, filter=Q(request__origin=Origin.ASKED)),
+        recommended=Count("request", distinct=True, filter=Q(request__origin=Origin.RECOMMENDED)),
+    )
     return Plan(
         partnering.slots.count(), partnering.tables.filter(removed_at=None).count(), partnering.runs.count(),
-        partnering.requests.filter(standing=Standing.ACCEPTED).count(),
-        standing.filter(request__isnull=False).values("request").distinct().count(),
+        partnering.requests.filter(standing=Standing.ACCEPTED, origin=Origin.ASKED).count(), placed["asked"], placed["recommended"],
         standing.filter(request=None).count(), standing.filter(notified_at__isnull=False).count(),
         len(people), sum(bool(_address(one)) for one in people),
     )  # fmt: skip

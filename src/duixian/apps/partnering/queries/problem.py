@@ -1,6 +1,7 @@
 """An edition's one-to-one meetings as the engine sees them, and its codes read back.
 
-Codes are those of the database: `p` profile, `o` organisation, `t` table, `r` request, each with its key; slots are numbered by time.
+Codes are those of the database: `p` profile, `o` organisation, `t` table, `r` request, each with its key; slots are numbered by time. `a` with
+the keys of two profiles is a recommended meeting that is not kept yet.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from duixian.apps.partnering.models import (
     Slot,
     Standing,
 )
+from duixian.apps.partnering.queries.advising import Pair, candidates, standing
 from duixian.apps.partnering.queries.times import Span, taken
 from duixian.core.partnering import model as core
 from duixian.core.partnering.asking import Priority, worth
@@ -42,18 +44,22 @@ BONUS: Final = 60
 class Rules:
     """How an event is to be seen. `lenient`: what stands already is taken as possible, so that the rest can be arranged around it; strict is
     how it is judged before anybody is told. `day_cap` None: as the partnering says. Without `named`, people and requests come without what is
-    only read by people, which takes a third of the time."""
+    only read by people, which takes a third of the time. With `advised`, meetings that nobody asked for may be placed in free times; `besides` are
+    keys of recommended requests that count though they have no meeting yet."""
 
     lenient: bool = True
     named: bool = True
     bonus: int = BONUS
     day_cap: int | None = None
+    advised: bool = False
+    besides: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
 class Situation:
     """The event and its schedule now. `notified` are requests whose meetings people were told of, `homes` the tables of hosts. Requests whose
-    meeting somebody `missed` wait again, for those who asked to take a new time themselves: nothing places them unasked."""
+    meeting somebody `missed` wait again, for those who asked to take a new time themselves: nothing places them unasked. Recommended requests
+    that are not kept yet are unsaved."""
 
     partnering: Partnering
     problem: core.Problem
@@ -84,7 +90,7 @@ class Situation:
 
 
 def situation_of(partnering: Partnering, rules: Rules = Rules()) -> Situation:  # frozen
-    """The event as it now is. Twelve queries for any number of people and meetings."""
+    """The event as it now is. Twelve queries for any number of people and meetings, three more with what is recommended."""
     slots = tuple(partnering.slots.all())
     tables = list(partnering.tables.filter(removed_at=None).prefetch_related("closures"))
     interpreters = tuple(partnering.interpreters.filter(removed_at=None))
@@ -94,12 +100,14 @@ def situation_of(partnering: Partnering, rules: Rules = Rules()) -> Situation:  
     missed = frozenset(request_code(one.request_id) for one in held if one.request_id and one.request_id not in met)
     profiles = _profiles(partnering, named=rules.named)
     build = _Building(_Rows(partnering, rules, slots, tables, interpreters, meetings, _seats(partnering), profiles))
-    requests = [one for one in _accepted(partnering, named=rules.named) if build.has_both(one)]
+    requests = [one for one in _accepted(partnering, rules) if build.has_both(one)]
+    if rules.advised:
+        requests += candidates(partnering, requests, build.by_key, build.free_of())
     problem = build.problem(requests)
     return Situation(
         partnering, problem, build.schedule(problem), build.notified, build.homes, slots,
         {table_code(one.pk): one for one in tables}, {profile_code(one.pk): one for one in profiles},
-        {request_code(one.pk): one for one in requests}, interpreters, meetings, missed,
+        {code_of(one): one for one in requests}, interpreters, meetings, missed,
     )  # fmt: skip
 
 
@@ -121,6 +129,22 @@ def table_code(pk: int) -> str:
 def request_code(pk: int | None) -> str:
     """The code of a request."""
     return f"r{pk}"
+
+
+def recommended_code(pair: Pair) -> str:
+    """The code of a recommended meeting that is not kept yet."""
+    return f"a{pair[0]}-{pair[1]}"
+
+
+def pair_in(code: str) -> Pair | None:
+    """The two profiles that such a code names; None for any other code."""
+    low, parted, high = code[1:].partition("-")
+    return (int(low), int(high)) if parted and code[0] == "a" else None
+
+
+def code_of(one: MeetingRequest) -> str:
+    """The code of a request, kept or not."""
+    return request_code(one.pk) if one.pk else recommended_code((one.asker_id, one.asked_id or 0))
 
 
 def key_of(code: str) -> int:
@@ -148,9 +172,10 @@ def _profiles(partnering: Partnering, *, named: bool) -> list[Profile]:
     return found
 
 
-def _accepted(partnering: Partnering, *, named: bool) -> list[MeetingRequest]:
-    rows = partnering.requests.filter(standing=Standing.ACCEPTED).order_by("created_at", "pk")
-    return list(rows.select_related("asker", "asked", "asked_body") if named else rows.defer("message"))
+def _accepted(partnering: Partnering, rules: Rules) -> list[MeetingRequest]:
+    rows = standing(partnering.requests.filter(standing=Standing.ACCEPTED), rules.besides).order_by("created_at", "pk")
+    rows = rows.select_related("asker", "asked", "asked_body") if rules.named else rows.defer("message")
+    return list(rows.defer("reasons"))
 
 
 def _seats(partnering: Partnering) -> dict[int, list[_Sitting]]:
@@ -224,13 +249,17 @@ class _Building:
     def problem(self, requests: list[MeetingRequest]) -> core.Problem:
         """The problem of these requests."""
         self.asked_for.update(pk for one in requests for pk in (one.asker_id, one.asked_id) if pk)
-        people = self._people()
+        people = self.people
         organisations = tuple(core.Organisation(code) for code in dict.fromkeys(one.organisation for one in people))
         days = [slot.starts_at.astimezone(self.zone).date().toordinal() for slot in self.slots]
         return core.Problem(
             people, organisations, tuple(days), self._tables(), tuple(self._request(one) for one in requests),
             first_meeting=self.rules.bonus, pools=self._pools(),
         )  # fmt: skip
+
+    def free_of(self) -> dict[int, int]:
+        """The slots in which each can meet, as bits, by the key of the profile."""
+        return {key_of(one.code): one.free for one in self.people}
 
     def schedule(self, problem: core.Problem) -> core.Schedule:
         """What stands of it."""
@@ -248,7 +277,9 @@ class _Building:
             request_code(one.request_id), self.number[one.slot_id], left, right, table_code(one.table_id)
         )
 
-    def _people(self) -> tuple[core.Person, ...]:
+    @cached_property
+    def people(self) -> tuple[core.Person, ...]:
+        """Everybody with the slots in which they can meet."""
         every = (1 << len(self.slots)) - 1
         busy = {pk: overlapping(self.slots, spans) for pk, spans in taken(self.profiles).items()}
         for one in self.groups:
@@ -303,8 +334,7 @@ class _Building:
         pool = pool_of([self.by_key[one.asker_id], *([asked] if asked else [])])
         body = asked.organisation_id if asked else one.asked_body_id or 0
         right = core.Side(organisation_code(body), profile_code(asked.pk) if asked else "")
-        tier = core.Tier.MUTUAL if one.both_asked else core.Tier.ACCEPTED
-        return core.Request(request_code(one.pk), left, right, weight_of(one), tier, pool=pool)
+        return core.Request(code_of(one), left, right, weight_of(one), tier_of(one), pool=pool)
 
     def _asked(self, one: MeetingRequest) -> Profile | None:
         """The delegate who is asked: by name, as the one who met or meets, or where some of the organisation cannot be sent, the willing
@@ -329,8 +359,17 @@ class _Building:
         ]
 
 
+def tier_of(one: MeetingRequest) -> core.Tier:
+    """Who wants a meeting."""
+    if one.recommended:
+        return core.Tier.RECOMMENDED
+    return core.Tier.MUTUAL if one.both_asked else core.Tier.ACCEPTED
+
+
 def weight_of(one: MeetingRequest) -> int:
     """What an accepted request weighs for the engine."""
+    if one.recommended:
+        return core.weight_of(core.Tier.RECOMMENDED, one.fit)
     asked = Priority(one.asked_priority) if one.asked_priority else None
     return worth(both_asked=one.both_asked, asker=Priority(one.priority), asked=asked)
 

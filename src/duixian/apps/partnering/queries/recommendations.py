@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from duixian.apps.partnering.models import Interest, Profile, Recommendation
+from duixian.apps.partnering.models import Interest, MeetingRequest, Profile, Recommendation
 from duixian.apps.partnering.queries.concepts import table
 from duixian.apps.partnering.queries.profiles import DirectoryFilter, directory, published
 from duixian.apps.partnering.queries.texts import names_of
@@ -45,7 +45,16 @@ def recommended(profile: Profile, *, on: date) -> list[Recommended]:
     ]
 
 
-def _reasons(row: Recommendation, interests: Iterable[Interest], names: Mapping[str, str]) -> tuple[Reason, ...]:
+def why_recommended(one: MeetingRequest, profile: Profile, *, on: date) -> tuple[Reason, ...]:
+    """Why a recommended meeting was put into the schedule, as one of the two reads it: the reasons that hold on the day. Two queries."""
+    interests = published(on).filter(profile__in=(one.asker_id, one.asked_id))
+    found = _reasons(one, interests, names_of(table(profile.partnering.event.unit)))
+    return found if profile.pk == one.asker_id else tuple(replace(each, mine=not each.mine) for each in found)
+
+
+def _reasons(
+    row: Recommendation | MeetingRequest, interests: Iterable[Interest], names: Mapping[str, str]
+) -> tuple[Reason, ...]:
     """Those whose need and offer others can see still; concepts that nobody knows any more are not named."""
     held = {one.pk: one for one in interests}
     return tuple(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.db.models import Q, QuerySet
 
 from duixian.apps.parties.models import Organisation
-from duixian.apps.partnering.models import MeetingRequest, Profile, Standing
+from duixian.apps.partnering.models import MeetingRequest, Origin, Profile, Standing
+from duixian.apps.partnering.queries.advising import seen
 
 _RELATED = (
     "asker__registration__person", "asker__organisation", "asked__registration__person", "asked__organisation", "asked_body",
@@ -14,20 +15,20 @@ _RELATED = (
 
 def sent_by(profile: Profile) -> QuerySet[MeetingRequest]:
     """What a delegate asked for, the latest first, with both sides."""
-    return profile.sent.select_related(*_RELATED).order_by("-created_at", "-pk")
+    return profile.sent.filter(origin=Origin.ASKED).select_related(*_RELATED).order_by("-created_at", "-pk")
 
 
 def received_by(profile: Profile) -> QuerySet[MeetingRequest]:
-    """What a delegate was asked for, by name or as one of the organisation, the latest first, with both sides."""
-    rows = MeetingRequest.objects.filter(
-        Q(asked=profile) | Q(asked_body=profile.organisation_id), partnering=profile.partnering_id
-    )
+    """What a delegate was asked for, by name or as one of the organisation, and what was recommended to them and told, the latest first, with
+    both sides."""
+    mine = Q(asked=profile) | Q(asked_body=profile.organisation_id) | Q(asker=profile, origin=Origin.RECOMMENDED)
+    rows = seen(MeetingRequest.objects.filter(mine, partnering=profile.partnering_id))
     return rows.select_related(*_RELATED).order_by("-created_at", "-pk")
 
 
 def open_number(profile: Profile) -> int:
     """How many of a delegate's own requests are waiting or accepted: what counts against the limit. One query."""
-    return profile.sent.filter(standing__in=(Standing.PENDING, Standing.ACCEPTED)).count()
+    return profile.sent.filter(origin=Origin.ASKED, standing__in=(Standing.PENDING, Standing.ACCEPTED)).count()
 
 
 def limit_of(profile: Profile) -> int:

@@ -18,15 +18,20 @@ from duixian.apps.partnering.models import (
     MeetingRequest,
     MeetingState,
     MeetingTable,
+    Origin,
     Partnering,
+    Profile,
     Run,
     Seat,
     Slot,
+    Standing,
 )
+from duixian.apps.partnering.queries.advising import advised, pair_of
 from duixian.apps.partnering.queries.office import SIDES
-from duixian.apps.partnering.queries.problem import key_of, profile_code, request_code, table_code
+from duixian.apps.partnering.queries.problem import code_of, key_of, pair_in, profile_code, request_code, table_code
 from duixian.core.partnering.comparing import Difference, difference
 from duixian.core.partnering.model import Meeting as Met
+from duixian.core.partnering.model import Tier
 from duixian.core.partnering.package import Claim
 from duixian.core.partnering.records import schedule_of
 
@@ -59,7 +64,13 @@ def run_get(actor: Actor, uuid: UUID) -> Run:
 
 def claim_of_run(run: Run) -> Claim:
     """What is said of a run."""
-    return Claim(run.placed, run.requested, run.worth, run.bound)
+    return Claim(run.placed, run.requested, run.worth, run.bound, recommended_of(run)[0])
+
+
+def recommended_of(run: Run) -> tuple[int, int]:
+    """How many recommended meetings a run has, of how many that could be."""
+    met, every = run.figures["tiers"][Tier.RECOMMENDED.value]
+    return met, every
 
 
 def running(partnering: Partnering, kind: str) -> Job | None:
@@ -71,15 +82,40 @@ def running(partnering: Partnering, kind: str) -> Job | None:
 
 
 def compared(partnering: Partnering, new: Run, old: Run | None) -> Compared:
-    """What `new` changes against `old`, or against the meetings that hold. Six queries at most."""
-    before = meetings_of(old) if old else meetings_now(partnering)
-    found = difference(before, meetings_of(new))
+    """What `new` changes against `old`, or against the meetings that hold. Six queries at most, eight with recommended meetings."""
+    before, after = meetings_of(old) if old else meetings_now(partnering), meetings_of(new)
+    kept = _kept(partnering, {one.request for one in (*before, *after)})
+    before, after = (
+        [one._replace(request=kept.get(one.request, one.request)) for one in each] for each in (before, after)
+    )
+    found = difference(before, after)
     touched = [*found.gained, *found.lost, *(one for pair in (*found.moved, *found.reseated) for one in pair)]
-    rows = MeetingRequest.objects.filter(pk__in={key_of(one.request) for one in touched}).select_related(*SIDES)
+    codes = {one.request for one in touched}
+    keys = {key_of(code) for code in codes if pair_in(code) is None}
+    rows = MeetingRequest.objects.filter(pk__in=keys).select_related(*SIDES)
     return Compared(
-        found, {request_code(one.pk): one for one in rows}, partnering.slots.in_bulk(),
+        found, {code_of(one): one for one in rows} | _not_kept(partnering, codes), partnering.slots.in_bulk(),
         {table_code(one.pk): one for one in partnering.tables.select_related("zone")},
     )  # fmt: skip
+
+
+def _kept(partnering: Partnering, codes: Iterable[str]) -> dict[str, str]:
+    """What recommended meetings of runs are called since they were kept, by the code that the run has."""
+    pairs = {pair: code for code in codes if (pair := pair_in(code)) is not None}
+    if not pairs:
+        return {}
+    rows = partnering.requests.filter(origin=Origin.RECOMMENDED, standing=Standing.ACCEPTED).defer("reasons")
+    return {pairs[pair_of(one)]: request_code(one.pk) for one in rows if pair_of(one) in pairs}
+
+
+def _not_kept(partnering: Partnering, codes: Iterable[str]) -> dict[str, MeetingRequest]:
+    """Recommended meetings that no request stands for, by their code."""
+    pairs = {code: pair for code in codes if (pair := pair_in(code)) is not None}
+    if not pairs:
+        return {}
+    people = Profile.objects.select_related("registration__person", "organisation")
+    held = people.in_bulk({pk for pair in pairs.values() for pk in pair})
+    return {code: advised(partnering, held[low], held[high], 0) for code, (low, high) in pairs.items()}
 
 
 def meetings_of(run: Run) -> list[Met]:

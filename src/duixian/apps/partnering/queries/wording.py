@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from duixian.apps.partnering.models import MeetingTable, Profile
+from duixian.apps.partnering.models import Meeting, MeetingTable, Profile
 
 
 def named_of(profile: Profile, *, english: bool) -> str:
@@ -23,6 +23,13 @@ def table_of(table: MeetingTable, *, english: bool) -> str:
     """Zone and table."""
     zone = (table.zone.name_en if english else "") or table.zone.name
     return f"{zone}, table {table.label}" if english else f"{zone} {table.label}桌"
+
+
+def meeting_words(meeting: Meeting, *, english: bool) -> str:
+    """What a calendar calls a meeting before it says with whom."""
+    if meeting.request is not None and meeting.request.recommended:
+        return "Recommended meeting: " if english else "推荐洽谈："
+    return "Meeting: " if english else "约谈："
 
 
 def span_of(first: datetime, last: datetime, zone: str) -> str:

@@ -191,6 +191,9 @@ class Row:
 def row(one: MeetingRequest, profile: Profile) -> Row:
     """A request from the side of the profile."""
     wishes = one.get_priority_display(), one.get_asked_priority_display() if one.asked_priority else ""
+    if one.recommended:
+        other = one.asked if one.asked is not None and one.asker_id == profile.pk else one.asker
+        return Row(one, False, other, other.organisation, "", "")
     if one.asker_id != profile.pk:
         return Row(one, False, one.asker, one.asker.organisation, wishes[1], wishes[0])
     body = one.asked.organisation if one.asked is not None else one.asked_body

@@ -78,10 +78,21 @@ class ProfileForm(BilingualForm):
         help_text=_("展示姓名、职务、单位、国家和本页内容；邮箱和手机不展示。取消勾选后没有人能看到或邀约您。"),
     )  # fmt: skip
 
+    takes_recommended = forms.BooleanField(
+        label=_("把空闲时段留给推荐对象"), required=False,
+        help_text=_("申请都排完后，会务组可在您的空闲时段安排与推荐对象见面；只安排同样愿意的人，不影响您的任何申请，收到安排后可以谢绝。"),
+    )  # fmt: skip
+
+    def __init__(self, *given: Any, advised: bool = True, **named: Any) -> None:
+        super().__init__(*given, **named)
+        if not advised:
+            del self.fields["takes_recommended"]
+
     @property
     def details(self) -> ProfileDetails:
-        """What was said."""
-        return ProfileDetails(**{**self.cleaned_data, "tongue": self.cleaned_data["tongue"] or Tongue.EN})
+        """What was said; what was not asked stays."""
+        kept = {"takes_recommended": self.initial.get("takes_recommended", False)}
+        return ProfileDetails(**{**kept, **self.cleaned_data, "tongue": self.cleaned_data["tongue"] or Tongue.EN})
 
 
 class InterestForm(BilingualForm):

@@ -26,7 +26,7 @@ from duixian.web.portal.partnering import forms
 from duixian.web.portal.partnering.composers import own_sides, said, shown
 from duixian.web.portal.partnering.frame import ask, delegate_page, edition_page, show, to, today
 
-TEXTS = ("about", "about_en", "website", "interpreter", "tongue", "listed")
+TEXTS = ("about", "about_en", "website", "interpreter", "tongue", "listed", "takes_recommended")
 TOLD = ("side", "kind", "text", "text_en", "area", "stage", "region", "expires_on")
 
 
@@ -48,7 +48,9 @@ def edit(request: GuestRequest, one: Registration, partnering: Partnering) -> Ht
     if one.state != RegistrationState.CONFIRMED:
         return redirect(to(request, "home"))
     initial = {name: getattr(profile, name) for name in TEXTS} if profile else {"listed": True}
-    form = forms.ProfileForm(request.POST if request.method == "POST" else None, initial=initial)
+    form = forms.ProfileForm(
+        request.POST if request.method == "POST" else None, initial=initial, advised=partnering.most_recommended > 0
+    )
     if form.is_bound and accepted(form, lambda: profile_join(
             registration_uuid=one.uuid, details=form.details, by=GUEST, at=request.now)):  # fmt: skip
         messages.success(request, _("已保存。") if profile else _("您已参加一对一对接。下一步请写明需求和供给。"))

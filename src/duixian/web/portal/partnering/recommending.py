@@ -56,13 +56,15 @@ def advised(request: GuestRequest, profile: Profile) -> HttpResponse:
 
 
 def _advice(one: Recommended, person: Found) -> Advice:
-    mine, theirs = (_matches(reason for reason in one.reasons if reason.mine is side) for side in (True, False))
+    mine, theirs = (matches(one.reasons, mine=side) for side in (True, False))
     shown = mine[:MOST_REASONS], theirs[:MOST_REASONS]
     return Advice(person, one.score, *shown, further=len(mine) + len(theirs) - sum(map(len, shown)))
 
 
-def _matches(reasons: Iterable[Reason]) -> tuple[Match, ...]:
+def matches(reasons: Iterable[Reason], *, mine: bool) -> tuple[Match, ...]:
+    """Those in which the reader's needs are met (`mine`), or the other's."""
     return tuple(
         Match(said(one.need.text, one.need.text_en), said(one.offer.text, one.offer.text_en), " · ".join(one.terms))
         for one in reasons
+        if one.mine is mine
     )

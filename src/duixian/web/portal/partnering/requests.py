@@ -18,6 +18,7 @@ from duixian.apps.events.rules import GUEST
 from duixian.apps.partnering.models import MeetingRequest, Profile
 from duixian.apps.partnering.operations.requests import message_write, request_step
 from duixian.apps.partnering.queries.own import delegate_if_shown, own_request, unsettled_first
+from duixian.apps.partnering.queries.recommendations import why_recommended
 from duixian.apps.partnering.queries.requests import received_by, sent_by
 from duixian.core.partnering.asking import OPEN, Step
 from duixian.web.answering import accepted
@@ -28,6 +29,7 @@ from duixian.web.portal.partnering import forms
 from duixian.web.portal.partnering.composers import found, row
 from duixian.web.portal.partnering.directory import asking_state
 from duixian.web.portal.partnering.frame import ask, delegate_page, show, to, today
+from duixian.web.portal.partnering.recommending import MOST_REASONS, matches
 
 PER_PAGE: Final = 20
 
@@ -62,6 +64,13 @@ DEEDS: Final = {
 }  # fmt: skip
 
 
+UNASKED: Final = Deed(
+    forms.NoteForm, _("谢绝这场推荐洽谈"), _("谢绝后不能恢复，空出的时间会用于其他约谈。对方会收到邮件。"),
+    pgettext_lazy("partnering", "谢绝推荐洽谈"), _("已谢绝，对方会收到邮件。"),
+)  # fmt: skip
+"""How calling off is asked about where nobody had asked for the meeting."""
+
+
 @require_http_methods(["GET", "HEAD"])
 @delegate_page
 def requests(request: GuestRequest, profile: Profile) -> HttpResponse:
@@ -88,6 +97,12 @@ def _page(request: GuestRequest, profile: Profile, one: MeetingRequest, form: Fo
         "form": form if one.standing in OPEN else None,
         "found": found(other, None, profile) if other else None,
     }
+    if one.recommended:
+        reasons = why_recommended(one, profile, on=today(profile.partnering.event, request.now))
+        told |= {
+            "mine": matches(reasons, mine=True)[:MOST_REASONS],
+            "theirs": matches(reasons, mine=False)[:MOST_REASONS],
+        }
     return show(request, profile, "request", told, here="requests", status=422 if form.is_bound else 200)
 
 
@@ -98,7 +113,8 @@ def step(request: GuestRequest, profile: Profile, asked: UUID, step: str) -> Htt
     """Accept, decline, withdraw or call off, after a page that says what follows."""
     if step not in {*Step}:
         raise Http404
-    one, deed = own_request(profile, asked), DEEDS[Step(step)]
+    one = own_request(profile, asked)
+    deed = UNASKED if one.recommended and step == Step.CANCEL else DEEDS[Step(step)]
     form = deed.form(request.POST if request.method == "POST" else None)
     if form.is_bound and accepted(form, lambda: request_step(
             uuid=one.uuid, profile_uuid=profile.uuid, step=step, **form.cleaned_data, by=GUEST, at=request.now)):  # fmt: skip

@@ -125,4 +125,7 @@ def _sign(table: MeetingTable, rows: tuple[Row, ...], english: bool) -> Sign:
 
 def _sign_row(one: Meeting, zone: str, english: bool) -> Row:
     bodies = dict.fromkeys(body_of(seat.profile, english=english) for seat in one.seats.all())
-    return Row(span_of(one.slot.starts_at, one.slot.ends_at, zone), " × ".join(bodies))
+    kind = (
+        (" (recommended)" if english else "（推荐洽谈）") if one.request is not None and one.request.recommended else ""
+    )
+    return Row(span_of(one.slot.starts_at, one.slot.ends_at, zone), " × ".join(bodies) + kind)

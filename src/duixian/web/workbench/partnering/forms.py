@@ -15,7 +15,7 @@ from duixian.apps.events.models import RegistrationKind
 from duixian.apps.parties.models import Organisation
 from duixian.apps.partnering.models import Cooperation, Partnering, Profile, UnitConcept
 from duixian.apps.partnering.operations.concepts import ConceptDetails
-from duixian.apps.partnering.operations.opening import PartneringDetails
+from duixian.apps.partnering.operations.opening import KEPT, PartneringDetails
 from duixian.apps.partnering.operations.outcomes import CooperationDetails
 from duixian.core.partnering.recommend.concept import Concept
 from duixian.web.forms import DayField, Form, LongSelect
@@ -34,9 +34,21 @@ class OpeningForm(Form):
         help_text=_("同时等待答复和已接受的申请合计；撤回和被谢绝的不算。"),
     )  # fmt: skip
 
+    most_recommended = forms.IntegerField(
+        label=_("每人推荐洽谈上限"), initial=0, min_value=0, max_value=20,
+        help_text=_("申请排完后，双方都愿意的空闲时段用来安排推荐的人见面；不挤占任何申请。0为不安排。"),
+    )  # fmt: skip
+    least_fit = forms.IntegerField(
+        label=_("推荐洽谈的最低匹配度"),
+        initial=40,
+        min_value=1,
+        max_value=100,
+        help_text=_("1到100，与推荐页上显示的匹配度相同。"),
+    )
+
     def __init__(self, *given: Any, held: Partnering | None = None, **named: Any) -> None:
         if held is not None:
-            named["initial"] = {name: getattr(held, name) for name in ("opens_at", "closes_at", "most_requests")}
+            named["initial"] = {name: getattr(held, name) for name in KEPT}
         limits = {} if held is None else {one.role: one.most for one in held.limits.all()}
         super().__init__(*given, **named)
         for role, label in RegistrationKind.Role.choices:
@@ -52,7 +64,7 @@ class OpeningForm(Form):
         limits = {
             role: told[f"limit_{role}"] for role in RegistrationKind.Role.values if told[f"limit_{role}"] is not None
         }
-        return PartneringDetails(told["opens_at"], told["closes_at"], told["most_requests"], limits)
+        return PartneringDetails(**{name: told[name] for name in KEPT}, limits=limits)
 
 
 class HideForm(Form):

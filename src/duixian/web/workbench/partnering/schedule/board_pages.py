@@ -13,7 +13,9 @@ from duixian.apps.accounts.actor import Actor
 from duixian.apps.partnering.models import Meeting, MeetingRequest, MeetingTable, Partnering, Slot
 from duixian.apps.partnering.queries.board import Board, board_of, meeting_get, waiting_of
 from duixian.apps.partnering.queries.cells import FreeCells, free_cells, free_for_people
+from duixian.apps.partnering.queries.fitting import Fitting
 from duixian.apps.partnering.queries.problem import Situation, profile_code, request_code, situation_of
+from duixian.web.languages import spoken
 from duixian.web.workbench.partnering.access import partnering_seen
 from duixian.web.workbench.partnering.composers import frame
 from duixian.web.workbench.partnering.schedule.grid_pages import span
@@ -95,7 +97,7 @@ def meeting_page(actor: Actor, uuid: UUID, at: datetime) -> dict[str, Any]:
     page = frame(actor, partnering.event)
     zone = ZoneInfo(partnering.event.time_zone)
     return {
-        **page, "partnering": partnering, "meeting": one, "time": span(one.slot, partnering.event.time_zone),
+        **page, "partnering": partnering, "meeting": one, "why": Fitting(partnering.event.unit).terms(one.request, english=spoken() == "en"), "time": span(one.slot, partnering.event.time_zone),
         "day": one.slot.starts_at.astimezone(zone).date(), "choices": [each for each in choices_of(situation, _free(situation, str(one.uuid), "", at)) if each[0] != f"{one.slot.uuid} {one.table.uuid}"],
     }  # fmt: skip
 

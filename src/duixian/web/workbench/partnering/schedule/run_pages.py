@@ -14,7 +14,15 @@ from duixian.apps.jobs.models import JobState
 from duixian.apps.partnering.models import MeetingRequest, Partnering, PlanStage, Run
 from duixian.apps.partnering.operations.running import JOB
 from duixian.apps.partnering.queries.plan import plan_of
-from duixian.apps.partnering.queries.runs import Compared, claim_of_run, compared, run_get, running, runs_of
+from duixian.apps.partnering.queries.runs import (
+    Compared,
+    claim_of_run,
+    compared,
+    recommended_of,
+    run_get,
+    running,
+    runs_of,
+)
 from duixian.core.partnering.model import Meeting, Tier
 from duixian.core.partnering.package import Claim
 from duixian.web.languages import spoken
@@ -30,7 +38,8 @@ TONES: Final = {PlanStage.PROVISIONAL: "risk", PlanStage.APPROVED: "info", PlanS
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A run with what is compared: `mutual` and `bodies` are met of all, `homes` meetings of hosts at home of all of theirs."""
+    """A run with what is compared: `mutual` and `bodies` are met of all, `homes` meetings of hosts at home of all of theirs,
+    `recommended` meetings that nobody asked for of those that could be."""
 
     run: Run
     claim: Claim
@@ -42,6 +51,7 @@ class Shown:
     low: int
     homes: tuple[int, int]
     moves: int
+    recommended: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +69,7 @@ def shown(run: Run) -> Shown:
     mutual, bodies = told["tiers"][Tier.MUTUAL.value], told["organisations"]
     return Shown(
         run, claim_of_run(run), (mutual[0], mutual[1]), (bodies[0], bodies[1]), len(told["without"]), told["breaks"], told["breaks_most"],
-        told["low"] // 10, (told["at_home"], told["hosted"]), told["moves"],
+        told["low"] // 10, (told["at_home"], told["hosted"]), told["moves"], recommended_of(run),
     )  # fmt: skip
 
 

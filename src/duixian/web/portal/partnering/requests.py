@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 from django.contrib import messages
@@ -92,7 +92,7 @@ def request_page(request: GuestRequest, profile: Profile, asked: UUID) -> HttpRe
 def _page(request: GuestRequest, profile: Profile, one: MeetingRequest, form: Form) -> HttpResponse:
     seen = row(one, profile)
     other = delegate_if_shown(profile, seen.other, on=today(profile.partnering.event, request.now))
-    told = {
+    told: dict[str, Any] = {
         "row": seen,
         "form": form if one.standing in OPEN else None,
         "found": found(other, None, profile) if other else None,

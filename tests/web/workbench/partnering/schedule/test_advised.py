@@ -99,7 +99,9 @@ def test_the_day_and_the_signs_say_it(client: Client, partnering: Partnering) ->
     answer = client.get(
         f"/events/{partnering.event.uuid}/partnering/day/signs.pdf", {"paper": "a5", "day": DAY.isoformat()}
     )
-    text = "".join(page.get_textpage().get_text_range() for page in PdfDocument(BytesIO(answer.content)))
+    text = "".join(
+        page.get_textpage().get_text_range() for page in PdfDocument(BytesIO(b"".join(answer.streaming_content)))
+    )
     assert text.count("推荐洽谈") == 1
 
 

@@ -78,10 +78,20 @@ class ProfileForm(BilingualForm):
         help_text=_("展示姓名、职务、单位、国家和本页内容；邮箱和手机不展示。取消勾选后没有人能看到或邀约您。"),
     )  # fmt: skip
 
+    abroad = forms.BooleanField(label=_("同意向境外提供个人信息（可不选）"), required=False)
+
+    def __init__(self, *given: Any, asked: str = "", **named: Any) -> None:
+        """`asked` is the text of the consent to data going abroad, where it is still to be asked for."""
+        super().__init__(*given, **named)
+        self.fields["abroad"].help_text = _("境外参会者能看到您公开的档案。%(text)s") % {"text": asked}
+        if not asked:
+            del self.fields["abroad"]
+
     @property
     def details(self) -> ProfileDetails:
         """What was said."""
-        return ProfileDetails(**{**self.cleaned_data, "tongue": self.cleaned_data["tongue"] or Tongue.EN})
+        told = {name: value for name, value in self.cleaned_data.items() if name != "abroad"}
+        return ProfileDetails(**{**told, "tongue": told["tongue"] or Tongue.EN})
 
 
 class InterestForm(BilingualForm):

@@ -20,10 +20,11 @@ from duixian.apps.partnering.operations.profiles import ProfileDetails, profile_
 from duixian.apps.partnering.queries.own import own_interest
 from duixian.apps.partnering.queries.profiles import profile_of
 from duixian.web.answering import accepted, attempted
+from duixian.web.languages import spoken
 from duixian.web.portal.guest.frame import GuestRequest, page
 from duixian.web.portal.limits import limited_for_many
 from duixian.web.portal.partnering import forms
-from duixian.web.portal.partnering.composers import own_sides, said, shown
+from duixian.web.portal.partnering.composers import consent_to_ask, own_sides, said, shown
 from duixian.web.portal.partnering.frame import ask, delegate_page, edition_page, show, to, today
 
 TEXTS = ("about", "about_en", "website", "interpreter", "tongue", "listed")
@@ -48,9 +49,11 @@ def edit(request: GuestRequest, one: Registration, partnering: Partnering) -> Ht
     if one.state != RegistrationState.CONFIRMED:
         return redirect(to(request, "home"))
     initial = {name: getattr(profile, name) for name in TEXTS} if profile else {"listed": True}
-    form = forms.ProfileForm(request.POST if request.method == "POST" else None, initial=initial)
+    asked = "" if profile else consent_to_ask(one)
+    form = forms.ProfileForm(request.POST if request.method == "POST" else None, initial=initial, asked=asked)
     if form.is_bound and accepted(form, lambda: profile_join(
-            registration_uuid=one.uuid, details=form.details, by=GUEST, at=request.now)):  # fmt: skip
+            registration_uuid=one.uuid, details=form.details, by=GUEST, at=request.now,
+            agreed_in=spoken() if form.cleaned_data.get("abroad") else "")):  # fmt: skip
         messages.success(request, _("已保存。") if profile else _("您已参加一对一对接。下一步请写明需求和供给。"))
         return redirect(to(request, "profile"))
     context = {"form": form, "joined": profile is not None, "person": one.person, "partnering": partnering}

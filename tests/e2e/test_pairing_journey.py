@@ -10,6 +10,7 @@ import pytest
 from django.core.cache import cache
 
 from duixian.apps.audit.clock import recording_time
+from duixian.apps.events.instants import opening_of
 from duixian.apps.events.models import Event, Registration
 from duixian.apps.events.operations.links import link_for
 from duixian.apps.jobs.models import Job, JobState
@@ -19,7 +20,8 @@ from duixian.apps.partnering.models import Meeting, Partnering, PlanStage, Slot
 from e2e.people import Person, Visit, visiting
 from factories.accounts import World, make_world
 from factories.events import make_event, make_person, make_registration
-from factories.partnering import make_body
+from factories.partnering import NOW, make_body
+from factories.planning import adopted, make_pairs, make_ready
 from web.portal.partnering.scene import DAY, OPENS
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.enable_socket]
@@ -182,3 +184,37 @@ def drag(page: Any, card: str, table: str, slot: str) -> None:
     page.wait_for_selector("#board .is-free")
     cell.hover(force=True, position={"x": 44, "y": 14})
     page.mouse.up()
+
+
+def test_a_finger_moves_a_meeting_by_its_grip_and_the_step_is_undone(visit: Visit, event: Event) -> None:
+    partnering = make_ready(event, slots=2, tables=2, starts=opening_of(event))
+    make_pairs(event, 1)
+    adopted(partnering, NOW)
+    one = Meeting.objects.select_related("table").get()
+    other = partnering.tables.exclude(pk=one.table_id).get()
+    office = visit("filler", **PHONE)
+    office.go(f"/events/{event.uuid}/partnering/board/")
+    finger(office.page, f"#grip-{one.uuid}", f"tr[data-at='{other.uuid}'] th")
+    office.page.wait_for_selector("#board[data-version='2']")
+    assert Meeting.objects.get().table == other
+    office.go(f"/events/{event.uuid}/partnering/schedule/")
+    office.press("撤销上一步")
+    assert (Meeting.objects.get().table, office.complaints) == (one.table, [])
+    assert office.page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
+
+
+def finger(page: Any, grip: str, row: str) -> None:
+    """A finger takes a grip, goes straight up or down to a row and lets go."""
+    page.locator(grip).scroll_into_view_if_needed()
+    box, to, session = (
+        page.locator(grip).bounding_box(),
+        page.locator(row).bounding_box(),
+        page.context.new_cdp_session(page),
+    )
+    y = to["y"] + to["height"] / 2
+    x, start = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    steps = [("touchStart", start), ("touchMove", (start + y) / 2), ("touchMove", y), ("touchEnd", None)]
+    for kind, at in steps:
+        session.send(
+            "Input.dispatchTouchEvent", {"type": kind, "touchPoints": [] if at is None else [{"x": x, "y": at}]}
+        )

@@ -8,8 +8,8 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from duixian.apps.events.models import Registration, RegistrationState
@@ -20,7 +20,6 @@ from duixian.apps.partnering.operations.profiles import ProfileDetails, profile_
 from duixian.apps.partnering.queries.own import own_interest
 from duixian.apps.partnering.queries.profiles import profile_of
 from duixian.web.answering import accepted, attempted
-from duixian.web.languages import spoken
 from duixian.web.portal.guest.frame import GuestRequest, page
 from duixian.web.portal.limits import limited_for_many
 from duixian.web.portal.partnering import forms
@@ -53,7 +52,7 @@ def edit(request: GuestRequest, one: Registration, partnering: Partnering) -> Ht
     form = forms.ProfileForm(request.POST if request.method == "POST" else None, initial=initial, asked=asked)
     if form.is_bound and accepted(form, lambda: profile_join(
             registration_uuid=one.uuid, details=form.details, by=GUEST, at=request.now,
-            agreed_in=spoken() if form.cleaned_data.get("abroad") else "")):  # fmt: skip
+            agreed_in=(get_language() or "zh-hans") if form.cleaned_data.get("abroad") else "")):  # fmt: skip
         messages.success(request, _("已保存。") if profile else _("您已参加一对一对接。下一步请写明需求和供给。"))
         return redirect(to(request, "profile"))
     context = {"form": form, "joined": profile is not None, "person": one.person, "partnering": partnering}

@@ -81,7 +81,7 @@ def waiting_of(partnering: Partnering) -> list[MeetingRequest]:
     ).exclude(Exists(met))  # fmt: skip
     missed = Exists(Meeting.objects.filter(request=OuterRef("pk"), state=MeetingState.MISSED))
     found = rows.annotate(missed=missed).select_related(*SIDES)
-    return sorted(found, key=lambda one: (one.missed, -weight_of(one), one.pk))
+    return sorted(found, key=lambda one: (one.missed, -weight_of(one), one.pk))  # type: ignore[attr-defined]  # annotated
 
 
 def meeting_get(actor: Actor, uuid: UUID) -> Meeting:

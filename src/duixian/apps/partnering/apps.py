@@ -20,7 +20,7 @@ class PartneringConfig(AppConfig):
     verbose_name = _("一对一对接")
 
     def ready(self) -> None:
-        """Make this app's kinds of history, its letters and its long work known, and what is erased with a guest."""
+        """Make this app's kinds of history, its letters and its long work known, and what a guest is told of and erased with."""
         import_module("duixian.apps.partnering.history")
         letters.register(import_module("duixian.apps.partnering.letters").LETTERS)
         guards.register(import_module("duixian.apps.partnering.triggers").GUARD)
@@ -32,5 +32,7 @@ class PartneringConfig(AppConfig):
         import_module("duixian.apps.events.operations.deciding").leave_also(leaving.guest_leaves)
         recommending = import_module("duixian.apps.partnering.operations.recommendations")
         handlers.register(recommending.KIND, recommending.run)
+        own_file = import_module("duixian.apps.partnering.queries.own_file")
+        import_module("duixian.apps.events.queries.guest_data").tell_also("partnering", own_file.own_file)
         profiles = import_module("duixian.apps.partnering.operations.profiles")
         import_module("duixian.apps.events.operations.erasing").forget_also(profiles.profile_forget)

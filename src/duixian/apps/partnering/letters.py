@@ -69,6 +69,11 @@ LETTERS: Final[Mapping[str, Letter]] = {
         ("约谈已取消：{{ organisation }}", "{{ organisation }}的{{ who }}取消了与您的约谈。"),
         ("Called off: {{ organisation }}", "{{ who }} of {{ organisation }} has called off the meeting with you."),
     ),
+    "partnering.request.written": _letter(
+        _("约谈留言"), _("对方就约谈申请留言；收信人回复之前，同一份申请每天最多一封。"),
+        ("{{ organisation }}给您留言：{{ event }}", "{{ organisation }}的{{ who }}就{{ event }}期间的约谈给您留言："),
+        ("Message from {{ organisation }}: {{ event }}", "{{ who }} of {{ organisation }} has written to you about your meeting at {{ event }}:"),
+    ),
     "partnering.remind.unanswered": _reminder(
         _("提醒：有约谈申请待答复"), _("写给有约谈申请没有答复的人。"),
         ("有约谈申请等您答复：{{ event }}", "在{{ event }}，有 {{ count }} 份约谈申请在等您答复。请在 {{ until }} 前接受或谢绝，对方才好另作安排。"),

@@ -11,7 +11,7 @@ from duixian.apps.accounts.errors import Invalid, NotFound, Refused
 from duixian.apps.events.models import Event
 from duixian.apps.events.rules import GUEST
 from duixian.apps.notices.models import OutboxMail
-from duixian.apps.partnering.models import Meeting, MeetingState, Partnering, Seat
+from duixian.apps.partnering.models import Meeting, MeetingState, Partnering, PlanStage, Seat
 from duixian.apps.partnering.operations.absences import absences_set
 from duixian.apps.partnering.operations.mending import table_close, table_open
 from duixian.apps.partnering.operations.moving import (
@@ -22,7 +22,7 @@ from duixian.apps.partnering.operations.moving import (
     meeting_move,
     meeting_release,
 )
-from duixian.apps.partnering.operations.planning import plan_undo
+from duixian.apps.partnering.operations.planning import plan_approve, plan_undo
 from duixian.apps.partnering.queries.cells import free_cells
 from duixian.apps.partnering.queries.problem import request_code, situation_of
 from factories.accounts import World, act, make_world
@@ -208,7 +208,36 @@ def test_closing_a_table_reseats_who_sat_there_and_opening_it_moves_nobody(event
     table_close(table_uuid=first.table.uuid, slot_uuids=[first.slot.uuid], version=1, by=PROGRAM, at=BEFORE)
     assert {one.table.label for one in live(partnering)} == {"A01", "A02", "A03"} - {first.table.label}
     again = table_open(table_uuid=first.table.uuid, slot_uuids=[first.slot.uuid], version=2, by=PROGRAM, at=BEFORE)
-    assert (again, {one.state for one in live(partnering)}) == (1, {MeetingState.PLANNED})
+    assert (again.kind, again.steps, {one.state for one in live(partnering)}) == (
+        "opened", [], {MeetingState.PLANNED},
+    )  # fmt: skip
+    with pytest.raises(Invalid, match="没有停用"):
+        table_open(table_uuid=first.table.uuid, slot_uuids=[first.slot.uuid], version=3, by=PROGRAM, at=BEFORE)
+
+
+def test_undoing_an_opening_closes_the_table_again(event: Event) -> None:
+    partnering = make_ready(event, slots=2, tables=2)
+    make_pairs(event, 1)
+    adopted(partnering)
+    table, slots = partnering.tables.get(label="A02"), [one.uuid for one in partnering.slots.all()]
+    table_close(table_uuid=table.uuid, slot_uuids=slots, version=1, by=PROGRAM, at=BEFORE)
+    table_open(table_uuid=table.uuid, slot_uuids=slots, version=2, by=PROGRAM, at=BEFORE)
+    plan_undo(partnering_uuid=partnering.uuid, version=3, by=PROGRAM, at=BEFORE)
+    assert table.closures.count() == 2
+    plan_undo(partnering_uuid=partnering.uuid, version=4, by=PROGRAM, at=BEFORE)
+    assert (table.closures.count(), version(partnering)) == (0, 5)
+
+
+def test_what_moves_nobody_leaves_the_approval_as_it_is(event: Event) -> None:
+    partnering = make_ready(event, slots=2, tables=2)
+    table, slot = partnering.tables.get(label="A02"), partnering.slots.all()[0]
+    table_close(table_uuid=table.uuid, slot_uuids=[slot.uuid], version=0, by=PROGRAM, at=BEFORE)
+    assert fresh(partnering).plan_stage == PlanStage.NONE
+    make_pairs(event, 1)
+    adopted(partnering)
+    plan_approve(partnering_uuid=partnering.uuid, version=2, by=PROGRAM, at=BEFORE)
+    table_open(table_uuid=table.uuid, slot_uuids=[slot.uuid], version=2, by=PROGRAM, at=BEFORE)
+    assert fresh(partnering).plan_stage == PlanStage.APPROVED
 
 
 def test_undoing_a_closure_opens_the_table_again(event: Event) -> None:

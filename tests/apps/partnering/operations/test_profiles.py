@@ -8,7 +8,7 @@ import pytest
 
 from duixian.apps.accounts.errors import Invalid, NotAllowed, NotFound
 from duixian.apps.audit.models import HistoryRow
-from duixian.apps.events.models import Event
+from duixian.apps.events.models import ConsentPurpose, Event
 from duixian.apps.events.operations.erasing import registration_erase
 from duixian.apps.events.rules import GUEST
 from duixian.apps.partnering.models import MeetingRequest, Profile
@@ -165,3 +165,12 @@ def test_an_interpreter_is_asked_for_in_a_language_that_is_offered(event: Event)
     with pytest.raises(Invalid) as refusal:
         profile_change(uuid=profile.uuid, details=ProfileDetails(tongue="xx"), by=GUEST, at=NOW)
     assert refusal.value.field == "tongue"
+
+
+@pytest.mark.parametrize("agreed_in", ["", "en"])
+def test_who_joins_may_agree_that_data_go_abroad(event: Event, agreed_in: str) -> None:
+    make_partnering(event)
+    guest = make_registration(event, person=make_person(event.unit, "甲", organisation=make_body(event, "甲药业")))
+    profile_join(registration_uuid=guest.uuid, details=WORDS, by=GUEST, at=NOW, agreed_in=agreed_in)
+    given = guest.consents.filter(purpose=ConsentPurpose.CROSS_BORDER, withdrawn_at=None)
+    assert list(given.values_list("language", "given_at")) == ([("en", NOW)] if agreed_in else [])

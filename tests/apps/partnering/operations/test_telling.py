@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -11,7 +12,8 @@ from duixian.apps.events.queries.registrations import registration_by_token
 from duixian.apps.events.rules import GUEST
 from duixian.apps.notices.models import OutboxMail
 from duixian.apps.parties.models import Person
-from duixian.apps.partnering.operations.requests import no_thanks_say
+from duixian.apps.partnering.models import MeetingRequest, Profile
+from duixian.apps.partnering.operations.requests import message_write, no_thanks_say
 from factories.accounts import make_world
 from factories.events import make_event
 from factories.partnering import NOW, answers, asks, make_partnering, make_profile
@@ -62,3 +64,38 @@ def test_declined_and_withdrawn_are_seen_on_the_page_only(event: Event) -> None:
     answers(one, asks(one, other), "withdraw")
     answers(other, asks(one, other), "decline")
     assert [mail.letter.rpartition(".")[2] for mail in written()] == ["received", "received"]
+
+
+def writes(one: Profile, request: MeetingRequest, text: str, at: datetime = NOW) -> None:
+    message_write(uuid=request.uuid, profile_uuid=one.uuid, text=text, by=GUEST, at=at)
+
+
+def messages() -> list[tuple[str, bool]]:
+    """To whom letters of messages went, and whether each says “第一条”."""
+    held = OutboxMail.objects.filter(letter="partnering.request.written").order_by("id")
+    return [(mail.to, "第一条" in mail.body) for mail in held]
+
+
+def test_a_message_is_written_of_once_a_day_until_it_is_answered(event: Event) -> None:
+    one, other = make_profile(event), make_profile(event)
+    request = asks(one, other)
+    mine, theirs = one.registration.person.email, other.registration.person.email
+    writes(one, request, "第一条")
+    writes(one, request, "第二条")
+    assert messages() == [(theirs, True)]
+    writes(other, request, "第一条回复")
+    writes(one, request, "再问一句")
+    assert messages() == [(theirs, True), (mine, True), (theirs, False)]
+    writes(one, request, "还在吗", NOW + timedelta(days=1))
+    assert len(messages()) == 4
+
+
+def test_of_an_organisation_those_hear_of_a_message_who_deal_with_it(event: Event) -> None:
+    one, (answering, quiet) = make_profile(event), [make_profile(event, name, "乙生物") for name in ("乙", "丙")]
+    request = asks(one, answering.organisation)
+    both = sorted(each.registration.person.email for each in (answering, quiet))
+    writes(one, request, "第一条")
+    assert sorted(to for to, _first in messages()) == both
+    answers(answering, request, "accept")
+    writes(one, request, "第二条", NOW + timedelta(days=1))
+    assert [to for to, _first in messages()[2:]] == [answering.registration.person.email]

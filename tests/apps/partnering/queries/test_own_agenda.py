@@ -10,7 +10,7 @@ from duixian.apps.accounts.errors import NotFound
 from duixian.apps.events.models import Event
 from duixian.apps.events.rules import GUEST
 from duixian.apps.partnering.models import FollowUp
-from duixian.apps.partnering.operations.attending import meeting_unable, result_tell
+from duixian.apps.partnering.operations.attending import meeting_book_own, meeting_unable, result_tell
 from duixian.apps.partnering.queries.own_agenda import (
     follow_ups_due,
     follow_ups_of,
@@ -83,3 +83,21 @@ def test_only_the_latest_question_of_a_meeting_is_asked(event: Event) -> None:
     assert ([one.months for one in follow_ups_of(own)], follow_ups_due(own)) == ([3], 1)
     FollowUp.objects.filter(months=3).update(stage="contact", answered_at=BEFORE)
     assert (len(follow_ups_of(own)), follow_ups_due(own)) == (1, 0)
+
+
+def test_who_of_an_organisation_would_come_is_who_is_booked(event: Event) -> None:
+    partnering, own = make_ready(event, slots=3, tables=2), make_profile(event)
+    one, other = make_profile(event, "甲", "甲药业"), make_profile(event, "乙", "甲药业")
+    agreed(make_profile(event), one)
+    announced(partnering)
+    pair = agreed(own, one.organisation, by_whom=one)
+    for meeting in pair.meetings.all():  # placed at once, since everybody was told
+        meeting_unable(uuid=meeting.uuid, profile_uuid=own.uuid, by=GUEST, at=BEFORE)
+    own.partnering.refresh_from_db()
+    own.absences.all().delete()
+    pair.meetings.all().delete()
+    found = unplaced_one(own, pair.uuid, at=BEFORE)
+    free = found.free or ()
+    assert ({who.pk for who in found.comes.values()}, len(found.comes)) == ({other.pk}, len(free))
+    meeting_book_own(profile_uuid=own.uuid, request_uuid=pair.uuid, slot_uuid=free[0].uuid, by=GUEST, at=BEFORE)
+    assert meeting_of(pair).seats.filter(profile=found.comes[free[0].pk]).exists()

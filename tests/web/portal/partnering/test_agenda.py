@@ -214,3 +214,11 @@ def test_follow_up_is_reached_from_the_guests_page_after_the_conference(event: E
     assert "请告诉我们 1 场约谈之后的进展" in pages.client.get(f"/g/{pages.token}/").content.decode()
     FollowUp.objects.all().delete()
     assert "约谈仍可查看和评分" in pages.client.get(f"/g/{pages.token}/").content.decode()
+
+
+def test_a_request_that_is_placed_says_when_and_where(event: Event, pair: MeetingRequest) -> None:
+    pages = Pages(pair.asker.registration)
+    assert "时间和桌号由会务组统一安排" in pages.get(f"requests/{pair.uuid}/")
+    told(event)
+    page, table = pages.get(f"requests/{pair.uuid}/"), meeting_of(pair).table.label
+    assert (f"，{table}桌。" in page, "时间和桌号由会务组统一安排" in page) == (True, False)

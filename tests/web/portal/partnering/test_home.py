@@ -156,3 +156,12 @@ def test_pages_speak_the_language_of_the_guest(unit: Unit) -> None:
     pages = Pages(profile.registration, language="en")
     page = pages.get()
     assert ("One-to-one meetings" in page, "一对一对接" in page, 'lang="en"' in page) == (True, False, True)
+
+
+def test_who_joins_is_asked_whether_data_may_go_abroad(unit: Unit) -> None:
+    pages = guest(opened(unit))
+    assert "同意向境外提供个人信息（可不选）" in pages.get("profile/edit/")
+    pages.post("profile/edit/", about="做细胞培养", listed="on", abroad="on")
+    one = Profile.objects.get().registration
+    assert list(one.consents.values_list("purpose", "language")) == [("cross_border", "zh-hans")]
+    assert "同意向境外提供个人信息" not in pages.get("profile/edit/")

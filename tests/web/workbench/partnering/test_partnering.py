@@ -251,3 +251,20 @@ def test_who_only_sees_does_nothing(event: Event, world: World) -> None:
     content = [page.partition("<main")[2] for page in pages]
     assert [page.count('method="post"') for page in content] == [0] * 5
     assert act(world.auditor).roles
+
+
+def test_the_first_opening_is_named_so_and_a_conference_that_is_over_reminds_nobody(
+    event: Event, client: Client
+) -> None:
+    assert "<h1" in (first := client.get(at(event, "opening/")).content.decode())
+    assert ("开通一对一对接</h1>" in first, first.count("不填则按每人上限")) == (True, 1)
+    opened(event)
+    assert "开放时间与申请上限</h1>" in client.get(at(event, "opening/")).content.decode()
+    assert "提醒答复" in client.get(at(event)).content.decode()
+    profile = make_profile(event)
+    make_interest(profile)
+    day = timezone.now().date() - timedelta(days=400)
+    Event.objects.filter(pk=event.pk).update(starts_on=day, ends_on=day)
+    Interest.objects.update(expires_on=day)
+    page = client.get(at(event)).content.decode()
+    assert ("提醒答复" in page, "0 人，无从推荐" in page) == (False, True)

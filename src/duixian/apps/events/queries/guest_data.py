@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, Final
 
 from duixian.apps.events.models import Consent, ConsentPurpose, FeeEntry, FeeInvoice, Registration, RegistrationGroup
 
+_ALSO: Final[dict[str, Callable[[Registration], dict[str, Any] | None]]] = {}
+
+
+def tell_also(name: str, told: Callable[[Registration], dict[str, Any] | None]) -> None:
+    """What an app above keeps of a guest stands in the file under a name (None: nothing is kept); said once, while the site starts."""
+    _ALSO[name] = told
+
 
 def guest_data(one: Registration) -> dict[str, Any]:
-    """Everything that is kept about a guest with a registration, as plain data for a file of their own (PIPL 45). Twelve queries."""
+    """Everything that is kept about a guest with a registration, as plain data for a file of their own (PIPL 45), with what
+    apps above keep of them. Twelve queries, and those of the apps above."""
     person = one.person
     return {
         "event": {"name": one.event.name, "from": one.event.starts_on.isoformat(), "until": one.event.ends_on.isoformat()},
@@ -27,6 +36,7 @@ def guest_data(one: Registration) -> dict[str, Any]:
         "invoice": [_invoice(i) for i in FeeInvoice.objects.filter(registration=one)],
         "contact_of_groups": [g.name for g in RegistrationGroup.objects.filter(contact=person, event=one.event)],
         **_hospitality(one),
+        **{name: told(one) for name, told in _ALSO.items()},
     }  # fmt: skip
 
 

@@ -80,7 +80,7 @@ class Area(models.TextChoices):
 class Stage(models.TextChoices):
     """How far it has come."""
 
-    DISCOVERY = "discovery", _("发现")
+    DISCOVERY = "discovery", pgettext_lazy("stage", "发现")
     PRECLINICAL = "preclinical", _("临床前")
     CLINICAL = "clinical", _("临床")
     APPROVED = "approved", pgettext_lazy("partnering", "已获批")

@@ -143,6 +143,7 @@ class PlanChange(models.Model):
         WITHDRAWN = "withdrawn", _("当事人退出")
         BLOCKED = "blocked", _("当事人时间不便")
         CLOSED = "closed", _("桌位停用")
+        OPENED = "opened", _("桌位恢复使用")
         GROUP = "group", _("安排小组会谈")
         UNDONE = "undone", _("撤销一步")
 

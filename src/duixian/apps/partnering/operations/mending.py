@@ -120,13 +120,18 @@ def table_close(
 
 
 @transaction.atomic
-def table_open(*, table_uuid: UUID, slot_uuids: Collection[UUID], version: int, by: Actor, at: datetime) -> int:
-    """Open a table again in slots; how many closures were lifted. Raises NotFound, NotAllowed, StaleEdit."""
+def table_open(*, table_uuid: UUID, slot_uuids: Collection[UUID], version: int, by: Actor, at: datetime) -> PlanChange:
+    """Open a table again in slots; those in which it is open stay so. Moves nobody, and can be undone.
+
+    Raises NotFound, NotAllowed, StaleEdit, and Invalid where it is closed in none of them.
+    """
     partnering = locked_plan_of(by, MeetingTable, table_uuid, version)
-    gone, _each = TableClosure.objects.filter(
-        table__uuid=table_uuid, table__partnering=partnering, slot__uuid__in=slot_uuids
-    ).delete()
-    return gone
+    held = TableClosure.objects.filter(table__uuid=table_uuid, table__partnering=partnering, slot__uuid__in=slot_uuids)
+    lifted = tuple(held.values_list("table_id", "slot_id"))
+    if not lifted:
+        raise Invalid(_("这张桌子在所选时段没有停用。"))
+    held.delete()
+    return change_write(partnering, Change(PlanChange.Kind.OPENED, (), lifted), by=by, at=at)
 
 
 @transaction.atomic

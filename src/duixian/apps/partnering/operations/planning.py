@@ -116,7 +116,7 @@ def plan_undo(*, partnering_uuid: UUID, version: int, by: Actor, at: datetime) -
     last.undone_at = at
     last.save(update_fields=["undone_at"])
     steps = [Step(one.meeting, one.after, one.before, one.request, one.title) for one in reversed(steps_of(last))]
-    _reopen(last)
+    _tables_back(last)
     made = change_write(
         partnering, Change(PlanChange.Kind.UNDONE, steps, payload={"undone": last.version}), by=by, at=at
     )
@@ -124,7 +124,13 @@ def plan_undo(*, partnering_uuid: UUID, version: int, by: Actor, at: datetime) -
     return made
 
 
-def _reopen(change: PlanChange) -> None:
+def _tables_back(change: PlanChange) -> None:
+    """Tables that were closed are open again, and the other way round."""
+    if change.kind == PlanChange.Kind.OPENED:
+        TableClosure.objects.bulk_create(
+            [TableClosure(table_id=table, slot_id=slot) for table, slot in change.closure], ignore_conflicts=True
+        )
+        return
     for table, slot in change.closure:
         TableClosure.objects.filter(table=table, slot=slot).delete()
 

@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy as _
 
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import Invalid
-from duixian.apps.events.models import Registration, RegistrationState
+from duixian.apps.events.models import ConsentPurpose, Registration, RegistrationState
+from duixian.apps.events.operations.consents import consent_change
 from duixian.apps.events.operations.entering import line_of
 from duixian.apps.events.operations.moving import held_registration
 from duixian.apps.partnering.models import Absence, Interest, Message, NoThanks, Partnering, Profile, Tongue
@@ -40,8 +41,11 @@ class ProfileDetails:
 
 
 @transaction.atomic
-def profile_join(*, registration_uuid: UUID, details: ProfileDetails, by: Actor, at: datetime) -> Profile:
-    """Take part; again gives the same profile, changed. Raises NotFound, NotAllowed, and Invalid: no one-to-one meetings at this edition,
+def profile_join(
+    *, registration_uuid: UUID, details: ProfileDetails, by: Actor, at: datetime, agreed_in: str = ""
+) -> Profile:
+    """Take part; again gives the same profile, changed. `agreed_in` is the language in which the guest agreed, with it, that their data are
+    handed abroad; empty: they did not. Raises NotFound, NotAllowed, and Invalid: no one-to-one meetings at this edition,
     a guest who is not confirmed or of no organisation, at the field otherwise."""
     one = held_registration(by, registration_uuid)
     partnering = Partnering.objects.filter(event=one.event).first()
@@ -63,6 +67,8 @@ def profile_join(*, registration_uuid: UUID, details: ProfileDetails, by: Actor,
     )
     made.partnering.event = one.event
     tell("partnering.profile.joined", made, by=by, at=at)
+    if agreed_in:
+        consent_change(uuid=one.uuid, purpose=ConsentPurpose.CROSS_BORDER, given=True, language=agreed_in, by=by, at=at)
     return made
 
 

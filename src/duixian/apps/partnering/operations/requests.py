@@ -29,7 +29,7 @@ from duixian.apps.partnering.models import (
 from duixian.apps.partnering.operations.advising import give_way, recommended_of
 from duixian.apps.partnering.operations.entering import acting_profile, held_request, tell, words_of
 from duixian.apps.partnering.operations.mending import request_off, request_on
-from duixian.apps.partnering.operations.telling import told_asked, told_stepped
+from duixian.apps.partnering.operations.telling import told_asked, told_stepped, told_written
 from duixian.apps.partnering.queries.advising import seen
 from duixian.apps.partnering.queries.profiles import in_sight, willing_of
 from duixian.apps.partnering.queries.requests import between, limit_of, open_number
@@ -101,7 +101,7 @@ def request_step(
 
 @transaction.atomic
 def message_write(*, uuid: UUID, profile_uuid: UUID, text: str, by: Actor, at: datetime) -> Message:
-    """Write to the other side about a request. Raises NotFound, NotAllowed, and Invalid at `text`, or once it is declined or over."""
+    """Write to the other side about a request; they get a letter, unless one of today waits for their answer already. Raises NotFound, NotAllowed, and Invalid at `text`, or once it is declined or over."""
     profile = acting_profile(by, profile_uuid)
     one = held_request(profile, uuid)
     if one.standing not in {Standing.PENDING, Standing.ACCEPTED}:
@@ -110,6 +110,7 @@ def message_write(*, uuid: UUID, profile_uuid: UUID, text: str, by: Actor, at: d
         raise Invalid(_("这一项必须填写。"), field="text")
     made = Message.objects.create(request=one, author=profile, text=words_of(text, "text", 1000), created_at=at)
     tell("partnering.request.written", profile, by=by, at=at, payload={"request": one.uuid})
+    told_written(made, by=by, at=at)
     return made
 
 

@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Final
 
+from django.db.models import Q
+
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.events.operations.links import link_for
 from duixian.apps.events.operations.registration_mail import address_of, name_of, page_address
 from duixian.apps.notices.operations.letters import letter_queue
-from duixian.apps.partnering.models import MeetingRequest, Profile, Standing
+from duixian.apps.partnering.models import MeetingRequest, Message, Profile, Standing
 from duixian.apps.partnering.queries.profiles import willing_of
 
 LETTERS: Final = {Standing.ACCEPTED: "accepted", Standing.CANCELLED: "cancelled"}
@@ -33,6 +35,25 @@ def told_stepped(one: MeetingRequest, profile: Profile, note: str, *, by: Actor,
         _write(one, letter, other, profile, note, by=by, at=at)
 
 
+def told_written(made: Message, *, by: Actor, at: datetime) -> None:
+    """The other side of a message: at most one letter a day from the same side until they answer; what follows is read on the page."""
+    one, author = made.request, made.author
+    for other in _other_side(one, author):
+        answers = one.messages.filter(author=other).count()
+        _write(one, "written", other, author, made.text, by=by, at=at, turn=f":{answers}:{at:%Y%m%d}")
+
+
+def _other_side(one: MeetingRequest, author: Profile) -> Iterable[Profile]:
+    """Where anybody of an organisation was asked, those of it who have answered or written, or else all who may."""
+    if one.asker_id != author.pk:
+        return [one.asker]
+    rows = Profile.objects.exclude(pk=author.pk).select_related(
+        "registration__person", "registration__group__contact", "organisation"
+    )
+    known = rows.filter(Q(pk__in=one.messages.values("author")) | Q(pk__in=one.steps.values("profile")))
+    return (one.asked is None and list(known)) or _asked_side(one)
+
+
 def _asked_side(one: MeetingRequest) -> Iterable[Profile]:
     if one.asked is not None:
         return [one.asked]
@@ -42,8 +63,8 @@ def _asked_side(one: MeetingRequest) -> Iterable[Profile]:
 
 
 def _write(
-    one: MeetingRequest, letter: str, to: Profile, about: Profile, text: str, *, by: Actor, at: datetime
-) -> None:
+    one: MeetingRequest, letter: str, to: Profile, about: Profile, text: str, *, by: Actor, at: datetime, turn: str = ""
+) -> None:  # fmt: skip
     guest, event = to.registration, one.partnering.event
     address = address_of(guest)
     if not address:
@@ -57,7 +78,7 @@ def _write(
         "link": page_address(link_for(guest, at=at)),
     }  # fmt: skip
     letter_queue(
-        unit=event.unit, key=f"partnering:{one.uuid}:{letter}:{to.pk}", letter=f"partnering.request.{letter}", to=address,
+        unit=event.unit, key=f"partnering:{one.uuid}:{letter}:{to.pk}{turn}", letter=f"partnering.request.{letter}", to=address,
         language=guest.language, facts=facts, about_uuid=guest.uuid, person_uuid=guest.person.uuid, by=by, at=at,
         reply_to=event.contact_email,
     )  # fmt: skip

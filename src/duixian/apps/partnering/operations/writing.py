@@ -55,7 +55,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Steps that go together, why, and the (table, slot) that are closed with them."""
+    """Steps that go together, why, and the (table, slot) that are closed with them, or opened."""
 
     kind: str
     steps: Sequence[Step]
@@ -105,7 +105,7 @@ def change_write(partnering: Partnering, change: Change, *, by: Actor, at: datet
     except IntegrityError as error:
         raise StaleEdit(_("这个时段的桌位或参会人刚刚被占用，没有保存。请刷新后再试。")) from error
     partnering.plan_version += 1
-    if partnering.plan_stage in {PlanStage.NONE, PlanStage.APPROVED}:
+    if change.steps and partnering.plan_stage in {PlanStage.NONE, PlanStage.APPROVED}:
         partnering.plan_stage, partnering.approved_at, partnering.approved_by = PlanStage.PROVISIONAL, None, None
     partnering.save(update_fields=["plan_version", "plan_stage", "approved_at", "approved_by"])
     _require_touched_sound(partnering, change.steps)

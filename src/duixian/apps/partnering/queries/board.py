@@ -75,12 +75,14 @@ def board_of(partnering: Partnering, wanted: str = "", zone: str = "") -> Board:
 
 
 def waiting_of(partnering: Partnering) -> list[MeetingRequest]:
-    """Requests that both sides agreed to and that have no meeting, the weightiest first. One query."""
+    """Requests that both sides agreed to and that have no meeting, the weightiest first; those that `missed` theirs come last. One query."""
     met = Meeting.objects.filter(request=OuterRef("pk"), state__in=(MeetingState.PLANNED, MeetingState.HELD))
     rows = partnering.requests.filter(
         standing=Standing.ACCEPTED, asker__registration__state=RegistrationState.CONFIRMED
     ).exclude(Exists(met))  # fmt: skip
-    return sorted(standing(rows).select_related(*SIDES), key=lambda one: (-weight_of(one), one.pk))
+    missed = Exists(Meeting.objects.filter(request=OuterRef("pk"), state=MeetingState.MISSED))
+    found = standing(rows).annotate(missed=missed).select_related(*SIDES)
+    return sorted(found, key=lambda one: (one.missed, -weight_of(one), one.pk))  # type: ignore[attr-defined]  # annotated
 
 
 def meeting_get(actor: Actor, uuid: UUID) -> Meeting:

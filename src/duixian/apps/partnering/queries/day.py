@@ -123,4 +123,7 @@ def table_get(actor: Actor, uuid: UUID) -> MeetingTable:
 
 def _with_marks(rows: QuerySet[Meeting]) -> QuerySet[Meeting]:
     marks = Mark.objects.select_related("missing__registration__person", "missing__organisation")
-    return with_people(rows).prefetch_related(Prefetch("marks", marks.order_by("recorded_at", "pk")))
+    ordered = with_people(rows).order_by(
+        "slot__starts_at", "table__zone__position", "table__number", "table__label", "pk"
+    )
+    return ordered.prefetch_related(Prefetch("marks", marks.order_by("recorded_at", "pk")))

@@ -39,7 +39,7 @@ def zones_with_tables(partnering: Partnering) -> QuerySet[Zone]:
 def interpreters_of(partnering: Partnering) -> QuerySet[Interpreter]:
     """Interpreters with `met`, at how many meetings they are. One query."""
     rows = partnering.interpreters.filter(removed_at=None)
-    return rows.annotate(met=Count("meetings", filter=Q(meetings__state=MeetingState.PLANNED)))
+    return rows.annotate(met=Count("meetings", filter=_LIVE))
 
 
 def hosts_of(partnering: Partnering) -> QuerySet[Organisation]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
@@ -27,7 +27,7 @@ from duixian.apps.partnering.models import (
 )
 from duixian.apps.partnering.queries.advising import seen
 from duixian.apps.partnering.queries.agenda import Appointment, agenda_of, appointment_of
-from duixian.apps.partnering.queries.cells import free_cells
+from duixian.apps.partnering.queries.cells import free_cells, free_of
 from duixian.apps.partnering.queries.fitting import Fitting
 from duixian.apps.partnering.queries.problem import Rules, Situation, request_code, situation_of
 from duixian.apps.partnering.queries.profiles import published
@@ -52,11 +52,12 @@ class OwnMeeting:
 @dataclass(frozen=True, slots=True)
 class Unplaced:
     """A request that both sides agreed to and that has no meeting: whether one was missed, and the slots in which it could be met now. None:
-    the schedule is not out, so that nobody can say yet."""
+    the schedule is not out, so that nobody can say yet. `comes`, where anybody of an organisation was asked: who of it, by the key of the slot."""
 
     request: MeetingRequest
     missed: bool
     free: tuple[Slot, ...] | None
+    comes: Mapping[int, Profile] = field(default_factory=dict)
 
 
 def own_meetings(profile: Profile, *, on: date) -> list[OwnMeeting]:
@@ -83,8 +84,9 @@ def unplaced_one(profile: Profile, request: UUID, *, at: datetime) -> Unplaced:
     one = _unplaced(profile).filter(uuid=request).first()
     if one is None:
         raise NotFound
-    situation = _situation(profile)
-    return Unplaced(one, one.missed, _free(situation, one, at))  # type: ignore[attr-defined]  # annotated
+    situation = _situation(profile, named=one.asked_body_id is not None)
+    free = _free(situation, one, at)
+    return Unplaced(one, one.missed, free, _comes(situation, one, free or ()))  # type: ignore[attr-defined]  # annotated
 
 
 def follow_ups_of(profile: Profile) -> list[FollowUp]:
@@ -130,10 +132,22 @@ def _unplaced(profile: Profile) -> QuerySet[MeetingRequest]:
     return rows.annotate(missed=missed).select_related(*_SIDES).order_by("created_at", "pk")
 
 
-def _situation(profile: Profile) -> Situation | None:
-    """The event as the engine sees it once the schedule is out; people are not named there."""
+def _situation(profile: Profile, *, named: bool = False) -> Situation | None:
+    """The event as the engine sees it once the schedule is out; people are `named` there where a page says who comes."""
     out = profile.partnering.plan_stage == PlanStage.NOTIFIED
-    return situation_of(profile.partnering, Rules(named=False)) if out else None
+    return situation_of(profile.partnering, Rules(named=named)) if out else None
+
+
+def _comes(situation: Situation | None, one: MeetingRequest, free: Iterable[Slot]) -> dict[int, Profile]:
+    """Who of the organisation that was asked would come in each slot: as `attending.meeting_book_own` chooses."""
+    if situation is None or one.asked_body_id is None:
+        return {}
+    sides = next((each for each in situation.problem.requests if each.code == request_code(one.pk)), None)
+    if sides is None:
+        return {}
+    return {
+        slot.pk: situation.profiles[free_of(situation, sides.right, situation.slot_number[slot.pk])[0]] for slot in free
+    }
 
 
 def _free(situation: Situation | None, one: MeetingRequest, at: datetime) -> tuple[Slot, ...] | None:

@@ -174,7 +174,7 @@ def _moved(profile: Profile, request: int | None) -> str:
 def book(request: GuestRequest, profile: Profile, asked: UUID) -> HttpResponse:
     """Take one of the times at which both sides are free and a table is."""
     one = unplaced_one(profile, asked, at=request.now)
-    slots = slot_choices(one.free or (), profile.partnering.event.time_zone)
+    slots = slot_choices(one.free or (), profile.partnering.event.time_zone, one.comes)
     form = forms.BookForm(request.POST if request.method == "POST" else None, slots=slots)
     if form.is_bound and accepted(form, lambda: meeting_book_own(
             profile_uuid=profile.uuid, request_uuid=asked, slot_uuid=form.cleaned_data["slot"], by=GUEST, at=request.now)):  # fmt: skip

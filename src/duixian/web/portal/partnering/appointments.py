@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils.formats import date_format
 from django.utils.text import Truncator
+from django.utils.translation import gettext as _
 
 from duixian.apps.partnering.models import Arrival, Interest, MeetingState, Profile, Slot
 from duixian.apps.partnering.operations.attending import EARLY, REPORT_UNTIL
@@ -18,6 +19,7 @@ from duixian.apps.partnering.queries.own_agenda import OwnMeeting
 from duixian.apps.partnering.queries.wording import span_of
 from duixian.web.languages import spoken
 from duixian.web.portal.partnering.composers import Said, said
+from duixian.web.templatetags.show import named
 
 SHORT: Final = 90
 """Characters of a need or an offer that an agenda shows."""
@@ -106,13 +108,18 @@ def day_label(day: date) -> str:
     return date_format(day, "l, F j" if spoken() == "en" else "n月j日 l")
 
 
-def slot_choices(slots: Iterable[Slot], zone: str) -> list[tuple[str, str]]:
-    """Slots to choose from, each with its day."""
+def slot_choices(slots: Iterable[Slot], zone: str, comes: Mapping[int, Profile]) -> list[tuple[str, str]]:
+    """Slots to choose from, each with its day, and with who would come where anybody of an organisation was asked."""
     there = ZoneInfo(zone)
-    return [
-        (str(one.uuid), f"{day_label(one.starts_at.astimezone(there))}  {span_of(one.starts_at, one.ends_at, zone)}")
-        for one in slots
-    ]
+    found = []
+    for one in slots:
+        told = f"{day_label(one.starts_at.astimezone(there))}  {span_of(one.starts_at, one.ends_at, zone)}"
+        if who := comes.get(one.pk):
+            told += " · " + _("%(body)s由%(name)s参加") % {
+                "body": named(who.organisation), "name": named(who.registration.person)
+            }  # fmt: skip
+        found.append((str(one.uuid), told))
+    return found
 
 
 def _want(one: Interest) -> Want:

@@ -11,6 +11,8 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from duixian.apps.events.models import ConsentPurpose, Registration
+from duixian.apps.events.queries.registration_kinds import consent_texts
 from duixian.apps.parties.models import Organisation
 from duixian.apps.partnering.models import (
     Interest,
@@ -63,6 +65,14 @@ def shown(one: Interest) -> Shown:
     """A need or an offer with its kind and the tags that were said."""
     tags = (one.get_kind_display(), one.get_area_display(), one.get_stage_display(), one.get_region_display())
     return Shown(one, said(one.text, one.text_en), " · ".join(str(tag) for tag in tags if tag))
+
+
+def consent_to_ask(one: Registration) -> str:
+    """What a guest who joins is asked to agree to about data going abroad, in their language; empty where they have agreed. Three queries."""
+    if one.consents.filter(purpose=ConsentPurpose.CROSS_BORDER, withdrawn_at=None).exists():
+        return ""
+    (text,) = consent_texts(one.event, [ConsentPurpose.CROSS_BORDER])
+    return text.en if spoken() == "en" else text.zh
 
 
 def own_sides(profile: Profile, on: date) -> list[dict[str, Any]]:

@@ -83,8 +83,15 @@ class ProfileForm(BilingualForm):
         help_text=_("申请都排完后，会务组可在您的空闲时段安排与推荐对象见面；只安排同样愿意的人，不影响您的任何申请，收到安排后可以谢绝。"),
     )  # fmt: skip
 
-    def __init__(self, *given: Any, advised: bool = True, **named: Any) -> None:
+    abroad = forms.BooleanField(label=_("同意向境外提供个人信息（可不选）"), required=False)
+
+    def __init__(self, *given: Any, asked: str = "", advised: bool = True, **named: Any) -> None:
+        """`asked` is the text of the consent to data going abroad, where it is still to be asked for; `advised`: the edition has recommended
+        meetings."""
         super().__init__(*given, **named)
+        self.fields["abroad"].help_text = _("境外参会者能看到您公开的档案。%(text)s") % {"text": asked}
+        if not asked:
+            del self.fields["abroad"]
         if not advised:
             del self.fields["takes_recommended"]
 
@@ -92,7 +99,8 @@ class ProfileForm(BilingualForm):
     def details(self) -> ProfileDetails:
         """What was said; what was not asked stays."""
         kept = {"takes_recommended": self.initial.get("takes_recommended", False)}
-        return ProfileDetails(**{**kept, **self.cleaned_data, "tongue": self.cleaned_data["tongue"] or Tongue.EN})
+        told = kept | {name: value for name, value in self.cleaned_data.items() if name != "abroad"}
+        return ProfileDetails(**{**told, "tongue": told["tongue"] or Tongue.EN})
 
 
 class InterestForm(BilingualForm):

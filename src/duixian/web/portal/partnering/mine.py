@@ -8,8 +8,8 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from duixian.apps.events.models import Registration, RegistrationState
@@ -23,7 +23,7 @@ from duixian.web.answering import accepted, attempted
 from duixian.web.portal.guest.frame import GuestRequest, page
 from duixian.web.portal.limits import limited_for_many
 from duixian.web.portal.partnering import forms
-from duixian.web.portal.partnering.composers import own_sides, said, shown
+from duixian.web.portal.partnering.composers import consent_to_ask, own_sides, said, shown
 from duixian.web.portal.partnering.frame import ask, delegate_page, edition_page, show, to, today
 
 TEXTS = ("about", "about_en", "website", "interpreter", "tongue", "listed", "takes_recommended")
@@ -48,11 +48,16 @@ def edit(request: GuestRequest, one: Registration, partnering: Partnering) -> Ht
     if one.state != RegistrationState.CONFIRMED:
         return redirect(to(request, "home"))
     initial = {name: getattr(profile, name) for name in TEXTS} if profile else {"listed": True}
+    asked = "" if profile else consent_to_ask(one)
     form = forms.ProfileForm(
-        request.POST if request.method == "POST" else None, initial=initial, advised=partnering.most_recommended > 0
+        request.POST if request.method == "POST" else None,
+        initial=initial,
+        asked=asked,
+        advised=partnering.most_recommended > 0,
     )
     if form.is_bound and accepted(form, lambda: profile_join(
-            registration_uuid=one.uuid, details=form.details, by=GUEST, at=request.now)):  # fmt: skip
+            registration_uuid=one.uuid, details=form.details, by=GUEST, at=request.now,
+            agreed_in=(get_language() or "zh-hans") if form.cleaned_data.get("abroad") else "")):  # fmt: skip
         messages.success(request, _("已保存。") if profile else _("您已参加一对一对接。下一步请写明需求和供给。"))
         return redirect(to(request, "profile"))
     context = {"form": form, "joined": profile is not None, "person": one.person, "partnering": partnering}

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods
 from duixian.apps.events.rules import GUEST
 from duixian.apps.partnering.models import MeetingRequest, Profile
 from duixian.apps.partnering.operations.requests import message_write, request_step
+from duixian.apps.partnering.queries.agenda import agenda_of
 from duixian.apps.partnering.queries.own import delegate_if_shown, own_request, unsettled_first
 from duixian.apps.partnering.queries.recommendations import why_recommended
 from duixian.apps.partnering.queries.requests import received_by, sent_by
@@ -95,6 +96,7 @@ def _page(request: GuestRequest, profile: Profile, one: MeetingRequest, form: Fo
     told: dict[str, Any] = {
         "row": seen,
         "form": form if one.standing in OPEN else None,
+        "placed": next((each for each in agenda_of(profile) if each.meeting.request_id == one.pk), None),
         "found": found(other, None, profile) if other else None,
     }
     if one.recommended:

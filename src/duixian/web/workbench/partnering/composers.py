@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -15,6 +15,7 @@ from django.utils.translation import pgettext
 
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.queries import history_of
+from duixian.apps.events.instants import ending_of
 from duixian.apps.events.models import Event, RegistrationKind
 from duixian.apps.events.queries.editions import event_get
 from duixian.apps.events.rules import may_run
@@ -49,9 +50,9 @@ def frame(actor: Actor, event: Event) -> dict[str, Any]:
     return {"event": event, "runs": may_run(actor, event.unit.path)}
 
 
-def today_at(event: Event, at: datetime) -> Any:
-    """The day at the conference."""
-    return at.astimezone(ZoneInfo(event.time_zone)).date()
+def today_at(event: Event, at: datetime) -> date:
+    """The day at the conference; afterwards its last one, so that what was published then is not counted as expired."""
+    return min(at.astimezone(ZoneInfo(event.time_zone)).date(), event.ends_on)
 
 
 def overview_page(actor: Actor, uuid: UUID, at: datetime) -> dict[str, Any]:
@@ -67,7 +68,7 @@ def overview_page(actor: Actor, uuid: UUID, at: datetime) -> dict[str, Any]:
         "standings": [(one.value, one.label, found.standings[one.value]) for one in Standing],
         "limits": [(roles[one.role], one.most) for one in partnering.limits.all()],
         "roles": [(roles[role], number) for role, number in found.roles],
-        "job": job, "job_runs": job is not None and job.state in (JobState.QUEUED, JobState.RUNNING),
+        "job": job, "over": at >= ending_of(event), "job_runs": job is not None and job.state in (JobState.QUEUED, JobState.RUNNING),
     }  # fmt: skip
 
 

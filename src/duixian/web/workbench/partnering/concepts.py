@@ -7,6 +7,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from duixian.apps.accounts.errors import NotFound
@@ -36,7 +37,7 @@ def create(request: WorkRequest, uuid: UUID) -> HttpResponse:
     initial = {"en" if word.isascii() else "zh": word}
     form = forms.ConceptForm(request.POST or None, concepts=biopharma(), initial=initial)
     return answered(request, form, lambda: concept_add(event_uuid=uuid, details=form.details, by=request.actor, at=request.now),
-                    heading=_("增加概念"), back=back_to(event, "concepts", _("概念表")), said=_("已加入概念表，正在重新推荐。"))  # fmt: skip
+                    heading=pgettext("action", "增加概念"), back=back_to(event, "concepts", _("概念表")), said=_("已加入概念表，正在重新推荐。"))  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])
@@ -45,7 +46,7 @@ def edit(request: WorkRequest, uuid: UUID, concept: UUID) -> HttpResponse:
     event, one = partnering_run(request.actor, uuid).event, _own(request, uuid, concept)
     form = forms.ConceptForm(request.POST or None, concepts=biopharma(), held=one)
     return answered(request, form, lambda: concept_change(uuid=concept, details=form.details, by=request.actor, at=request.now),
-                    heading=_("修改概念"), back=back_to(event, "concepts", _("概念表")), said=_("已保存。"))  # fmt: skip
+                    heading=pgettext("action", "修改概念"), back=back_to(event, "concepts", _("概念表")), said=_("已保存。"))  # fmt: skip
 
 
 @require_POST

@@ -27,8 +27,12 @@ from duixian.web.workbench.evidence.forms import ACCEPTED
 class OpeningForm(Form):
     """When requests are taken and how many; times are those of the conference. A role without a number has the number of all."""
 
-    opens_at = forms.DateTimeField(label=_("开放申请"), widget=MOMENT)
-    closes_at = forms.DateTimeField(label=_("截止申请"), widget=MOMENT)
+    opens_at = forms.DateTimeField(
+        label=_("开放申请"), widget=MOMENT, help_text=_("会议所在地时间；此前也可以填写档案。")
+    )
+    closes_at = forms.DateTimeField(
+        label=_("截止申请"), widget=MOMENT, help_text=_("此后不再接受新的申请，收到的仍可答复。")
+    )
     most_requests = forms.IntegerField(
         label=_("每人申请上限"), initial=30, min_value=1, max_value=500,
         help_text=_("同时等待答复和已接受的申请合计；撤回和被谢绝的不算。"),
@@ -51,10 +55,10 @@ class OpeningForm(Form):
             named["initial"] = {name: getattr(held, name) for name in KEPT}
         limits = {} if held is None else {one.role: one.most for one in held.limits.all()}
         super().__init__(*given, **named)
-        for role, label in RegistrationKind.Role.choices:
+        for number, (role, label) in enumerate(RegistrationKind.Role.choices):
             self.fields[f"limit_{role}"] = forms.IntegerField(
-                label=_("%(role)s的上限") % {"role": label}, required=False, min_value=0, max_value=500, initial=limits.get(role),
-                help_text=_("不填则按每人上限；0为只接受别人的申请。"),
+                label=pgettext_lazy("requests", "%(role)s的上限") % {"role": label}, required=False, min_value=0, max_value=500,
+                initial=limits.get(role), help_text="" if number else _("以下各类不填则按每人上限；0为只接受别人的申请。"),
             )  # fmt: skip
 
     @property
@@ -148,7 +152,9 @@ class CooperationForm(Form):
 
     left = forms.TypedChoiceField(label=_("甲方"), coerce=UUID, widget=LongSelect)
     right = forms.TypedChoiceField(label=_("乙方"), coerce=UUID, widget=LongSelect)
-    kind = forms.ChoiceField(label=_("类别"), choices=Cooperation.Kind.choices, widget=forms.RadioSelect)
+    kind = forms.ChoiceField(
+        label=pgettext_lazy("partnering", "类别"), choices=Cooperation.Kind.choices, widget=forms.RadioSelect
+    )
     title = forms.CharField(label=_("合作内容"), max_length=200, help_text=_("例如“联合开发双抗”。"))
     agreed_on = DayField(label=_("达成日期"))
     file = forms.FileField(

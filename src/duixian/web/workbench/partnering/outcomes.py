@@ -45,7 +45,7 @@ def record(request: WorkRequest, uuid: UUID) -> HttpResponse:
     form = forms.CooperationForm(*posted(request), bodies=list(bodies_of(partnering)))
     return answered(request, form, lambda: cooperation_record(
         partnering_uuid=partnering.uuid, details=form.details, upload=upload_of(form.cleaned_data["file"]), by=request.actor, at=request.now),
-        heading=_("登记合作成果"), back=back_to(partnering.event, "outcomes", pgettext("partnering", "成效")), said=_("已登记。"))  # fmt: skip
+        heading=pgettext("action", "登记合作成果"), back=back_to(partnering.event, "outcomes", pgettext("partnering", "成效")), said=_("已登记。"))  # fmt: skip
 
 
 @require_GET
@@ -68,4 +68,4 @@ def decide(request: WorkRequest, uuid: UUID) -> HttpResponse:
     return answered(request, form, lambda: cooperation_decide(
         uuid=uuid, confirmed=form.cleaned_data["confirmed"] == "yes", reason=form.cleaned_data["reason"],
         upload=upload_of(form.cleaned_data["file"]), by=request.actor, at=request.now),
-        heading=_("核实合作成果"), back=Back(one.title, reverse("partnering:cooperation", args=[uuid])), said=_("已登记核实结果。"))  # fmt: skip
+        heading=pgettext("action", "核实合作成果"), back=Back(one.title, reverse("partnering:cooperation", args=[uuid])), said=_("已登记核实结果。"))  # fmt: skip

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from duixian.apps.partnering.operations.opening import partnering_keep
@@ -32,9 +33,11 @@ def opening(request: WorkRequest, uuid: UUID) -> HttpResponse:
     """When requests are taken, and how many of each kind of guest."""
     event = event_run(request.actor, uuid)
     with timezone.override(event.time_zone):
-        form = forms.OpeningForm(request.POST or None, held=partnering_of(event))
+        held = partnering_of(event)
+        form = forms.OpeningForm(request.POST or None, held=held)
+        heading = _("开放时间与申请上限") if held else pgettext("action", "开通一对一对接")
         return answered(request, form, lambda: partnering_keep(event_uuid=uuid, details=form.details, by=request.actor, at=request.now),
-                        heading=_("开放时间与申请上限"), back=back_to(event), said=_("已保存。"))  # fmt: skip
+                        heading=heading, back=back_to(event), said=_("已保存。"))  # fmt: skip
 
 
 @require_POST

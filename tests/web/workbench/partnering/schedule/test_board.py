@@ -228,3 +228,18 @@ def test_more_meetings_need_no_more_queries(event: Event, client: Client, page: 
     with CaptureQueriesContext(connection) as many:
         html(client, at(event, page), request=str(late.uuid))
     assert len(many) == len(few)
+
+
+def test_who_missed_a_meeting_comes_last_beside_the_board_and_is_counted_apart(event: Event, client: Client) -> None:
+    partnering = ready(event, pairs=2, slots=1, tables=1)
+    Meeting.objects.update(state="missed")
+    page = html(client, at(event))
+    waiting = page[page.index("board-loose") :]
+    assert re.search(r'board-side__count">(\d+)<', waiting).group(1) == "1"  # type: ignore[union-attr]  # it is there
+    assert ("另有 1 份未到场，可以另排" in waiting, waiting.count("data-card="), waiting.count(" · 未到场")) == (
+        True,
+        2,
+        1,
+    )
+    assert waiting.rindex("data-card=") < waiting.index(" · 未到场")
+    assert len(live(partnering)) == 1

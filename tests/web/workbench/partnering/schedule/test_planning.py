@@ -101,7 +101,7 @@ def test_a_table_gets_a_host_is_closed_and_opened(event: Event, client: Client) 
     client.post(f"/partnering/tables/{table.uuid}/use/", {"version": "0", "slot": slots, "close": "1"})
     closed = html(client, f"/partnering/tables/{table.uuid}/times/")
     client.post(f"/partnering/tables/{table.uuid}/use/", {"version": "1", "slot": slots[:1], "open": "1"})
-    nothing = client.post(f"/partnering/tables/{table.uuid}/use/", {"version": "1", "close": "1"}, follow=True)
+    nothing = client.post(f"/partnering/tables/{table.uuid}/use/", {"version": "2", "close": "1"}, follow=True)
     assert (body.name in closed, closed.count("停用</span>"), table.closures.count()) == (True, 2, 1)
     assert "请至少选择一个时段" in nothing.content.decode()
 

@@ -47,7 +47,8 @@ def board_page(actor: Actor, uuid: UUID, day: str, zone: str) -> dict[str, Any]:
     place = partnering.event.time_zone
     return {
         **frame(actor, partnering.event), "partnering": partnering, "board": board, "rows": _rows(board), "zone": zone,
-        "slots": [(one, span(one, place)) for one in board.slots], "waiting": waiting[:WAITING], "number": len(waiting),
+        "slots": [(one, span(one, place)) for one in board.slots], "waiting": waiting[:WAITING],
+        "missed": sum(one.missed for one in waiting), "number": sum(not one.missed for one in waiting),  # type: ignore[attr-defined]  # annotated
         "more": max(0, len(waiting) - WAITING),
     }  # fmt: skip
 

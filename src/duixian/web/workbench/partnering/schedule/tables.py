@@ -47,7 +47,7 @@ def zone_edit(request: WorkRequest, uuid: UUID) -> HttpResponse:
     zone = worked_on(request.actor, zone_get(request.actor, uuid))
     form = forms.ZoneForm(request.POST or None, held=zone)
     return answered(request, form, lambda: zone_change(uuid=uuid, details=form.details, by=request.actor, at=request.now),
-                    heading=_("修改洽谈区"), back=back_to_times(zone.partnering), said=_("已保存。"))  # fmt: skip
+                    heading=pgettext("action", "修改洽谈区"), back=back_to_times(zone.partnering), said=_("已保存。"))  # fmt: skip
 
 
 @require_POST

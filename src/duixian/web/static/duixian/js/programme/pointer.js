@@ -74,7 +74,8 @@ export function bindPointer(put, say, lifted = () => {}) {
       return { values: { at: "", room: "" }, told: word("loose") };
     }
     if (!under?.closest("[data-table]")) return null;
-    const row = geometry.rowAt(event.clientY - drag.top + 8);
+    // a row of times begins where the card does; a table is the one under the pointer
+    const row = geometry.rowAt(under.closest(".meet-board") ? event.clientY : event.clientY - drag.top + 8);
     const column = geometry.columnAt(event.clientX);
     if (row < 0 || column < 0) return null;
     geometry.mark(row, column);

@@ -57,8 +57,6 @@ def _open(stage: Stage, event: Event) -> Partnering:
             datetime(2020, 6, 9, 18, tzinfo=ZONE),
             most_requests=20,
             limits={Role.MEDIA: 0},
-            most_recommended=2,
-            least_fit=30,
         )
         return partnering_keep(event_uuid=event.uuid, details=details, by=moment.by, at=moment.at)
 
@@ -76,7 +74,7 @@ def _joined(guest: Registration, place: int, random: Random, moment: Moment) -> 
     abroad = guest.person.country != "CN"
     details = ProfileDetails(
         about="" if abroad else "负责对外合作与商务拓展。", about_en="Business development and partnerships." if abroad or place % 4 == 0 else "",
-        interpreter=abroad and random.random() < 0.35, takes_recommended=place % 3 == 0,
+        interpreter=abroad and random.random() < 0.35,
     )  # fmt: skip
     return profile_join(registration_uuid=guest.uuid, details=details, by=GUEST, at=moment.at)
 

@@ -1,4 +1,4 @@
-"""The forum's one-to-one meetings: a hall of twelve tables, two runs of which one is adopted, approved and told; who came; what came of it."""
+"""The forum's one-to-one meetings: a hall of ten tables, two runs of which one is adopted, approved and told; who came; what came of it."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ def _set_up(partnering: Partnering, moment: Moment) -> None:
         zone = zone_add(
             partnering_uuid=partnering.uuid, details=ZoneDetails(name, name_en, place), by=moment.by, at=moment.at
         )
-        tables_add(zone_uuid=zone.uuid, row=TableRow(prefix, 1, 6), by=moment.by, at=moment.at)
+        tables_add(zone_uuid=zone.uuid, row=TableRow(prefix, 1, 5), by=moment.by, at=moment.at)
     hosts = partnering.profiles.order_by("pk").values_list("organisation__uuid", flat=True).distinct()[:4]
     for table, host in zip(partnering.tables.filter(label__in=("A01", "A02", "B01", "B02")), hosts, strict=True):
         table_host(uuid=table.uuid, organisation_uuid=host, by=moment.by, at=moment.at)

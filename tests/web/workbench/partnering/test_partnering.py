@@ -77,6 +77,8 @@ def test_it_is_opened_with_limits_and_changed(event: Event, client: Client) -> N
         "opens_at": "2099-05-01T09:00",
         "closes_at": "2099-06-01T18:00",
         "most_requests": "20",
+        "most_recommended": "0",
+        "least_fit": "40",
         "limit_media": "0",
         "limit_vip": "50",
     }

@@ -11,6 +11,7 @@ from duixian.apps.notices.models import OutboxMail
 from duixian.apps.partnering.operations.moving import Cell, meeting_move
 from duixian.apps.partnering.operations.notifying import agendas_job, calendar_of, line_of, when_of
 from duixian.apps.partnering.queries.agenda import agenda_of
+from duixian.apps.partnering.queries.fitting import Fitting
 from duixian.apps.partnering.queries.wording import table_of
 from duixian.documents.schedules.invitations import Method
 from factories.accounts import make_world
@@ -32,8 +33,10 @@ def test_a_line_says_when_where_and_with_whom(event: Event) -> None:
     pair = agreed(make_profile(event, "李青", "青原制药"), make_profile(event, "王晓明", "海汀医院"))
     announced(partnering)
     (own,) = agenda_of(pair.asker)
-    assert line_of(own, english=False) == "6月10日 09:00–09:30  A区 A01桌  海汀医院（王晓明）"
-    assert line_of(own, english=True) == "June 10 09:00–09:30  Zone A, table A01  海汀医院 (王晓明)"
+    assert line_of(own, Fitting(event.unit), english=False) == "6月10日 09:00–09:30  A区 A01桌  海汀医院（王晓明）"
+    assert (
+        line_of(own, Fitting(event.unit), english=True) == "June 10 09:00–09:30  Zone A, table A01  海汀医院 (王晓明)"
+    )
     slot, table = own.meeting.slot, own.meeting.table
     assert (when_of(slot, "Europe/Berlin", english=False), table_of(table, english=False)) == (
         "6月10日 03:00–03:30",

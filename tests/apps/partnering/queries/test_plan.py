@@ -25,13 +25,13 @@ def event() -> Event:
 
 def test_the_numbers_of_a_schedule(event: Event) -> None:
     partnering = make_ready(event, slots=2, tables=1)
-    assert plan_of(partnering) == Plan(2, 1, 0, 0, 0, 0, 0, 0, 0)
+    assert plan_of(partnering) == Plan(2, 1, 0, 0, 0, 0, 0, 0, 0, 0)
     make_pairs(event, 2)
     agreed(make_profile(event), make_profile(event))
     announced(partnering)
     with CaptureQueriesContext(connection) as seen:
         found = plan_of(partnering)
-    assert (found, len(seen)) == (Plan(2, 1, 1, 3, 2, 0, 2, 4, 4), 8)
+    assert (found, len(seen)) == (Plan(2, 1, 1, 3, 2, 0, 0, 2, 4, 4), 8)
 
 
 def test_changes_come_latest_first_with_what_they_are_about(event: Event) -> None:

@@ -104,7 +104,7 @@ def test_verify_meetings_says_the_sentence(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setattr(say, "language", Language.EN)
     assert verified(path).stdout.splitlines()[0] == "placed 1 of 3; weight at least 100.000 % of the proven maximum"
     assert json.loads(verified(path, "--json").stdout) == {
-        "holds": True, "placed": 1, "requested": 3, "worth": 50, "bound": 50, "percent": "100.000", "event": digest, "broken": [],
+        "holds": True, "placed": 1, "requested": 3, "worth": 50, "bound": 50, "recommended": 0, "percent": "100.000", "event": digest, "broken": [],
     }  # fmt: skip
 
 

@@ -19,7 +19,7 @@ os.environ.setdefault(
     "NUMBA_DISABLE_JIT", "1"
 )  # where duixian[fast] is there, tests still see every branch of the scheduler
 settings.register_profile("duixian", deadline=None)
-settings.register_profile("ci", deadline=None, derandomize=True)
+settings.register_profile("ci", deadline=None, derandomize=True, max_examples=50)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "duixian"))
 
 

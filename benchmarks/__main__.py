@@ -25,6 +25,7 @@ CLAIMS = (
     "conference",
     "killed_worker",
     "reading_accuracy",
+    "intervals",
     "partnering.schedule",
     "partnering.repairs",
     "partnering.recommending",

@@ -8,7 +8,7 @@ from statistics import median
 from architecture.source_tree import Module, length, modules, percentile
 
 MAX_FILE, MAX_TEST_FILE = 400, 500
-TEST_RATIO = 0.78
+TEST_RATIO = 0.74
 CONCEPTS = "core/partnering/recommend/concepts/"
 
 

@@ -20,6 +20,7 @@ def test_tokens_are_hidden_and_ids_stay() -> None:
     assert without_secrets(f"/g/{TOKEN}/meet/{one}/") == f"/g/…/meet/{one}/"
     assert without_secrets(f"/g/{TOKEN}") == "/g/…"
     assert without_secrets(f"/s/{token_urlsafe(32)}?x=1") == "/s/…?x=1"
+    assert without_secrets(f"/t/{TOKEN}/bills/{one}/") == f"/t/…/bills/{one}/"
     assert without_secrets(f"/events/{one}/partnering/") == f"/events/{one}/partnering/"
 
 

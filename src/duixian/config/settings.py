@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "duixian.apps.evaluation",
     "duixian.apps.measurement",
     "duixian.apps.partnering",
+    "duixian.apps.incubator",
     "duixian.apps.events",
     "duixian.apps.surveys",
     "duixian.apps.money",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
 from django.utils.safestring import SafeString, mark_safe
@@ -19,6 +20,7 @@ from duixian.core.surveys.satisfaction import Satisfaction
 from duixian.core.surveys.tables import Distribution, Share
 from duixian.core.wording import Words
 from duixian.documents.sheets.charts import Points, points_bars, sparkline
+from duixian.documents.sheets.energy_charts import MonthBar, month_bars, use_curve
 from duixian.documents.sheets.monitoring_report import Progress
 from duixian.documents.sheets.plan_chart import At, PlanChart, plan_against_actual
 from duixian.documents.sheets.survey_charts import Bar, answer_bars, interval_bar
@@ -108,3 +110,27 @@ def interval_chart(told: Satisfaction) -> SafeString | None:
     if told.permille is None or told.interval is None:
         return None
     return _drawn(interval_bar(told.permille, *told.interval, title=_("总体满意度"), language=spoken()))
+
+
+def month_chart(
+    what: Words, unit: Words, now: Sequence[Decimal | None], before: Sequence[Decimal | None]
+) -> SafeString:
+    """Twelve months of power or water beside those of the year before; None is not measured."""
+    language = spoken()
+    names = [f"{month}月" if language == "zh" else str(month) for month in range(1, 13)]
+    bars = [MonthBar(name, one, other) for name, one, other in zip(names, now, before, strict=True)]
+    title = _("各月用量：%(what)s") % {"what": what.said(language)}
+    return _drawn(month_bars(bars, title=title, unit=unit.said(language), language=language))
+
+
+def use_chart(name: str, unit: Words, points: Sequence[tuple[date, Decimal]]) -> SafeString:
+    """The use a day of a meter between its readings; each step is named by the day of the reading that ends it."""
+    unit_a_day = _("%(unit)s/天") % {"unit": unit.said(spoken())}
+    return _drawn(use_curve([(f"{day:%m-%d}", used) for day, used in points], title=name, unit=unit_a_day))
+
+
+def months_drawn(shares: Sequence[Decimal | None], *, title: str, unit: Words) -> SafeString:
+    """A bar for each month of a year; None is not there yet."""
+    language = spoken()
+    bars = [MonthBar(f"{place}月" if language == "zh" else str(place), one) for place, one in enumerate(shares, 1)]
+    return _drawn(month_bars(bars, title=title, unit=unit.said(language), language=language))

@@ -97,6 +97,18 @@ RAIL: Final = (
         (Entry(pgettext_lazy("rail", "会议"), "events:list", "calendar", WATCHING),),
     ),
     Group(
+        pgettext_lazy("rail", "孵化器"),
+        (
+            Entry(pgettext_lazy("rail", "孵化概况"), "incubator:overview", "chart", WATCHING),
+            Entry(pgettext_lazy("rail", "场地与设备"), "sites:list", "building", WATCHING),
+            Entry(pgettext_lazy("rail", "企业"), "tenants:list", "people", WATCHING),
+            Entry(pgettext_lazy("rail", "水电"), "meters:list", "meter", WATCHING),
+            Entry(pgettext_lazy("rail", "物业"), "property:list", "shield", WATCHING),
+            Entry(pgettext_lazy("rail", "报修"), "repairs:list", "wrench", WATCHING),
+            Entry(pgettext_lazy("rail", "服务"), "services:list", "book", WATCHING),
+        ),
+    ),
+    Group(
         pgettext_lazy("rail", "依据"),
         (
             Entry(pgettext_lazy("rail", "佐证"), "evidence:list", "clip", WATCHING),

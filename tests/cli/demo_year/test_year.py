@@ -15,16 +15,20 @@ from duixian.apps.accounts.models import Assignment, User
 from duixian.apps.audit.models import HistoryRow
 from duixian.apps.audit.queries import verify
 from duixian.apps.evaluation.models import Correction, MonitoringReport, Rectification, SelfEvaluation
+from duixian.apps.incubator.models import Allocation, Meter, Tenant, TenantBill, UtilityBill
+from duixian.apps.incubator.queries.leases import occupancy
+from duixian.apps.incubator.queries.matching import judged_bills
 from duixian.apps.measurement.models import Binding, Measurement
 from duixian.apps.money.models import BankRow, BudgetLine, Contract, Procurement, Receipt, Violation
 from duixian.apps.partnering.models import Partnering, Profile, Run
 from duixian.apps.partnering.queries.problem import Rules, situation_of
 from duixian.apps.targets.models import Declaration, ReturnReason
-from duixian.cli.demo_year.money import budget_of
+from duixian.cli.demo_year.money import UTILITIES, budget_of
 from duixian.cli.demo_year.stage import PASSWORD, Stage
 from duixian.cli.demo_year.year import SCENES, build
 from duixian.core.measures import registry
 from duixian.core.partnering.verify import verify as verify_schedule
+from duixian.core.periods import Period
 from duixian.core.values import Count, Measured, Percent
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
@@ -39,6 +43,15 @@ def year(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest
     with django_db_blocker.unblock(), override_settings(FILES_ROOT=files), transaction.atomic():
         yield build(lambda *_: None)
         transaction.set_rollback(True)
+
+
+def test_fifty_tenants_are_in_the_incubator_at_the_end_and_two_bills_are_open(year: Stage) -> None:
+    assert Counter(Tenant.objects.values_list("stage", flat=True)) == {
+        "incubating": 47, "growing": 3, "graduated": 4, "left": 2, "refused": 1, "withdrawn": 1, "returned": 1, "applied": 1,
+    }  # fmt: skip
+    bills = TenantBill.objects.all()
+    assert (bills.count(), bills.filter(paid_on=None).count(), bills.filter(amount__lt=0).count()) == (627, 2, 2)
+    assert occupancy(year.centre, Period(date(2020, 1, 1), date(2021, 1, 1))).percent(1) == Decimal("94.4")
 
 
 def test_every_scene_has_a_title_in_both_languages() -> None:
@@ -240,3 +253,18 @@ def test_history_holds_and_nothing_was_done_outside_it(year: Stage) -> None:
     told = verify()
     assert [one for one in told if one.mismatches] == []
     assert HistoryRow.objects.count() > 300
+
+
+def test_power_and_water_come_to_what_was_paid(year: Stage) -> None:
+    """Four bills a month; the payment of August alone rests on an estimate."""
+    bills = UtilityBill.objects.filter(superseded_at=None)
+    totals = Counter[int]()
+    for one in bills:
+        totals[one.ends_on.month] += int(one.amount * 100)
+    assert [Decimal(totals[month]) / 100 for month in range(1, 13)] == [Decimal(yuan) for yuan in UTILITIES]
+    judged = judged_bills(year.centre, list(bills.select_related("meter", "supplier").order_by("number")))
+    assert [one.bill.number for one in judged if not one.verdict.is_matched] == ["S1-202008"]
+    assert (
+        Meter.objects.filter(unit=year.centre, role="main").count(),
+        Allocation.objects.filter(superseded_at=None).count(),
+    ) == (4, 48)

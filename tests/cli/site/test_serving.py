@@ -93,7 +93,7 @@ def test_serve_ends_when_its_web_server_dies(served: tuple[subprocess.Popen[byte
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("demo", "called"), [(False, 6), (True, 0)])
+@pytest.mark.parametrize(("demo", "called"), [(False, 7), (True, 0)])
 def test_what_falls_due_by_the_clock_is_left_alone_in_the_demo_year(
     demo: bool, called: int, settings: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -101,6 +101,7 @@ def test_what_falls_due_by_the_clock_is_left_alone_in_the_demo_year(
     done: list[str] = []
     for name in (
         "contracts_remind",
+        "inspections_remind",
         "passports_erase_due",
         "offers_lapse",
         "registrations_expire",

@@ -32,7 +32,7 @@ CHOICES: Final[Mapping[str, Mapping[str, Choice]]] = {
         "参会人数": Choice("events.attendees", {"roles": ["delegate", "overseas", "vip", "speaker"]}),
     },
     "incubator": {
-        "使用合理": Choice("money.payments_matched", {"nature": "all"}),
+        "使用合理": Choice("incubator.utilities_matched", {"nature": "all"}),
     },
 }  # fmt: skip
 """Everything else counts as proposed: speakers who spoke, guests at the doors, the frozen agenda, answers to the surveys."""

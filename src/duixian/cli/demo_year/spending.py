@@ -11,6 +11,7 @@ from uuid import UUID
 
 from duixian.apps.evidence.filetypes import Upload
 from duixian.apps.evidence.operations import file_store
+from duixian.apps.incubator.operations.year_plan import LinePlan, year_plan_add
 from duixian.apps.money.models import AcceptanceDuty, Contract, Payment, PlannedPayment
 from duixian.apps.money.operations.acceptances import acceptance_duty_add, acceptance_record
 from duixian.apps.money.operations.authorities import authority_grant
@@ -34,8 +35,7 @@ from duixian.apps.money.operations.payments import (
     payment_register,
     payment_request,
 )
-from duixian.apps.money.operations.plans import payment_plan_add
-from duixian.cli.demo_year import money
+from duixian.cli.demo_year import estate, money
 from duixian.cli.demo_year.buying import buy, purchase_of
 from duixian.cli.demo_year.money import DEALS, LINES, NEVER, RECEIPTS, SPENT, Deal, Spend
 from duixian.cli.demo_year.papers import text
@@ -69,11 +69,14 @@ def prepare(stage: Stage) -> None:
             file=file, by=moment.by, at=moment.at,
         )  # fmt: skip
     with scene(stage, OWNERS["incubator"], "2020-01-08", 10) as moment:
-        for line in LINES["incubator"]:
-            payment_plan_add(
-                line_uuid=line_of(stage, "incubator", line.name), name=f"{line.name}支付计划", rhythm=RHYTHMS[line.name], amount=Decimal(line.yuan),
-                starts_on=date(2020, 1, 2), ends_on=date(2020, 12, 16), by=moment.by, at=moment.at,
-            )  # fmt: skip
+        plans = [
+            LinePlan(line=line_of(stage, "incubator", line.name), name=f"{line.name}支付计划", rhythm=RHYTHMS[line.name], amount=Decimal(line.yuan))
+            for line in LINES["incubator"]
+        ]  # fmt: skip
+        year_plan_add(
+            declaration_uuid=stage.declarations["incubator"], plans=plans, starts_on=date(2020, 1, 2), ends_on=date(2020, 12, 16),
+            by=moment.by, at=moment.at,
+        )  # fmt: skip
 
 
 def spend_until(stage: Stage, key: str, last: str) -> None:
@@ -116,7 +119,9 @@ def _deal_events(key: str, deal: Deal) -> Iterator[Event]:
     if not deal.outside:
         yield Event(deal.signed, 2, partial(_sign, key=key, deal=deal))
     for node in deal.nodes:
-        if node.accepted:
+        if deal.key == "property":
+            yield Event(node.accepted, 3, partial(_reviewed, number=deal.nodes.index(node) + 1))
+        elif node.accepted:
             yield Event(
                 node.accepted, 3, partial(_accept, key=key, title=f"{deal.title} {node.name}", day=node.accepted)
             )
@@ -200,6 +205,11 @@ def _accept(stage: Stage, key: str, title: str, day: str) -> None:
         )  # fmt: skip
 
 
+def _reviewed(stage: Stage, number: int) -> None:
+    """A quarter of property service is accepted by its review."""
+    estate.review(stage, number)
+
+
 def _spend(stage: Stage, key: str, spend: Spend) -> None:
     """Asked for, approved, paid and booked by four people on one day; or entered as the bank shows it."""
     reference = f"YH{spend.day.replace('-', '')}-{LETTERS[key]}{SPENT[key].index(spend) + 1:02d}"
@@ -230,11 +240,16 @@ def _wanted(stage: Stage, key: str, spend: Spend) -> dict[str, Any]:
     duty = AcceptanceDuty.objects.filter(milestone=node).first() if node else None
     held = duty.acceptances.filter(superseded_at=None).first() if duty else None
     return {
-        "line_uuid": line_of(stage, key, spend.line), "nature": spend.nature, "purpose": spend.purpose, "amount": Decimal(spend.yuan),
+        "line_uuid": line_of(stage, key, spend.line), "nature": spend.nature, "purpose": spend.purpose, "amount": _amount(stage, spend),
         "payee_name": spend.payee, "contract_uuid": contract.uuid if contract else None, "milestone_uuid": node.uuid if node else None,
         "acceptance_uuid": held.uuid if held else None, "planned_uuid": _instalment(stage, key, spend),
         "meeting": _meals(stage, spend) if spend.nature == "meeting" else None,
     }  # fmt: skip
+
+
+def _amount(stage: Stage, spend: Spend) -> Decimal:
+    """What is asked for: of a quarter of property service, what its review leaves."""
+    return estate.kept_after_review(stage, int(spend.node[1])) if spend.nature == "property" else Decimal(spend.yuan)
 
 
 def _meals(stage: Stage, spend: Spend) -> MeetingValues:
@@ -267,7 +282,7 @@ def _bill(stage: Stage, key: str, spend: Spend, payment: Payment, day: str) -> N
         return
     with scene(stage, OWNERS[key], day, 17 if spend.outside else 10) as moment:
         amount, number = (
-            Decimal(spend.yuan),
+            payment.amount,
             f"{list(SPENT).index(key) + 1}{SPENT[key].index(spend) + 1:02d}{spend.day.replace('-', '')}",
         )
         invoice_enter(

@@ -34,6 +34,8 @@ class Stage:
     declarations: dict[str, UUID] = field(default_factory=dict)
     papers: dict[str, UUID] = field(default_factory=dict)
     spent_until: dict[str, str] = field(default_factory=dict)
+    metered: int = 0
+    """The last month of which power and water were played."""
 
     @property
     def centre(self) -> Unit:

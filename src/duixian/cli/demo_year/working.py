@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from duixian.apps.measurement.models import Binding
 from duixian.apps.measurement.operations.judging import judgement_record
 from duixian.apps.measurement.operations.measuring import measures_run
+from duixian.cli.demo_year.metering import month_until
 from duixian.cli.demo_year.planning import OWNERS, PLANS, work_until
 from duixian.cli.demo_year.registers import change_of_guard, postings_until
 from duixian.cli.demo_year.spending import spend_until
@@ -56,6 +57,7 @@ def _month(stage: Stage, day: str) -> None:
         work_until(stage, key, day)
     for key in OWNERS:
         spend_until(stage, key, day)
+    month_until(stage, day)
 
 
 def _look_in_between(stage: Stage, day: str) -> None:

@@ -24,6 +24,10 @@ from duixian.apps.accounts.actor import Actor
 from duixian.apps.events.operations.deciding import offers_lapse
 from duixian.apps.events.operations.erasing import letters_forget, registrations_expire
 from duixian.apps.events.operations.sealed import passports_erase_due
+from duixian.apps.incubator.operations.inspection_reminders import inspections_remind
+from duixian.apps.incubator.operations.order_reminders import orders_remind
+from duixian.apps.incubator.operations.tenancy_reminders import tenancies_remind
+from duixian.apps.incubator.operations.upkeep import upkeep_generate
 from duixian.apps.jobs.operations import jobs_resume
 from duixian.apps.money.operations.contract_reminders import contracts_remind
 from duixian.apps.notices.operations import mail_send_waiting
@@ -117,6 +121,10 @@ def tick() -> None:
     jobs_resume(at=now)
     if not settings.DEMO:
         contracts_remind(by=Actor.program("reminders"), at=now)
+        inspections_remind(by=Actor.program("reminders"), at=now)
+        tenancies_remind(by=Actor.program("reminders"), at=now)
+        upkeep_generate(by=Actor.program("upkeep"), at=now)
+        orders_remind(by=Actor.program("reminders"), at=now)
         passports_erase_due(by=Actor.program("erasure"), at=now)
         offers_lapse(by=Actor.program("registration"), at=now)
         registrations_expire(by=Actor.program("registration"), at=now)

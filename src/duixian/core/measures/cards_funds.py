@@ -117,7 +117,7 @@ FAIR_USE = Card(
     key="fair_use",
     pattern="使用合理|合理使用|合理率",
     kinds=RATED,
-    measures=("incubator.payments_matched", "evidence.attested"),
+    measures=("incubator.utilities_matched", "money.payments_matched", "evidence.attested"),
     definition=Words(
         "水电物业等支付与账单、读数、单价和合同核对一致的比例",
         "payments for utilities and property that agree with bill, reading, tariff and contract",

@@ -32,9 +32,9 @@ HOW_WORDS: dict[str, Promise] = {
     How.REFERENCE: _("按流水号核对"), How.LIKENESS: _("按金额、日期和对方核对"), How.HAND: _("人工核对"),
 }  # fmt: skip
 INSTALMENT_WORDS: dict[str, Promise] = {
-    "paid": _("已付"), "asked": _("办理中"), "overdue": _("逾期"), "cancelled": _("取消"), "planned": _("未到期"),
+    "paid": _("已付"), "part": _("已付一部分"), "asked": _("办理中"), "overdue": _("逾期"), "cancelled": _("取消"), "planned": _("未到期"),
 }  # fmt: skip
-INSTALMENT_TONES = {"paid": "met", "asked": "info", "overdue": "behind"}
+INSTALMENT_TONES = {"paid": "met", "part": "risk", "asked": "info", "overdue": "behind"}
 
 
 @register.filter

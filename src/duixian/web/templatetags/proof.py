@@ -19,6 +19,10 @@ from duixian.apps.events.queries.media import NO_COPY, OWN, REPRINT
 from duixian.apps.evidence.measures import REASONS as MEASURE_REASONS
 from duixian.apps.evidence.records import REASONS as ROW_REASONS
 from duixian.apps.governance.measures import ROW_REASONS as GOVERNANCE_REASONS
+from duixian.apps.incubator.measures.equipment import REASONS as INSPECTION_REASONS
+from duixian.apps.incubator.measures.sites import REASONS as AREA_REASONS
+from duixian.apps.incubator.measures.tenancy import CREDIT_NOTE
+from duixian.apps.incubator.measures.utilities import REASONS as UTILITY_REASONS
 from duixian.apps.money.measures.funds import REVERSED
 from duixian.apps.money.measures.payments import REASONS as PAYMENT_REASONS
 from duixian.apps.partnering.measures.cooperation import ONLY_INTENT
@@ -42,9 +46,13 @@ TRANSLATED = frozenset(
         *MEASURE_REASONS,
         *ROW_REASONS,
         *GOVERNANCE_REASONS,
+        *AREA_REASONS,
+        *INSPECTION_REASONS,
         *PAYMENT_REASONS.values(),
+        *UTILITY_REASONS.values(),
         REVERSED,
         NO_BUDGET,
+        CREDIT_NOTE,
         *SURVEY_REASONS,
         *PRESS_REASONS,
         *MEETING_REASONS,
@@ -59,6 +67,9 @@ with translation.override("zh-hans"):
     STOOD = {str(state.label): state.label for state in (*SpeakerState, *Cooperation.State)}
 """Where a speaker or a cooperation stood, as measures keep it."""
 SOURCES: Mapping[str, tuple[str, str]] = {
+    "incubator.meter_month": ("表计按月用量", "use of a meter in a month"),
+    "incubator.power_use": ("全年用电", "power in the year"),
+    "incubator.water_use": ("全年用水", "water in the year"),
     "evidence.list_row": ("清单行", "row of a list"),
     "evidence.list": ("清单", "list"),
     "evidence.attestation": ("确认", "statement"),
@@ -78,6 +89,9 @@ SOURCES: Mapping[str, tuple[str, str]] = {
     "governance.roster_entry": ("上岗登记", "roster entry"),
     "governance.post": ("岗位计划", "planned post"),
     "governance.posting": ("在岗人日", "day posted"),
+    "incubator.room": ("房间", "room"),
+    "incubator.rounding": ("零头", "rounding"),
+    "incubator.inspection": ("检验", "inspection"),
     "partnering.request": ("约谈申请", "request to meet"),
     "partnering.meeting": ("约谈", "one-to-one meeting"),
     "partnering.cooperation": ("合作成果", "cooperation"),
@@ -100,6 +114,13 @@ SOURCES: Mapping[str, tuple[str, str]] = {
 
 
 FACTS: Mapping[str, tuple[str, str]] = {
+    "papers": ("凭据不全的付款", "payments whose papers lack something"),
+    "estimated": ("估读账单", "estimated bills"),
+    "incubator.power_per_m2.used": ("用电（千瓦时）", "kWh used"),
+    "incubator.power_per_person.used": ("用电（千瓦时）", "kWh used"),
+    "incubator.water_per_m2.used": ("用水（立方米）", "m³ used"),
+    "m2": ("日均面积（㎡）", "m² on average"),
+    "incubator.power_per_person.people": ("年均人数", "people"),
     "rows": ("清单行数", "rows of the list"),
     "valid": ("有效答复", "valid answers"),
     "blank": ("没有作答", "blank"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any, Final
 from uuid import UUID
@@ -43,8 +43,8 @@ def payments_matched(
     if declaration is None:
         return not_measured(NOT_RECORDED)
     zone = ZoneInfo(declaration.unit.time_zone)
-    made = _made(declaration, str(parameters["nature"]), as_of, known_at)
-    invoices = _invoices(declaration, known_at)
+    made = payments_made(declaration, natures_of(str(parameters["nature"])), as_of, known_at)
+    invoices = invoices_of(declaration, known_at)
     rows = [_row(payment, invoices.get(payment.pk, ()), zone, known_at) for payment in made]
     return assembled(Kind.RATIO, rows, Setting(empty="" if rows else NOT_RECORDED))
 
@@ -56,15 +56,21 @@ _PAYMENT: Final = (
 """What is read of a payment: rows of values, because objects with their relations take three times as long."""
 
 
-def _made(declaration: Declaration, nature: str, as_of: date, known_at: datetime) -> list[Any]:
+def natures_of(choice: str) -> frozenset[str]:
+    """The natures of payments that a choice of the parameter names."""
+    return frozenset(Payment.Nature.values) if choice == "all" else frozenset({choice})
+
+
+def payments_made(declaration: Declaration, natures: Collection[str], as_of: date, known_at: datetime) -> list[Any]:
+    """Payments of these natures made by the day, as known then, in the order of their days; reversed ones are left out. One query."""
     stands = Q(reversed_on=None) | Q(reversed_on__gt=as_of) | Q(reversed_recorded_at__gt=known_at)
     rows = Payment.objects.filter(stands, declaration=declaration, paid_on__lte=as_of, paid_recorded_at__lte=known_at)
-    if nature != "all":
-        rows = rows.filter(nature=nature)
+    rows = rows.filter(nature__in=natures)
     return list(rows.order_by("paid_on", "pk").values_list(*_PAYMENT, named=True))
 
 
-def _invoices(declaration: Declaration, known_at: datetime) -> dict[int, list[Any]]:
+def invoices_of(declaration: Declaration, known_at: datetime) -> dict[int, list[Any]]:
+    """The invoices that were entered by a time, by the key of their payment. One query."""
     known = Invoice.objects.filter(payment__declaration=declaration, recorded_at__lte=known_at).order_by(
         "issued_on", "pk"
     )
@@ -75,23 +81,36 @@ def _invoices(declaration: Declaration, known_at: datetime) -> dict[int, list[An
 
 
 def _row(payment: Any, invoices: Sequence[Any], zone: ZoneInfo, known_at: datetime) -> OriginRow:
+    found, record = gap_of(payment, invoices, known_at), payment_record(payment, invoices, zone)
+    return record.playing(Role.DENOMINATOR, found) if found else record.playing(Role.BOTH)
+
+
+def gap_of(payment: Any, invoices: Sequence[Any], known_at: datetime) -> str:
+    """What the papers of a payment (a row of `payments_made`) lack, the first of it; empty where they agree."""
     believed = payment.acceptance__superseded_at is None or payment.acceptance__superseded_at > known_at
     passed = payment.acceptance__result == Acceptance.Result.PASSED and believed
     held = Paid(
         payment.nature, payment.amount, payment.payee__name or payment.payee_name, payment.contract__supplier__name,
         bool(payment.milestone__needs_acceptance), passed, tuple(Bill(one.seller, one.amount) for one in invoices),
     )  # fmt: skip
-    found, record = gaps(held), _record(payment, invoices, zone)
-    return record.playing(Role.DENOMINATOR, REASONS[found[0]]) if found else record.playing(Role.BOTH)
+    found = gaps(held)
+    return REASONS[found[0]] if found else ""
 
 
-def _record(payment: Any, invoices: Sequence[Any], zone: ZoneInfo) -> Record:
+def payment_record(
+    payment: Any, invoices: Sequence[Any], zone: ZoneInfo, more: Mapping[str, object] | None = None
+) -> Record:
+    """A payment (a row of `payments_made`) with its papers, and whatever `more` its digest is to hold."""
     told = {"number": payment.number, "amount": payment.amount, "paid_on": payment.paid_on,
             "contract": payment.contract__uuid, "acceptance": payment.acceptance__uuid,
             "invoices": sorted(f"{one.code}/{one.number}/{one.amount}" for one in invoices)}  # fmt: skip
     when = datetime.combine(payment.paid_on, time.min, zone)
     return Record(
-        "money.payment", str(payment.uuid), f"{payment.number} {payment.purpose}", digest=digest(told), occurred_at=when
+        "money.payment",
+        str(payment.uuid),
+        f"{payment.number} {payment.purpose}",
+        digest=digest({**told, **(more or {})}),
+        occurred_at=when,
     )
 
 

@@ -72,6 +72,7 @@ class Payment(models.Model):
     """Money paid, or to be paid, from a line to a payee. Asked for, approved, paid and booked by four different people.
 
     `payee` is the supplier; `payee_name` tells it as it stands on the voucher (or names people paid without contract).
+    `part`: others of the same instalment follow, which is done with the last.
     `chain` is that of its movements: the contract's or procurement's, else its own uuid.
     """
 
@@ -94,6 +95,7 @@ class Payment(models.Model):
     milestone = models.ForeignKey(Milestone, models.PROTECT, null=True, related_name="payments")
     acceptance = models.ForeignKey(Acceptance, models.PROTECT, null=True, related_name="payments")
     planned = models.ForeignKey(PlannedPayment, models.PROTECT, null=True, related_name="payments")
+    part = models.BooleanField(_("本期分次支付，尚未付清"), default=False)
     chain = models.UUIDField(db_index=True)
     number = models.CharField(_("编号"), max_length=40)
     nature = models.CharField(_("类别"), max_length=12, choices=Nature.choices)

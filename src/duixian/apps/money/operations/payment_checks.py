@@ -47,6 +47,7 @@ class Links:
     milestone_uuid: UUID | None = None
     acceptance_uuid: UUID | None = None
     planned_uuid: UUID | None = None
+    part: bool = False
 
 
 def link(payment: Payment, links: Links) -> None:
@@ -56,6 +57,7 @@ def link(payment: Payment, links: Links) -> None:
     payment.milestone = _milestone(payment.contract, links.milestone_uuid)
     payment.acceptance = _acceptance(line, links.acceptance_uuid)
     payment.planned = _planned(line, links.planned_uuid)
+    payment.part = links.part and payment.planned is not None
     payment.payee = _payee(payment.contract, line, links)
     payment.payee_name = payment.payee.name if payment.payee else links.payee_name.strip()
     if not 0 < len(payment.payee_name) <= 200:
@@ -162,7 +164,9 @@ def _require_free_instalment(payment: Payment) -> None:
     planned = payment.planned
     if planned is None:
         return
-    taken = planned.payments.filter(state__in=("requested", "approved", "paid", "booked")).exclude(pk=payment.pk)
+    taken = planned.payments.filter(state__in=("requested", "approved", "paid", "booked"), part=False).exclude(
+        pk=payment.pk
+    )
     if taken.exists():
         raise Invalid(_("这一期已有支付申请。"), field="planned")
 

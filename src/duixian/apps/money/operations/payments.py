@@ -53,15 +53,16 @@ DOCUMENT = "money.payment"
 def payment_request(
     *, line_uuid: UUID, nature: str, purpose: str, amount: Decimal, payee_uuid: UUID | None = None, payee_name: str = "",
     contract_uuid: UUID | None = None, milestone_uuid: UUID | None = None, acceptance_uuid: UUID | None = None,
-    planned_uuid: UUID | None = None, meeting: MeetingValues | None = None, by: Actor, at: datetime,
+    planned_uuid: UUID | None = None, part: bool = False, meeting: MeetingValues | None = None, by: Actor, at: datetime,
 ) -> Payment:  # fmt: skip
-    """Ask for a payment from a line, in yuan. `planned_uuid` is the plan item that it fulfils.
+    """Ask for a payment from a line, in yuan. `planned_uuid` is the plan item that it fulfils, `part`
+    says that it does so with others that follow: the item is done with the last of them.
 
     Money of a signed contract is bound already; without one, the request binds it. Raises NotFound, NotAllowed, OverBudget, and Invalid
     at the field: contract not signed or exceeded, payee not the contractor, acceptance missing, meeting above its ceiling.
     """
     links = Links(payee_uuid=payee_uuid, payee_name=payee_name, contract_uuid=contract_uuid, milestone_uuid=milestone_uuid,
-                  acceptance_uuid=acceptance_uuid, planned_uuid=planned_uuid)  # fmt: skip
+                  acceptance_uuid=acceptance_uuid, planned_uuid=planned_uuid, part=part)  # fmt: skip
     line = locked_line(line_uuid, by)
     if not by.holds(Role.FILLER, at=line.unit.path):
         raise NotAllowed(_("只有本单位的填报人可以提出支付申请。"))
@@ -104,6 +105,7 @@ def payment_refuse(*, uuid: UUID, reason: str, by: Actor, at: datetime) -> Payme
     payment.state, payment.decision = PaymentState.REFUSED, reason.strip()
     payment.save()
     _settle(payment, day_of(at, payment.unit), by, at)
+    _complete(payment, at)
     _tell(payment, "refused", by, at)
     return payment
 
@@ -167,7 +169,7 @@ def payment_reverse(*, uuid: UUID, reversed_on: date, reason: str, by: Actor, at
 def payment_register(
     *, line_uuid: UUID, nature: str, purpose: str, amount: Decimal, paid_on: date, bank_reference: str = "", voucher: str = "",
     payee_uuid: UUID | None = None, payee_name: str = "", contract_uuid: UUID | None = None, milestone_uuid: UUID | None = None,
-    acceptance_uuid: UUID | None = None, planned_uuid: UUID | None = None, meeting: MeetingValues | None = None,
+    acceptance_uuid: UUID | None = None, planned_uuid: UUID | None = None, part: bool = False, meeting: MeetingValues | None = None,
     by: Actor, at: datetime,
 ) -> Payment:  # fmt: skip
     """Record a payment that was made outside the flow, as the bank shows it: nobody asked for it or approved it here.
@@ -176,7 +178,7 @@ def payment_register(
     OverBudget where the unit stops at that, and Invalid at the field.
     """
     links = Links(payee_uuid=payee_uuid, payee_name=payee_name, contract_uuid=contract_uuid, milestone_uuid=milestone_uuid,
-                  acceptance_uuid=acceptance_uuid, planned_uuid=planned_uuid)  # fmt: skip
+                  acceptance_uuid=acceptance_uuid, planned_uuid=planned_uuid, part=part)  # fmt: skip
     line = locked_line(line_uuid, by)
     if not by.holds(Role.FINANCE, at=line.unit.path):
         raise NotAllowed(_("只有本单位的财务可以补登支付。"))
@@ -270,11 +272,16 @@ def _standing(payment: Payment) -> int:
 
 
 def _complete(payment: Payment, at: datetime) -> None:
-    """The plan item that the payment fulfils is done; the program says so, because payers do not keep plans."""
-    planned, day = payment.planned, payment.paid_on
-    if planned is None or day is None or planned.item.removed_at is not None:
+    """The plan item that the payment fulfils is done once all that was asked for it is paid and the last of it too, on the day of the
+    latest; the program says so, because payers do not keep plans."""
+    planned = payment.planned
+    if planned is None or planned.item.removed_at is not None:
         return
-    start = datetime.combine(day, time.min, ZoneInfo(payment.unit.time_zone))
+    rows = list(planned.payments.filter(state__in=(*PENDING, *MADE)))
+    days = [one.paid_on for one in rows if one.state in MADE and one.paid_on is not None]
+    if len(days) < len(rows) or all(one.part for one in rows):
+        return
+    start = datetime.combine(max(days), time.min, ZoneInfo(payment.unit.time_zone))
     plan_item_done(item=planned.item.uuid, occurred_at=min(start, at), note=payment.number, by=_PROGRAM, at=at)
 
 

@@ -110,7 +110,7 @@ def _acceptances(declaration: Declaration) -> list[Acceptance]:
 
 
 def _instalments(declaration: Declaration) -> list[PlannedPayment]:
-    taken = Payment.objects.filter(planned=OuterRef("pk"), state__in=_COUNTS)
+    taken = Payment.objects.filter(planned=OuterRef("pk"), state__in=_COUNTS, part=False)
     rows = PlannedPayment.objects.filter(plan__declaration=declaration, plan__ended_at=None, item__removed_at=None)
     return list(
         rows.exclude(Exists(taken))

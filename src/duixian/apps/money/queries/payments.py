@@ -166,11 +166,12 @@ def imports_visible(actor: Actor) -> QuerySet[BankImport]:
 
 
 class Instalment(NamedTuple):
-    """An instalment with the payment that holds it: `state` is paid, asked, overdue, cancelled or planned."""
+    """An instalment with the first payment that holds it, and yuan paid for it: `state` is paid, part, asked, overdue, cancelled or planned."""
 
     planned: PlannedPayment
     payment: Payment | None
     state: str
+    paid: Decimal = Decimal(0)
 
 
 def instalments_of(plans: Iterable[PaymentPlan], today: date) -> dict[int, list[Instalment]]:
@@ -185,15 +186,19 @@ def instalments_of(plans: Iterable[PaymentPlan], today: date) -> dict[int, list[
 
 
 def _instalment(one: PlannedPayment, today: date) -> Instalment:
-    payment = next(iter(one.held), None)  # type: ignore[attr-defined]  # prefetched
-    facts = one.item.live  # type: ignore[attr-defined]  # prefetched
-    if payment is not None and payment.state in MADE:
-        return Instalment(one, payment, "paid")
-    if any(fact.kind == FactKind.CANCELLED for fact in facts):
-        return Instalment(one, payment, "cancelled")
+    held: list[Payment] = one.held  # type: ignore[attr-defined]  # prefetched
+    payment, made = next(iter(held), None), [each for each in held if each.state in MADE]
+    return Instalment(one, payment, _state(one, held, made, today), sum((each.amount for each in made), Decimal(0)))
+
+
+def _state(one: PlannedPayment, held: list[Payment], made: list[Payment], today: date) -> str:
+    if made and len(made) == len(held) and not all(each.part for each in made):
+        return "paid"
+    if any(fact.kind == FactKind.CANCELLED for fact in one.item.live):  # type: ignore[attr-defined]  # prefetched
+        return "cancelled"
     if one.item.due_on < today:
-        return Instalment(one, payment, "overdue")
-    return Instalment(one, payment, "asked" if payment is not None else "planned")
+        return "overdue"
+    return "part" if made else "asked" if held else "planned"
 
 
 def likely(rows: Iterable[BankRow]) -> dict[int, list[Payment]]:

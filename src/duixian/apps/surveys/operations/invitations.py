@@ -134,6 +134,12 @@ def invitation_bounce(*, invitation_uuid: UUID, by: Actor, at: datetime) -> Invi
     return row
 
 
+@transaction.atomic
+def invitation_link(*, invitation: Invitation) -> str:
+    """The token of a further link of somebody who was asked, for a page that knows who it is; the links before go on working."""
+    return _tokens([invitation])[0]
+
+
 def _of_unit(wave: Wave, people: Sequence[Invitee]) -> list[tuple[Invitee, Person | None]]:
     wanted = {one.person for one in people if one.person is not None}
     known = {person.uuid: person for person in Person.objects.filter(unit=wave.unit, uuid__in=wanted)}

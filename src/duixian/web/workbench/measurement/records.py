@@ -27,6 +27,8 @@ PAGES: Final[Mapping[str, str]] = {
     "governance.meeting": "governance:meeting",
     "governance.next_plan": "governance:next-plan",
     "governance.policy_version": "governance:policy",
+    "incubator.inspection": "sites:inspection",
+    "incubator.room": "sites:room",
     "money.acceptance": "contracts:acceptance",
     "money.contract": "contracts:detail",
     "money.movement": "money:line",

@@ -48,6 +48,11 @@ class PaymentForm(Form):
     milestone = Chosen(label=_("付款节点"), required=False)
     acceptance = Chosen(label=_("验收"), required=False, help_text=_("须先验收的节点，请选合格的验收。"))
     planned = Chosen(label=_("支付计划的期次"), required=False)
+    part = forms.BooleanField(
+        label=_("本期分次支付，这次不是最后一笔"),
+        required=False,
+        help_text=_("付清后该期才算完成，完成日期是最后一笔的付款日期。"),
+    )
     payee_name = forms.CharField(
         label=_("收款方"), max_length=200, required=False, help_text=_("选了合同的可不填，即合同的供应商。")
     )
@@ -89,6 +94,8 @@ class PaymentForm(Form):
                 self.fields[name].offer(things, empty=_now("（不选）"))  # type: ignore[attr-defined]  # a Chosen
             else:
                 del self.fields[name]
+        if "planned" not in self.fields:
+            del self.fields["part"]
         self.fields["payee_name"].widget.attrs["list"] = "payees"
         told = [(name, capfirst(zh_en(words))) for name, words in CATEGORIES]
         self.fields["category"].choices = told  # type: ignore[attr-defined]  # a choice field
@@ -112,7 +119,7 @@ class PaymentForm(Form):
             "line_uuid": told["line"], "nature": self.nature, "purpose": told["purpose"], "amount": told["amount"],
             "payee_uuid": known.uuid if known else None, "payee_name": payee, "contract_uuid": self._contract(),
             "milestone_uuid": told.get("milestone"), "acceptance_uuid": told.get("acceptance"),
-            "planned_uuid": told.get("planned"), "meeting": self._meeting(),
+            "planned_uuid": told.get("planned"), "part": told.get("part", False), "meeting": self._meeting(),
         }  # fmt: skip
 
     def _contract(self) -> UUID | None:
@@ -174,7 +181,8 @@ def _instalment(one: PlannedPayment) -> str:
 
 
 def initial_from(choices: Choices, asked: Mapping[str, str]) -> dict[str, Any]:
-    """The fields that follow from what was asked for: the instalment, its contract and line, else the contract, else the line."""
+    """The fields that follow from what was asked for: the instalment, its contract and line, else the contract, else the line;
+    and what the address names itself (what a review of property service leaves to be paid)."""
     planned = next((one for one in choices.instalments if str(one.item.uuid) == asked.get("planned")), None)
     contract = next((one for one in choices.contracts if str(one.uuid) == asked.get("contract")), None)
     told: dict[str, Any] = {"line": asked.get("line", "")}
@@ -188,4 +196,4 @@ def initial_from(choices: Choices, asked: Mapping[str, str]) -> dict[str, Any]:
         contract = contract or planned.plan.contract
     if contract is not None:
         told |= {"contract": contract.uuid, "line": contract.line.uuid}
-    return told
+    return told | {name: asked[name] for name in ("milestone", "acceptance", "amount", "purpose") if asked.get(name)}

@@ -123,8 +123,8 @@ ICONS = (
     "arrow-down", "arrow-right", "arrow-up", "bell", "book", "building", "calendar", "chart", "check", "clip", "clock",
     "close", "compare", "contrast", "copy", "desk", "down", "drag", "edit", "error", "export", "external", "eye", "file",
     "filter", "flag", "folder", "form", "import", "info", "key", "language", "left", "link", "list", "lock", "mail", "menu",
-    "minus", "money", "moon", "more", "people", "person", "plus", "print", "pulse", "question", "redo", "refresh",
+    "meter", "minus", "money", "moon", "more", "people", "person", "plus", "print", "pulse", "question", "redo", "refresh",
     "right", "ruler", "save", "score", "search", "settings", "shield", "sign-out", "sort", "stamp", "sun", "target",
-    "trash", "undo", "up", "warning",
+    "trash", "undo", "up", "warning", "wrench",
 )  # fmt: skip
 """Every drawing in static/duixian/img/icons.svg."""

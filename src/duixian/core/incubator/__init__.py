@@ -1,0 +1,1 @@
+"""The incubator without a database: meters and their tariffs, leases, tenancy, repairs and inspections."""

@@ -1,0 +1,1 @@
+"""The incubator at a glance."""

@@ -1,0 +1,1 @@
+"""Work orders, planned upkeep and small building works, as the staff see them."""

@@ -5,8 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
+from django.core.cache import cache
+
+from e2e.people import Visit, visiting
 
 FLAGS = [
     "--no-sandbox",
@@ -27,3 +31,12 @@ def browser() -> Iterator[object]:
         running = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         yield running
         running.close()
+
+
+@pytest.fixture
+def visit(browser: Any, live_server: Any, settings: Any) -> Iterator[Visit]:
+    """Opens browsers for people on the running site; nobody has spent their tries yet."""
+    cache.clear()
+    settings.ALLOWED_HOSTS = ["*"]
+    with visiting(browser, live_server.url) as open_browser:
+        yield open_browser

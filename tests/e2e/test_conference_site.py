@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,7 @@ from duixian.apps.accounts.actor import Actor
 from duixian.apps.events.models import Event, EventParty, PageKind, SitePage
 from duixian.apps.evidence.filetypes import Upload
 from duixian.apps.parties.models import Organisation
-from e2e.people import Person, Visit, visiting
+from e2e.people import Person, Visit
 from e2e.test_main_pages import SAID, Kept
 from factories.accounts import World, act, make_world
 from factories.events import CREATED, make_event, make_room, make_session, make_speaker, make_talk
@@ -71,13 +70,6 @@ def paths(event: Event, world: World) -> tuple[str, ...]:
         "privacy/",
     )
     return tuple(f"{SITE}{language}{one}" for language in ("", "en/") for one in rest)
-
-
-@pytest.fixture
-def visit(browser: Any, live_server: Any, settings: Any) -> Iterator[Visit]:
-    settings.ALLOWED_HOSTS = ["*"]
-    with visiting(browser, live_server.url) as open_browser:
-        yield open_browser
 
 
 @pytest.mark.parametrize("width", [320, PHONE, 1280])

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 
@@ -13,7 +11,7 @@ from duixian.apps.events.models import Event, Registration
 from duixian.apps.events.operations.kinds import question_put
 from duixian.core.events.questions import Kind, Question
 from duixian.core.wording import Words
-from e2e.people import Person, Visit, visiting
+from e2e.people import Person, Visit
 from factories.accounts import World, act, make_world
 from factories.events import make_event, make_kind
 from factories.registering import AT, apply, details
@@ -34,13 +32,6 @@ def event(world: World) -> Event:
     topic = Question("topic", Kind.TEXT, Words("方向", "Topic"))
     question_put(kind_uuid=make_kind(event, name_en="Delegate").uuid, question=topic, by=act(world.filler), at=AT)
     return event
-
-
-@pytest.fixture
-def visit(browser: Any, live_server: Any, settings: Any) -> Iterator[Visit]:
-    settings.ALLOWED_HOSTS = ["*"]
-    with visiting(browser, live_server.url) as open_browser:
-        yield open_browser
 
 
 def on_own_page(visit: Visit, event: Event) -> Person:

@@ -6,12 +6,11 @@ import json
 import os
 import re
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from django.db import connection
 
-from e2e.people import Person, Visit, visiting
+from e2e.people import Person, Visit
 from factories.accounts import World, make_world
 from factories.targets import make_declaration, sample_forms
 
@@ -56,13 +55,6 @@ def pages(world: World) -> dict[str, tuple[str, ...]]:
     form = tuple(f"/declarations/{declaration.uuid}/{name}" for name in OF_DECLARATION)
     review = tuple(f"/reviews/{declaration.uuid}/{name}" for name in OF_REVIEW)
     return {"filler": (*OF_CLERK, *own, *form, *review), "department": ("/department/", "/reviews/"), "admin": OF_ADMIN}
-
-
-@pytest.fixture
-def visit(browser: Any, live_server: Any, settings: Any) -> Iterator[Visit]:
-    settings.ALLOWED_HOSTS = ["*"]
-    with visiting(browser, live_server.url) as open_browser:
-        yield open_browser
 
 
 def look(person: Person, look: str) -> None:

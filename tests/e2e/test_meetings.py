@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Any
 
 import pytest
-from django.core.cache import cache
 
 from duixian.apps.events.models import Event
 from duixian.apps.events.operations.links import link_for
@@ -15,7 +12,7 @@ from duixian.apps.events.rules import GUEST
 from duixian.apps.partnering.models import MeetingRequest, Profile
 from duixian.apps.partnering.operations.recommendations import recommendations_compute
 from duixian.apps.partnering.operations.requests import message_write
-from e2e.people import Visit, visiting
+from e2e.people import Visit
 from factories.accounts import make_world
 from factories.events import make_registration
 from factories.partnering import PROGRAM, answers, asks, make_body, make_interest
@@ -23,14 +20,6 @@ from web.portal.partnering.scene import OPENS, known, opened
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.enable_socket]
 PHONE = 390
-
-
-@pytest.fixture
-def visit(browser: Any, live_server: Any, settings: Any) -> Iterator[Visit]:
-    cache.clear()
-    settings.ALLOWED_HOSTS = ["*"]
-    with visiting(browser, live_server.url) as open_browser:
-        yield open_browser
 
 
 @pytest.fixture

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 
 from duixian.apps.audit.clock import recording_time
 from duixian.apps.events.instants import opening_of
@@ -17,7 +15,7 @@ from duixian.apps.jobs.models import Job, JobState
 from duixian.apps.jobs.operations import job_run
 from duixian.apps.notices.models import OutboxMail
 from duixian.apps.partnering.models import Meeting, Partnering, PlanStage, Slot
-from e2e.people import Person, Visit, visiting
+from e2e.people import Person, Visit
 from factories.accounts import World, make_world
 from factories.events import make_event, make_person, make_registration
 from factories.partnering import NOW, make_body
@@ -27,14 +25,6 @@ from web.portal.partnering.scene import DAY, OPENS
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.enable_socket]
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # the browser's driver runs a loop in this thread; the server has its own
 PHONE: dict[str, Any] = {"width": 390, "has_touch": True, "is_mobile": True}
-
-
-@pytest.fixture
-def visit(browser: Any, live_server: Any, settings: Any) -> Iterator[Visit]:
-    cache.clear()
-    settings.ALLOWED_HOSTS = ["*"]
-    with visiting(browser, live_server.url) as open_browser:
-        yield open_browser
 
 
 @pytest.fixture

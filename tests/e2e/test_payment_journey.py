@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,7 @@ import pytest
 
 from documents.reading.invoices.test_reading import OLDER
 from duixian.apps.money.models import Payment
-from e2e.people import Calendar, Person, Visit, visiting
+from e2e.people import Calendar, Person, Visit
 from factories.accounts import make_world
 from factories.money import make_line
 from factories.payments import second_finance
@@ -27,11 +26,9 @@ def calendar(monkeypatch: pytest.MonkeyPatch) -> Calendar:
     return Calendar(monkeypatch)
 
 
-@pytest.fixture
-def visit(browser: Any, live_server: Any, settings: Any, tmp_path: Path) -> Iterator[Visit]:
-    settings.ALLOWED_HOSTS, settings.FILES_ROOT = ["*"], tmp_path / "files"
-    with visiting(browser, live_server.url) as open_browser:
-        yield open_browser
+@pytest.fixture(autouse=True)
+def _files(settings: Any, tmp_path: Path) -> None:
+    settings.FILES_ROOT = tmp_path / "files"
 
 
 def test_four_people_bring_a_payment_to_the_books(visit: Visit, calendar: Calendar, tmp_path: Path) -> None:

@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-from e2e.people import Person, Visit, visiting
+from e2e.people import Person, Visit
 from factories.accounts import make_world
 from factories.events import make_session
 from factories.forum import Forum, clock, make_forum, release
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.enable_socket]
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # the browser's driver runs a loop in this thread; the server has its own
-
-
-@pytest.fixture
-def visit(browser: Any, live_server: Any) -> Iterator[Visit]:
-    with visiting(browser, live_server.url) as visit:
-        yield visit
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 
 from duixian.documents.reading.api import read_file
-from e2e.people import Calendar, Person, Visit, visiting
+from e2e.people import Calendar, Person, Visit
 from factories.accounts import make_world
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.enable_socket]
@@ -27,13 +27,6 @@ TASKS = ["征集议题、邀请报告人", "布置会场、召开会议", "整�
 @pytest.fixture
 def calendar(monkeypatch: pytest.MonkeyPatch) -> Calendar:
     return Calendar(monkeypatch)
-
-
-@pytest.fixture
-def visit(browser: Any, live_server: Any, settings: Any) -> Iterator[Visit]:
-    settings.ALLOWED_HOSTS = ["*"]
-    with visiting(browser, live_server.url) as open_browser:
-        yield open_browser
 
 
 def test_promise_goes_from_its_text_to_its_score(visit: Visit, calendar: Calendar, tmp_path: Path) -> None:

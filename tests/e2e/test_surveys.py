@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from datetime import datetime
-from typing import Any
 
 import pytest
 
 from duixian.apps.surveys.models import Answer, QuestionnaireVersion, Wave
-from e2e.people import Person, Visit, visiting
+from e2e.people import Person, Visit
 from factories.accounts import World, make_world
 from factories.surveys import AT, answered, ask, make_version, released
 
@@ -29,13 +27,6 @@ def wave(world: World) -> Wave:
     wave = released(world.unit, closes_at=FAR, languages=("zh", "en"))
     answered(wave, 6, 2)
     return wave
-
-
-@pytest.fixture
-def visit(browser: Any, live_server: Any, settings: Any) -> Iterator[Visit]:
-    settings.ALLOWED_HOSTS = ["*"]
-    with visiting(browser, live_server.url) as open_browser:
-        yield open_browser
 
 
 def serious(person: Person) -> list[tuple[str, str]]:

@@ -68,6 +68,11 @@ def adopted(partnering: Partnering, at: datetime = BEFORE, **settings: Any) -> P
 def announced(partnering: Partnering, at: datetime = BEFORE) -> Partnering:
     """Scheduled, approved and told."""
     adopted(partnering, at)
+    return made_known(partnering, at)
+
+
+def made_known(partnering: Partnering, at: datetime = BEFORE) -> Partnering:
+    """The schedule that holds is approved, and people are told."""
     plan_approve(partnering_uuid=partnering.uuid, version=version(partnering), by=PROGRAM, at=at)
     return plan_notify(partnering_uuid=partnering.uuid, version=version(partnering), by=PROGRAM, at=at)
 

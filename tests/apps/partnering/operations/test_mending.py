@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from duixian.apps.accounts.errors import Refused
+from duixian.apps.accounts.errors import Invalid, Refused
 from duixian.apps.events.models import Event, RegistrationState
 from duixian.apps.events.operations.deciding import registration_cancel
 from duixian.apps.events.rules import GUEST
@@ -82,6 +82,20 @@ def test_a_guest_who_gives_up_their_place_is_replaced_by_a_colleague(event: Even
     assert {sent, now} == set(hosts)
     registration_cancel(uuid=now.registration.uuid, by=GUEST, at=BEFORE)
     assert (live(partnering), now.registration.state) == ([], RegistrationState.CONFIRMED)
+
+
+def test_what_has_begun_is_called_off_by_nobody(event: Event) -> None:
+    partnering = make_ready(event)
+    (pair,) = make_pairs(event, 1)
+    announced(partnering)
+    begins = meeting_of(pair).slot.starts_at
+    with pytest.raises(Invalid, match="约谈已经开始，不能再取消"):
+        answers(pair.asker, pair, "cancel", at=begins)
+    pair.refresh_from_db()
+    assert (pair.standing, meeting_of(pair).state) == ("accepted", MeetingState.PLANNED)
+    assert OutboxMail.objects.filter(letter="partnering.request.cancelled").count() == 0
+    answers(pair.asker, pair, "cancel", at=begins - timedelta(minutes=1))
+    assert live(partnering) == []
 
 
 def test_who_is_called_away_meets_at_another_time(event: Event) -> None:

@@ -90,6 +90,16 @@ def test_a_message_is_written_of_once_a_day_until_it_is_answered(event: Event) -
     assert len(messages()) == 4
 
 
+def test_a_day_of_messages_is_one_of_the_conference(event: Event) -> None:
+    """Nine in the evening and seven in the morning in Shanghai are one day of UTC."""
+    one, other = make_profile(event), make_profile(event)
+    request = asks(one, other)
+    evening = NOW.replace(hour=13)
+    writes(one, request, "第一条", evening)
+    writes(one, request, "第二条", evening + timedelta(hours=10))
+    assert [to for to, _first in messages()] == [other.registration.person.email] * 2
+
+
 def test_of_an_organisation_those_hear_of_a_message_who_deal_with_it(event: Event) -> None:
     one, (answering, quiet) = make_profile(event), [make_profile(event, name, "乙生物") for name in ("乙", "丙")]
     request = asks(one, answering.organisation)

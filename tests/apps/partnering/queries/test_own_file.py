@@ -10,14 +10,16 @@ import pytest
 from duixian.apps.events.models import Event
 from duixian.apps.events.queries.guest_data import guest_data
 from duixian.apps.events.rules import GUEST
+from duixian.apps.partnering.models import Profile
 from duixian.apps.partnering.operations.absences import absences_set
 from duixian.apps.partnering.operations.attending import rating_give
 from duixian.apps.partnering.operations.requests import message_write, no_thanks_say
 from duixian.apps.partnering.queries.own_file import own_file
 from factories.accounts import make_world
+from factories.advising import advised_meeting, make_advising
 from factories.events import OPENING, make_event, make_registration
 from factories.partnering import NOW, make_body, make_interest, make_profile
-from factories.planning import agreed, announced, make_ready, meeting_of
+from factories.planning import agreed, announced, made_known, make_ready, meeting_of
 
 pytestmark = pytest.mark.django_db
 
@@ -69,3 +71,17 @@ def test_a_request_to_an_organisation_names_it_and_words_of_others_stay_theirs(e
     assert [(one["sent"], one["with"], one["organisation"], one["message"]) for one in told] == [
         (True, "", "丙资本", ""), (False, "乙", "乙生物", ""),
     ]  # fmt: skip
+
+
+def test_what_was_recommended_stands_in_it_once_people_were_told_and_was_asked_by_nobody(event: Event) -> None:
+    partnering = make_advising(event)
+    meeting = advised_meeting(event, partnering)
+    one = Profile.objects.get(pk=meeting.request.asker_id)
+    before = own_file(one.registration) or {}
+    assert (before["profile"]["takes_recommended"], before["requests"], before["meetings"]) == (True, [], [])
+    made_known(partnering)
+    told = own_file(one.registration) or {}
+    assert [(each["origin"], each["sent"], each["with"]) for each in told["requests"]] == [
+        ("recommended", False, meeting.request.asked.registration.person.name)
+    ]
+    assert [each["uuid"] for each in told["meetings"]] == [str(meeting.uuid)]

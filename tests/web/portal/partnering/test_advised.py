@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.core.cache import cache
 from django.db import connection
@@ -9,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from duixian.apps.events.models import Event
-from duixian.apps.partnering.models import MeetingRequest, Profile
+from duixian.apps.partnering.models import MeetingRequest, Profile, Slot
 from duixian.apps.partnering.operations.opening import PartneringDetails, partnering_keep
 from factories.accounts import make_world
 from factories.advising import fit
@@ -69,6 +71,17 @@ def test_its_page_says_why_and_lets_either_decline(event: Event, wang: Profile, 
     assert "谢绝后不能恢复，空出的时间会用于其他约谈。" in asked
     code, then = pages.post(f"requests/{request.uuid}/cancel/", note="")
     assert (code, "已谢绝，对方会收到邮件。" in then, live(event.partnering)) == (302, True, [])
+
+
+def test_what_has_begun_cannot_be_declined_any_more(event: Event, wang: Profile, ann: Profile) -> None:
+    fit(wang, ann)
+    told(event, begins=30)
+    (meeting,) = live(event.partnering)
+    page = f"requests/{meeting.request.uuid}/"
+    assert "谢绝推荐洽谈" in Pages(wang.registration).get(page)
+    Slot.objects.filter(pk=meeting.slot_id).update(starts_at=timezone.now() - timedelta(minutes=1))
+    after = Pages(wang.registration).get(page)
+    assert ("约谈定在" in after, "谢绝推荐洽谈" in after, "可以谢绝" in after) == (True, False, False)
 
 
 def test_the_list_of_requests_shows_it_to_both(event: Event, wang: Profile, ann: Profile) -> None:

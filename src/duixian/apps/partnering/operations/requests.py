@@ -86,7 +86,7 @@ def request_step(
     *, uuid: UUID, profile_uuid: UUID, step: str, priority: str = "", note: str = "", by: Actor, at: datetime
 ) -> MeetingRequest:
     """Accept (with a `priority` of one's own, if any), decline, withdraw or call off; the other side gets a letter of what was agreed or
-    called off. Raises NotFound, NotAllowed, Impossible for a move that the table has not, and Invalid at the field."""
+    called off. Raises NotFound, NotAllowed, Impossible for a move that the table has not, and Invalid at the field, or to call off what has begun."""
     profile = acting_profile(by, profile_uuid)
     one = held_request(profile, uuid)
     if step not in {*Step}:
@@ -127,13 +127,8 @@ def no_thanks_say(*, profile_uuid: UUID, organisation_uuid: UUID, by: Actor, at:
     waiting = profile.partnering.requests.filter(asked=profile, asker__organisation=body, standing=Standing.PENDING)
     for one in waiting.select_related("asker__registration__person", "asked__registration__person", "asked_body"):
         _move(one, profile, Step.DECLINE, "", by=by, at=at)
-    begun = (
-        Meeting.objects.filter(slot__starts_at__lte=at)
-        .exclude(Q(state=MeetingState.OFF) | Q(request=None))
-        .values("request")
-    )
     theirs = Q(asker__organisation=body) | Q(asked__organisation=body)
-    for one in recommended_of(profile).filter(theirs).exclude(pk__in=begun):
+    for one in recommended_of(profile).filter(theirs).exclude(pk__in=_begun(at).values("request")):
         _recommended_off(one, profile, by=by, at=at)
     if new:
         tell("partnering.profile.barred", profile, by=by, at=at)
@@ -250,6 +245,7 @@ def _move(one: MeetingRequest, profile: Profile, step: Step, note: str, *, by: A
     except ImpossibleTransitionError as error:
         raise Impossible(error.words) from error
     if step is Step.CANCEL:
+        _require_ahead(one, at)
         one.partnering = profile.partnering
         request_off(one, by=by, at=at)
     one.standing, one.standing_since = then, at
@@ -260,6 +256,17 @@ def _move(one: MeetingRequest, profile: Profile, step: Step, note: str, *, by: A
     if step is Step.ACCEPT:
         one.partnering = profile.partnering
         request_on(one, by=by, at=at)
+
+
+def _require_ahead(one: MeetingRequest, at: datetime) -> None:
+    """What took place, or should have, stays on record: nobody calls it off afterwards."""
+    if _begun(at).filter(request=one).exists():
+        raise Invalid(_("约谈已经开始，不能再取消。"))
+
+
+def _begun(at: datetime) -> QuerySet[Meeting]:
+    """Meetings of requests that have begun."""
+    return Meeting.objects.filter(slot__starts_at__lte=at).exclude(Q(state=MeetingState.OFF) | Q(request=None))
 
 
 def _keep_step(one: MeetingRequest, profile: Profile, note: str, at: datetime) -> None:

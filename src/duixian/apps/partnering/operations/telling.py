@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from django.db.models import Q
 
@@ -14,6 +15,7 @@ from duixian.apps.events.operations.registration_mail import address_of, name_of
 from duixian.apps.notices.operations.letters import letter_queue
 from duixian.apps.partnering.models import MeetingRequest, Message, Profile, Standing
 from duixian.apps.partnering.queries.profiles import willing_of
+from duixian.apps.partnering.queries.wording import body_of, named_of
 
 LETTERS: Final = {Standing.ACCEPTED: "accepted", Standing.CANCELLED: "cancelled"}
 """What the other side is written about; who is declined or no longer asked sees it on their page."""
@@ -36,22 +38,25 @@ def told_stepped(one: MeetingRequest, profile: Profile, note: str, *, by: Actor,
 
 
 def told_written(made: Message, *, by: Actor, at: datetime) -> None:
-    """The other side of a message: at most one letter a day from the same side until they answer; what follows is read on the page."""
+    """The other side of a message: at most one letter a day, as days go at the conference, until they answer; what follows is read on the page."""
     one, author = made.request, made.author
+    day = at.astimezone(ZoneInfo(one.partnering.event.time_zone)).date()
     for other in _other_side(one, author):
         answers = one.messages.filter(author=other).count()
-        _write(one, "written", other, author, made.text, by=by, at=at, turn=f":{answers}:{at:%Y%m%d}")
+        _write(one, "written", other, author, made.text, by=by, at=at, turn=f":{answers}:{day:%Y%m%d}")
 
 
 def _other_side(one: MeetingRequest, author: Profile) -> Iterable[Profile]:
     """Where anybody of an organisation was asked, those of it who have answered or written, or else all who may."""
     if one.asker_id != author.pk:
         return [one.asker]
+    if one.asked is not None:
+        return [one.asked]
     rows = Profile.objects.exclude(pk=author.pk).select_related(
         "registration__person", "registration__group__contact", "organisation"
     )
     known = rows.filter(Q(pk__in=one.messages.values("author")) | Q(pk__in=one.steps.values("profile")))
-    return (one.asked is None and list(known)) or _asked_side(one)
+    return list(known) or _asked_side(one)
 
 
 def _asked_side(one: MeetingRequest) -> Iterable[Profile]:
@@ -70,11 +75,9 @@ def _write(
     if not address:
         return
     english = guest.language.startswith("en")
-    person = about.registration.person
-    body = about.organisation
     facts = {
-        "name": _in(english, guest.person.name, guest.person.name_en), "event": name_of(event, english=english),
-        "who": _in(english, person.name, person.name_en), "organisation": _in(english, body.name, body.name_en), "text": text,
+        "name": named_of(to, english=english), "event": name_of(event, english=english),
+        "who": named_of(about, english=english), "organisation": body_of(about, english=english), "text": text,
         "link": page_address(link_for(guest, at=at)),
     }  # fmt: skip
     letter_queue(
@@ -82,7 +85,3 @@ def _write(
         language=guest.language, facts=facts, about_uuid=guest.uuid, person_uuid=guest.person.uuid, by=by, at=at,
         reply_to=event.contact_email,
     )  # fmt: skip
-
-
-def _in(english: bool, zh: str, en: str) -> str:
-    return (en or zh) if english else zh

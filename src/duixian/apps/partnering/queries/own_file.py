@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from duixian.apps.events.models import Registration
 from duixian.apps.partnering.models import Interest, MeetingRequest, Message, Profile
+from duixian.apps.partnering.queries.advising import seen
 from duixian.apps.partnering.queries.agenda import Appointment, agenda_of
 from duixian.apps.partnering.queries.office import SIDES
 from duixian.apps.partnering.queries.profiles import profile_of
@@ -22,7 +23,7 @@ def own_file(one: Registration) -> dict[str, Any] | None:
     return {
         "profile": {
             "about": profile.about, "about_en": profile.about_en, "website": profile.website, "listed": profile.listed,
-            "interpreter": profile.tongue if profile.interpreter else None, "joined_at": profile.created_at.isoformat(),
+            "takes_recommended": profile.takes_recommended, "interpreter": profile.tongue if profile.interpreter else None, "joined_at": profile.created_at.isoformat(),
             "hidden_by_office": profile.hidden_reason,
         },
         "interests": [_interest(each) for each in profile.interests.order_by("pk")],
@@ -46,7 +47,7 @@ def own_file(one: Registration) -> dict[str, Any] | None:
 
 
 def _requests(profile: Profile) -> list[MeetingRequest]:
-    rows = MeetingRequest.objects.filter(Q(asker=profile) | Q(asked=profile))
+    rows = seen(MeetingRequest.objects.filter(Q(asker=profile) | Q(asked=profile)))
     return list(rows.select_related(*SIDES).order_by("created_at", "pk"))
 
 
@@ -56,12 +57,14 @@ def _interest(one: Interest) -> dict[str, Any]:
 
 
 def _request(one: MeetingRequest, profile: Profile) -> dict[str, Any]:
-    """A request from the side of the guest; the words with it stand here where the guest wrote them."""
-    sent = one.asker_id == profile.pk
-    other = one.asked if sent else one.asker
+    """A request from the side of the guest, `sent` by nobody where it was merely recommended; the words with it stand here where the guest
+    wrote them."""
+    first = one.asker_id == profile.pk
+    sent = first and not one.recommended
+    other = one.asked if first else one.asker
     body = other.organisation if other is not None else one.asked_body
     return {
-        "uuid": str(one.uuid), "sent": sent, "with": other.registration.person.name if other is not None else "",
+        "uuid": str(one.uuid), "origin": one.origin, "sent": sent, "with": other.registration.person.name if other is not None else "",
         "organisation": body.name if body is not None else "", "state": one.standing,
         "priority": one.priority if sent else one.asked_priority, "message": one.message if sent else "",
         "at": one.created_at.isoformat(),

@@ -93,10 +93,12 @@ def request_page(request: GuestRequest, profile: Profile, asked: UUID) -> HttpRe
 def _page(request: GuestRequest, profile: Profile, one: MeetingRequest, form: Form) -> HttpResponse:
     seen = row(one, profile)
     other = delegate_if_shown(profile, seen.other, on=today(profile.partnering.event, request.now))
+    placed = next((each for each in agenda_of(profile) if each.meeting.request_id == one.pk), None)
     told: dict[str, Any] = {
         "row": seen,
         "form": form if one.standing in OPEN else None,
-        "placed": next((each for each in agenda_of(profile) if each.meeting.request_id == one.pk), None),
+        "placed": placed,
+        "moves": () if placed and placed.starts_at <= request.now else seen.moves,
         "found": found(other, None, profile) if other else None,
     }
     if one.recommended:

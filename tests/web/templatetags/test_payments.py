@@ -33,9 +33,10 @@ def test_meetings_and_instalments_are_said() -> None:
     assert (payments.category_words("class-1"), payments.category_words("other")) == ("一类会议", "Other")
     assert [str(payments.instalment_words(one)) for one in payments.INSTALMENT_WORDS] == [
         "已付",
+        "已付一部分",
         "办理中",
         "逾期",
         "取消",
         "未到期",
     ]
-    assert (payments.instalment_tone("paid"), payments.instalment_tone("planned")) == ("met", "")
+    assert [payments.instalment_tone(one) for one in ("paid", "part", "planned")] == ["met", "risk", ""]

@@ -107,7 +107,7 @@ def test_who_graduates_meets_the_units_criteria(world: World) -> None:
     checks = step(tenant, "graduate", by=act(world.head)).checks
     assert [(one["code"], one["met"], one["found"]) for one in checks] == [
         ("titled", True, "1"),
-        ("funding", False, "0"),
+        ("funding", False, "0.00"),
         ("sold", False, "0"),
     ]
 

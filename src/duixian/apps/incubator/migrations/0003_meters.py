@@ -465,7 +465,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ("allocation_id", "key", "tenant__number", "id"),
+                "ordering": ("allocation_id", "key", models.F("tenant__number").asc(nulls_first=True), "id"),
                 "constraints": [
                     models.UniqueConstraint(fields=("allocation", "tenant", "key"), name="allocation_share_once"),
                     models.UniqueConstraint(

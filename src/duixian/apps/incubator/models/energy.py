@@ -47,7 +47,7 @@ class AllocationShare(models.Model):
     amount = models.DecimalField(max_digits=16, decimal_places=2)
 
     class Meta:
-        ordering = ("allocation_id", "key", "tenant__number", "id")
+        ordering = ("allocation_id", "key", F("tenant__number").asc(nulls_first=True), "id")
         constraints = (
             models.UniqueConstraint(fields=("allocation", "tenant", "key"), name="allocation_share_once"),
             models.UniqueConstraint(

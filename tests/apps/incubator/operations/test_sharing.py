@@ -9,9 +9,9 @@ import pytest
 
 from duixian.apps.accounts.errors import Invalid, NotAllowed, NotFound
 from duixian.apps.audit.models import HistoryRow
-from duixian.apps.incubator.models import Allocation, Charge, Tenant, UtilityBill
+from duixian.apps.incubator.models import Allocation, Charge, Tenant, TenantBill, UtilityBill
 from duixian.apps.incubator.operations.sharing import bill_allocate
-from duixian.apps.incubator.operations.utility_bills import BillDetails, bill_correct
+from duixian.apps.incubator.operations.utility_bills import BillDetails, bill_correct, bill_withdraw
 from factories.accounts import World, act, make_world
 from factories.incubator import AT, make_floor, make_lease, make_room
 from factories.meters import MARCH, make_bill, make_meter, read
@@ -73,6 +73,27 @@ def test_a_corrected_bill_corrects_what_is_owed(world: World, tenant: Tenant) ->
     assert [amount for _kind, _text, amount, _used in owed(tenant)] == [Decimal("87.00")]
     tenant.leases.update(withdrawn_at=AT)
     tenant.meter_places.update(superseded_at=AT)
+    bill_allocate(bill_uuid=made.uuid, by=by, at=AT)
+    assert owed(tenant) == []
+
+
+def test_a_bill_that_never_came_is_charged_to_nobody(world: World, tenant: Tenant) -> None:
+    bill, by = UtilityBill.objects.get(), act(world.finance)
+    bill_allocate(bill_uuid=bill.uuid, by=by, at=AT)
+    on = TenantBill.objects.create(tenant=tenant, number="202003-1", month=date(2020, 3, 1), amount=Decimal(174),
+                                   issued_on=date(2020, 3, 12), due_on=date(2020, 3, 20), issued_at=AT)  # fmt: skip
+    Charge.objects.update(bill=on)
+    bill_withdraw(bill_uuid=bill.uuid, reason="登记错单位", by=by, at=AT)
+    assert [amount for _kind, _text, amount, _used in owed(tenant)] == [Decimal("174.00"), Decimal("-174.00")]
+    assert Allocation.objects.filter(superseded_at=None).count() == 0
+
+
+def test_a_bill_that_was_another_utility_s_takes_its_shares_back(world: World, tenant: Tenant) -> None:
+    bill, by = UtilityBill.objects.get(), act(world.finance)
+    bill_allocate(bill_uuid=bill.uuid, by=by, at=AT)
+    details = BillDetails("water", "海汀水务", "ZD-3", *MARCH, Decimal(116), Decimal(290))
+    made = bill_correct(bill_uuid=bill.uuid, details=details, reason="是水费", by=by, at=AT)
+    assert owed(tenant) == []
     bill_allocate(bill_uuid=made.uuid, by=by, at=AT)
     assert owed(tenant) == []
 

@@ -58,6 +58,18 @@ def bill_allocate(*, bill_uuid: UUID, by: Actor, at: datetime) -> Allocation:
     return made
 
 
+def shares_undo(bill: UtilityBill, *, by: Actor, at: datetime) -> int:
+    """A shared bill never was: whoever was charged for it is charged nothing, or gets it back where it was billed. How many tenants."""
+    line = _line(bill)
+    charged = _charged(line)
+    if not charged:
+        return 0
+    Allocation.objects.filter(bill__in=line, superseded_at=None).update(superseded_at=recording_time())
+    nothing = Sharing(shares=(), rest=ZERO, area=ZERO, unread=())
+    charges_put(unit=bill.unit, owed=_owed(bill, line[-1], nothing, charged), by=by, at=at)
+    return len(charged)
+
+
 def _line(bill: UtilityBill) -> list[UtilityBill]:
     """A bill and those that it replaces, the first entered last: charges are told apart by that one."""
     found = [bill]

@@ -25,6 +25,7 @@ from duixian.apps.evidence.operations.locking import locked
 from duixian.apps.incubator.models import BillPayment, Meter, Utility, UtilityBill
 from duixian.apps.incubator.operations.billing_guards import require_billing
 from duixian.apps.incubator.operations.meters import supplier_known
+from duixian.apps.incubator.operations.sharing import shares_undo
 from duixian.apps.incubator.queries.utility_bills import bill_get, left_of
 from duixian.apps.money.models import Invoice, Payment
 from duixian.apps.targets.models import Declaration
@@ -122,13 +123,15 @@ def _lines(details: BillDetails) -> list[dict[str, str]]:
 
 @transaction.atomic
 def bill_correct(*, bill_uuid: UUID, details: BillDetails, reason: str, by: Actor, at: datetime) -> UtilityBill:
-    """Supersede a bill that was entered wrongly; its payments go over to the new one. Raises NotFound, Invalid at `reason`, and as
-    `bill_record`."""
+    """Supersede a bill that was entered wrongly; its payments go over to the new one, and what was shared out waits to be shared anew (a
+    bill of another utility takes its shares back). Raises NotFound, Invalid at `reason`, and as `bill_record`."""
     bill = bill_get(by, bill_uuid)
     require_billing(by, bill.unit)
     why = filled(reason, "reason")[:200]
     locked(bill.unit)
     now = _supersede(bill)
+    if details.kind != bill.kind:
+        shares_undo(bill, by=by, at=at)
     made = _made(bill.unit, details, bill, by, at)
     links = list(bill.payments.filter(superseded_at=None))
     bill.payments.filter(superseded_at=None).update(superseded_at=now)
@@ -141,12 +144,15 @@ def bill_correct(*, bill_uuid: UUID, details: BillDetails, reason: str, by: Acto
 
 @transaction.atomic
 def bill_withdraw(*, bill_uuid: UUID, reason: str, by: Actor, at: datetime) -> UtilityBill:
-    """Take back a bill that never came; its payments are free again. Raises NotFound, NotAllowed, Invalid at `reason`."""
+    """Take back a bill that never came; its payments are free again, and tenants get their shares back. Raises NotFound, NotAllowed,
+    Invalid at `reason`."""
     bill = bill_get(by, bill_uuid)
     require_billing(by, bill.unit)
     why = filled(reason, "reason")[:200]
+    locked(bill.unit)
     now = _supersede(bill)
     bill.payments.filter(superseded_at=None).update(superseded_at=now)
+    shares_undo(bill, by=by, at=at)
     _tell("withdrawn", bill, by, at, {**_told(bill), "reason": why})
     return bill
 

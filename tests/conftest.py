@@ -62,14 +62,8 @@ def _sqlite_file() -> str:
 
 @pytest.fixture(scope="session")
 def django_db_keepdb(request: pytest.FixtureRequest, django_db_modify_db_settings: None) -> bool:
-    """Whether the database is there already: asked for, or migrated by an earlier run with the same migrations."""
+    """Whether the database is there already: asked for, or, with SQLite, a copy of the migrated one."""
     name = _sqlite_file()
-    return bool(request.config.getvalue("reuse_db")) or (bool(name) and migrated.copied(name))
-
-
-@pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_keepdb: bool) -> None:
-    """As pytest-django sets the database up; what had to be migrated is kept for the next run."""
-    name = _sqlite_file()
-    if name and not django_db_keepdb:
-        migrated.keep(name)
+    if name:
+        migrated.copied(name)
+    return bool(name) or bool(request.config.getvalue("reuse_db"))

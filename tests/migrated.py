@@ -1,10 +1,12 @@
 """A migrated SQLite database, kept from one test run to the next as long as no migration changes: migrating takes longer than most tests.
 
-It lies in the folder for temporary files under a name made of what is in the migrations; PostgreSQL migrates every time.
+It lies in the folder for temporary files under a name made of what is in the migrations; PostgreSQL migrates every time. Of the
+processes of a run the first one migrates, in a process of its own that coverage does not slow down, and the others wait for it.
 """
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import sqlite3
@@ -26,32 +28,31 @@ def kept() -> Path:
     return Path(tempfile.gettempdir()) / f"duixian-migrated-{os.getuid()}-{mark.hexdigest()[:24]}.sqlite3"
 
 
-def copied(name: str) -> bool:
-    """Puts the kept database where the tests look for theirs; False when there is none."""
+def copied(name: str) -> None:
+    """Puts the kept database where the tests look for theirs; migrates first where none is kept."""
     source = kept()
-    if not source.exists():
-        return False
+    with source.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not source.exists():
+            _migrate(source)
     shutil.copyfile(source, name)
-    return True
 
 
 def site(data: Path) -> None:
-    """An empty site in a folder, for tests that run the command from outside; migrated without coverage where nothing is kept yet."""
+    """An empty site in a folder, for tests that run the command from outside."""
     data.mkdir(exist_ok=True)
-    database = data / "duixian.sqlite3"
-    if copied(str(database)):
-        return
+    copied(str(data / "duixian.sqlite3"))
+
+
+def _migrate(target: Path) -> None:
+    """A new database in the place; whole or not at all."""
     known = {key: value for key, value in os.environ.items() if not key.startswith("COV") and key != "DATABASE_URL"}
-    settings = {"DUIXIAN_DATA": str(data), "DJANGO_SETTINGS_MODULE": "duixian.config.settings"}
-    subprocess.run([sys.executable, "-m", "django", "migrate", "--verbosity=0"], env={**known, **settings}, check=True)
-    keep(str(database))
-
-
-def keep(name: str) -> None:
-    """Keeps a database that was just migrated; whole or not at all, whoever else does so at the same time."""
-    target = kept()
-    with tempfile.NamedTemporaryFile(dir=target.parent, delete=False) as file:
-        pass
-    with sqlite3.connect(name) as source, sqlite3.connect(file.name) as copy:
-        source.backup(copy)
-    Path(file.name).replace(target)
+    with tempfile.TemporaryDirectory() as folder:
+        settings = {"DUIXIAN_DATA": folder, "DJANGO_SETTINGS_MODULE": "duixian.config.settings"}
+        subprocess.run(
+            [sys.executable, "-m", "django", "migrate", "--verbosity=0"], env={**known, **settings}, check=True
+        )
+        whole = target.with_suffix(".whole")
+        with sqlite3.connect(Path(folder) / "duixian.sqlite3") as source, sqlite3.connect(whole) as copy:
+            source.backup(copy)
+    whole.replace(target)

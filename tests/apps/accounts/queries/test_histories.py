@@ -50,7 +50,7 @@ def test_history_shows_days_and_times_as_such() -> None:
     (entry,) = entries([row])
     assert {fact.label: fact.value for fact in entry.facts} == {
         "自": date(2020, 3, 1),
-        "at": datetime(2020, 6, 30, 16, tzinfo=UTC),
+        "时间": datetime(2020, 6, 30, 16, tzinfo=UTC),
         "odd": "2020-0301",
     }
 

@@ -8,13 +8,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
-from django.core.management import call_command
 from django.db import connection
 
 from duixian.apps.accounts.models import Unit, User
 from duixian.cli.demo_year.people import PARTS, PLACES
 from duixian.cli.demo_year.stage import PASSWORD
 from duixian.cli.demo_year.year import build
+from duixian.cli.site.migrating import migrate
 
 MARK = "demo-year.done"
 """Lies in the data folder once the whole year is there."""
@@ -33,12 +33,12 @@ def make(*, fresh: bool, told: Told) -> bool:
     """
     mark = Path(settings.DATA) / MARK
     if mark.exists() and not fresh:
-        call_command("migrate", verbosity=0, interactive=False)
+        migrate()
         return False
     if mark.exists() or _is_half_built():
         _clear()
     with _without_waiting_for_the_disk():
-        call_command("migrate", verbosity=0, interactive=False)
+        migrate()
         if Unit.objects.exists():
             raise OtherDataError
         build(told)
@@ -66,7 +66,7 @@ def _without_waiting_for_the_disk() -> Iterator[None]:
 
 def _is_half_built() -> bool:
     """Whether a build of the year was stopped half-way: its units are there and the mark is not."""
-    call_command("migrate", verbosity=0, interactive=False)
+    migrate()
     names = set(Unit.objects.values_list("name", flat=True))
     return (
         bool(names)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
 
@@ -13,6 +12,7 @@ from duixian.apps.accounts.operations.people import user_create
 from duixian.apps.accounts.operations.roles import role_grant
 from duixian.apps.accounts.operations.units import unit_create
 from duixian.apps.accounts.roles import Role
+from duixian.cli.site.migrating import migrate
 
 
 class FoundedError(Exception):
@@ -24,7 +24,7 @@ def found(*, unit: str, kind: str, code: str, username: str, name: str, email: s
 
     Raises FoundedError, and Refused (with its field) for what the operations refuse.
     """
-    call_command("migrate", verbosity=0, interactive=False)
+    migrate()
     by, at = Actor.program(), timezone.now()
     with transaction.atomic():
         if Unit.objects.exists():

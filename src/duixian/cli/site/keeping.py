@@ -15,7 +15,6 @@ from typing import Any
 
 from django.conf import settings
 from django.core import serializers
-from django.core.management import call_command
 from django.core.management.color import no_style
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, models, transaction
@@ -31,6 +30,7 @@ from duixian.cli.site.archive import (
     migrations,
     open_archive,
 )
+from duixian.cli.site.migrating import migrate
 
 BATCH = 500
 
@@ -95,7 +95,7 @@ def read_backup(path: Path) -> Manifest:
     """
     archive, manifest = open_archive(path)
     with archive:
-        call_command("migrate", verbosity=0, interactive=False)
+        migrate()
         if manifest.migrations != migrations():
             raise OtherVersionError(manifest.program)
         if any(model._base_manager.exists() for model in kept_models()):

@@ -32,6 +32,7 @@ from duixian.apps.jobs.operations import jobs_resume
 from duixian.apps.money.operations.contract_reminders import contracts_remind
 from duixian.apps.notices.operations import mail_send_waiting
 from duixian.apps.partnering.operations.outcomes import follow_ups_ask
+from duixian.cli.site.migrating import migrate
 
 logger = logging.getLogger("duixian.serve")
 TICK = 20.0
@@ -70,7 +71,7 @@ class Serving:
 
 def prepare() -> None:
     """Bring the database and the static files up to date."""
-    call_command("migrate", verbosity=0, interactive=False)
+    migrate()
     call_command("collectstatic", verbosity=0, interactive=False, clear=False)
 
 

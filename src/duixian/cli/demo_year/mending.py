@@ -38,7 +38,7 @@ UPKEEP: Final = (
 )  # fmt: skip
 
 
-DUE: Final = (date(2020, 3, 20), date(2020, 6, 20), date(2020, 9, 20), date(2020, 12, 10))
+DUE: Final = (date(2020, 3, 20), date(2020, 6, 20), date(2020, 9, 20), date(2020, 12, 20))
 LAST: Final = date(2020, 12, 8)
 """After this day nothing breaks any more."""
 _LATE: Final = frozenset({4, 9, 23, 37, 52})

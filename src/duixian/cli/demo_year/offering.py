@@ -32,7 +32,7 @@ WISHES: Final = 56
 """So many services are asked for by single tenants."""
 DECLINED: Final = 21
 """The wish that could not be met."""
-LAST: Final = 53
+LAST: Final = 54
 """Wishes from this one on wait for an answer when the year ends."""
 TIMES: Final = ("下周工作日上午", "本周五下午", "尽快，时间可协商", "下周三")
 
@@ -143,7 +143,7 @@ def _wishes() -> Iterator[Wish]:
     """About one a week of the services that are done for one tenant at a time; the shared instruments are asked for most."""
     random, services = Random("服务预约"), (*DONE, SHARED)
     for number in range(WISHES):
-        day = date(2020, 1, 8) + timedelta(days=number * 341 // WISHES)
+        day = date(2020, 1, 8) + timedelta(days=number * 350 // WISHES)
         hours = Decimal(random.choice(("1", "1.5", "2", "3", "4", "6")))
         yield Wish(number, day, services[number % len(services)], day + timedelta(days=random.randint(2, 8)), hours)
 

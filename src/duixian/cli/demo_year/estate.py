@@ -46,7 +46,7 @@ ROUTES: Final = (
     ),
     ("公共部位保洁检查", "cleaning", 28, (("大堂", "地面"), ("洗手间", "洗手液、异味"))),
 )
-SUPPLIES: Final = (("洗手液", "瓶", 20, 40, 10), ("垃圾袋", "卷", 30, 60, 17), ("擦手纸", "箱", 6, 12, 4))
+SUPPLIES: Final = (("洗手液", "瓶", 20, 40, 10), ("垃圾袋", "卷", 30, 60, 17), ("擦手纸", "箱", 6, 13, 4))
 """What is used up: measure, least, received a quarter, issued a month."""
 
 

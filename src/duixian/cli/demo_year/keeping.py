@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Final
 
+from duixian.apps.notices.operations.notices import notices_read_all
 from duixian.cli.demo_year import equipping, estate, mending, metering, offering, rents, spending, tenants, yards
 from duixian.cli.demo_year.diary import Event, event, play_until
 from duixian.cli.demo_year.registers import postings_until
-from duixian.cli.demo_year.stage import Stage
+from duixian.cli.demo_year.stage import Stage, scene
 
 KEY: Final = "incubator"
 MANNED: Final = (
@@ -29,4 +30,11 @@ def events() -> Iterator[Event]:
     return chain(
         spending.events(KEY), tenants.events(), rents.events(), metering.events(), estate.events(), mending.events(), offering.events(),
         equipping.events(), yards.events(), (event(day, 8, postings_until, key=KEY, last=day) for day in MANNED),
+        (event(day, 9, _looked_through, day=day) for day in MANNED),
     )  # fmt: skip
+
+
+def _looked_through(stage: Stage, day: str) -> None:
+    """The clerk has read what the site told by then."""
+    with scene(stage, "hemin", day, 18) as moment:
+        notices_read_all(by=moment.by, at=moment.at)

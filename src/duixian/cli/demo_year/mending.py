@@ -46,6 +46,10 @@ _SILENT: Final = frozenset({14, 41})
 _RETURNED: Final = 26
 
 
+OPEN: Final = (date(2020, 12, 10), date(2020, 12, 15), date(2020, 12, 16))
+"""What broke on these days is not mended yet when the demo stands still; the first is in work, and late."""
+
+
 class Fault(NamedTuple):
     """What breaks: the trade, what is wrong, what was done, the part and its price."""
 
@@ -102,6 +106,11 @@ def events() -> Iterator[Event]:
         yield event(one.day.isoformat(), 5, _asked, one=one)
         yield event(one.done.isoformat(), 6, _worked, one=one)
         yield event(one.closed.isoformat(), 7, _closed, one=one)
+    for place, day in enumerate(OPEN):
+        one = Repair(len(list(_repairs())) + place, FAULTS[place], day, day, day)
+        yield event(day.isoformat(), 5, _asked, one=one)
+        if place == 0:
+            yield event(day.isoformat(), 6, _begun, one=one)
     for due in DUE:
         yield event((due - timedelta(days=2)).isoformat(), 0, _upkeep_made, due=due)
         yield event((due - timedelta(days=1)).isoformat(), 5, _upkeep_done, due=due)
@@ -167,6 +176,11 @@ def _worked(stage: Stage, one: Repair) -> None:
         order_finish(uuid=order.uuid, note=one.fault.done, by=moment.by, at=moment.at)
     if one.number == _RETURNED:
         _returned(stage, order, day, one.fault)
+
+
+def _begun(stage: Stage, one: Repair) -> None:
+    with scene(stage, CLERK, one.day.isoformat(), 13) as moment:
+        order_step(uuid=stage.papers[one.key], action=Action.START, by=moment.by, at=moment.at)
 
 
 def _returned(stage: Stage, order: WorkOrder, day: str, fault: Fault) -> None:

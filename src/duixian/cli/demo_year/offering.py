@@ -26,6 +26,7 @@ from duixian.cli.demo_year.diary import Event, event
 from duixian.cli.demo_year.papers import text
 from duixian.cli.demo_year.stage import ZONE, Stage, scene
 from duixian.cli.demo_year.tenants import speakers
+from duixian.core.incubator.statistics import BY_KEY
 
 CLERK: Final = "hemin"
 WISHES: Final = 56
@@ -66,9 +67,11 @@ def events() -> Iterator[Event]:
     """Sessions are announced twelve days before, booked in the week before, held and recorded; wishes are answered by what is done."""
     for held in SESSIONS:
         yield event(_before(held, 12), 4, _announced, held=held)
-        yield event(_before(held, 5), 8, _booked, held=held)
-        yield event(_before(held, 2), 8, _thought_better if held.result else _called_off, held=held)
+        yield event(_before(held, 9 if _lies_ahead(held) else 5), 8, _booked, held=held)
+        if held.why:
+            yield event(_before(held, 2), 8, _called_off, held=held)
         if held.result:
+            yield event(_before(held, 2), 8, _thought_better, held=held)
             yield event(held.day, 8, _recorded, held=held)
     for wish in _wishes():
         yield event(wish.day.isoformat(), 4, _wished, wish=wish)
@@ -77,6 +80,10 @@ def events() -> Iterator[Event]:
         elif wish.number < LAST:
             yield event(wish.done.isoformat(), 5, _done, wish=wish)
     yield event("2020-12-21", 4, _figures)
+
+
+def _lies_ahead(held: Held) -> bool:
+    return not held.result and not held.why
 
 
 def _before(held: Held, days: int) -> str:
@@ -100,7 +107,7 @@ def _announced(stage: Stage, held: Held) -> None:
 def _booked(stage: Stage, held: Held) -> None:
     """The tenants book on their own pages; where more want to come than there are places, the last wait."""
     random = Random(held.title)
-    with scene(stage, "program", _before(held, 5), 20) as moment:
+    with scene(stage, "program", _before(held, 9 if _lies_ahead(held) else 5), 20) as moment:
         for contact in random.sample(speakers(stage), held.tenants):
             session_book(
                 session_uuid=stage.papers[held.title], tenant_uuid=contact.tenant.uuid, people=random.choice((1, 1, 2, 2, 3)), by=TENANT,
@@ -184,5 +191,6 @@ def _figures(stage: Stage) -> None:
     with scene(stage, CLERK, "2020-12-21", 14) as moment:
         for key, value, note in FIGURES:
             year_fact_record(
-                unit=stage.centre, year=2020, key=key, value=Decimal(value), note=note, by=moment.by, at=moment.at
-            )
+                unit=stage.centre, year=2020, key=key, value=Decimal(value), note=note,
+                upload=text(f"年度统计佐证{BY_KEY[key].label.zh}", note), by=moment.by, at=moment.at,
+            )  # fmt: skip

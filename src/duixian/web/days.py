@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, time
 from typing import Final
 
 from django.conf import settings
@@ -32,3 +32,10 @@ def day_asked(request: WorkRequest, name: str = "on") -> date | None:
 def today_of(request: WorkRequest) -> date:
     """Today, or the day on which the demo year stands."""
     return DEMO_DAY if settings.DEMO else timezone.localdate(request.now)
+
+
+def now_of(request: WorkRequest) -> datetime:
+    """The time that pages reckon with: that of the request, or the end of work on the day on which the demo year stands."""
+    if not settings.DEMO:
+        return request.now
+    return timezone.make_aware(datetime.combine(DEMO_DAY, time(18)))

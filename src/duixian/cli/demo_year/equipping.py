@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
@@ -16,6 +17,7 @@ from duixian.apps.incubator.operations.stock_takings import (
     stock_taking_close,
     stock_taking_open,
 )
+from duixian.cli.demo_year.diary import Event, event
 from duixian.cli.demo_year.papers import text
 from duixian.cli.demo_year.stage import Stage, scene
 
@@ -115,31 +117,38 @@ def _room(place: tuple[str, str]) -> Room:
     return Room.objects.select_related("floor__building").get(floor__building__name=building, number=number)
 
 
-def inspect(stage: Stage) -> None:
-    """The inspections of the year, each recorded when its report came."""
-    for special in sorted(SPECIALS, key=lambda one: one.done):
-        done = date.fromisoformat(special.done)
-        with scene(stage, "hemin", (done + timedelta(days=3)).isoformat(), 15, 20) as moment:
-            equipment = SpecialEquipment.objects.get(registration=special.registration)
-            late = WHY_LATE if special.done > special.due else ""
-            report = f"TJ{special.done.replace('-', '')}-{equipment.pk % 1000:03}"
-            inspection_record(
-                duty=Inspection.objects.get(equipment=equipment, superseded_at=None, done_on=None).duty,
-                inspected=Inspected(done, special.body, "passed", report, late),
-                upload=text(f"{special.name}检验报告", f"编号：{report}", f"{special.done}检验，结论合格。", late),
-                by=moment.by, at=moment.at,
-            )  # fmt: skip
+def events() -> Iterator[Event]:
+    """Each inspection when its report came; a centrifuge goes to repair in spring; in November everything is counted."""
+    for special in SPECIALS:
+        told = date.fromisoformat(special.done) + timedelta(days=3)
+        yield event(told.isoformat(), 4, _inspected, special=special, day=told.isoformat())
+    yield event("2020-04-07", 4, _repaired, day="2020-04-07", state="in_repair", why="转子异响，返厂检修")
+    yield event("2020-04-28", 4, _repaired, day="2020-04-28", state="in_use", why="修复，费用列入设施维修")
+    yield event("2020-12-04", 4, _take_stock)
 
 
-def take_stock(stage: Stage) -> None:
-    """A centrifuge goes to repair in spring; in November everything is counted: two things stand elsewhere, one printer is missing."""
-    with scene(stage, "hemin", "2020-04-07", 10, 10) as moment:
+def _inspected(stage: Stage, special: Special, day: str) -> None:
+    with scene(stage, "hemin", day, 15, 20) as moment:
+        equipment = SpecialEquipment.objects.get(registration=special.registration)
+        late = WHY_LATE if special.done > special.due else ""
+        report = f"TJ{special.done.replace('-', '')}-{equipment.pk % 1000:03}"
+        inspection_record(
+            duty=Inspection.objects.get(equipment=equipment, superseded_at=None, done_on=None).duty,
+            inspected=Inspected(date.fromisoformat(special.done), special.body, "passed", report, late),
+            upload=text(f"{special.name}检验报告", f"编号：{report}", f"{special.done}检验，结论合格。", late),
+            by=moment.by, at=moment.at,
+        )  # fmt: skip
+
+
+def _repaired(stage: Stage, day: str, state: str, why: str) -> None:
+    with scene(stage, "hemin", day, 10, 10) as moment:
         sick = Asset.objects.filter(name="高速冷冻离心机").latest("number")
-        place = Placing(date(2020, 4, 7), _room((HOUSE, "101")).uuid, "江海", "in_repair", "转子异响，返厂检修")
+        place = Placing(date.fromisoformat(day), _room((HOUSE, "101")).uuid, "江海", state, why)
         asset_place(asset_uuid=sick.uuid, placing=place, by=moment.by, at=moment.at)
-    with scene(stage, "hemin", "2020-04-28", 14) as moment:
-        back = Placing(date(2020, 4, 28), _room((HOUSE, "101")).uuid, "江海", "in_use", "修复，费用列入设施维修")
-        asset_place(asset_uuid=sick.uuid, placing=back, by=moment.by, at=moment.at)
+
+
+def _take_stock(stage: Stage) -> None:
+    """Two things stand elsewhere, one printer is missing."""
     with scene(stage, "hemin", "2020-11-30", 16) as moment:
         taking = stock_taking_open(unit=stage.centre, title="2020年度资产盘点", as_of=TAKEN, by=moment.by, at=moment.at)
     with scene(stage, "hemin", "2020-12-04", 16, 30) as moment:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
@@ -20,16 +21,17 @@ from duixian.apps.incubator.operations.property import (
     service_add,
 )
 from duixian.apps.incubator.operations.supplies import supply_add, supply_move
-from duixian.apps.incubator.queries.patrols import planned_of
 from duixian.apps.money.models import Contract
 from duixian.cli.demo_year import mending
+from duixian.cli.demo_year.diary import Event, event
 from duixian.cli.demo_year.money import QUARTERS
 from duixian.cli.demo_year.papers import text
 from duixian.cli.demo_year.registers import TEAMS
 from duixian.cli.demo_year.stage import HEAD, Stage, scene
 
 CLERK: Final = "hemin"
-HALF, END = date(2020, 7, 31), date(2020, 12, 17)
+FIRST, END, MISSED = date(2020, 1, 15), date(2020, 12, 17), date(2020, 2, 12)
+"""The first round, the last day of rounds, and the one that was left out."""
 SCOPE: Final = (
     ("guards", "北门、南门门岗和夜间巡更", "每岗一人，巡更当天查完全部点位"), ("cleaning", "公共部位日常保洁、垃圾清运", "每日两次，洗手间每两小时巡查"),
     ("greening", "绿地养护", "每月修剪，无缺株"), ("equipment", "配电、给排水、空调、消防设施运行", "运行记录每日填写"),
@@ -44,19 +46,18 @@ ROUTES: Final = (
     ),
     ("公共部位保洁检查", "cleaning", 28, (("大堂", "地面"), ("洗手间", "洗手液、异味"))),
 )
-SUPPLIES: Final = (("洗手液", "瓶", 20, 40, 10), ("垃圾袋", "卷", 30, 60, 17), ("擦手纸", "箱", 6, 12, 4))
+SUPPLIES: Final = (("洗手液", "瓶", 20, 40, 10), ("垃圾袋", "卷", 30, 60, 17), ("擦手纸", "箱", 6, 13, 4))
 """What is used up: measure, least, received a quarter, issued a month."""
 
 
-def prepare(stage: Stage) -> None:
+def _prepare(stage: Stage) -> None:
     """The service with its scope, routes and supplies; upkeep that comes again."""
     with scene(stage, CLERK, "2020-01-14", 14) as moment:
         team = Team.objects.get(subject_uuid=stage.declarations["incubator"], name=TEAMS["incubator"][0])
-        contract = Contract.objects.filter(unit=stage.centre, title="物业管理服务").first()
         service = service_add(
             declaration_uuid=stage.declarations["incubator"], by=moment.by, at=moment.at,
             values=ServiceValues(name="创新孵化园物业管理", starts_on=date(2020, 1, 1), ends_on=date(2021, 1, 1), team=team.uuid,
-                                 contract=contract.uuid if contract else None),
+                                 contract=stage.papers["property"]),
         )  # fmt: skip
         for kind, told, standard in SCOPE:
             scope_add(service_uuid=service.uuid, kind=kind, text=told, standard=standard, by=moment.by, at=moment.at)
@@ -65,7 +66,7 @@ def prepare(stage: Stage) -> None:
                 name=name,
                 kind=kind,
                 every=every,
-                starts_on=date(2020, 1, 15),
+                starts_on=FIRST,
                 ends_on=date(2021, 1, 1),
                 points=points,
                 service=service.uuid,
@@ -81,8 +82,6 @@ def review(stage: Stage, number: int) -> None:
     _due, accepted, _paid = QUARTERS[number - 1]
     contract = Contract.objects.get(uuid=stage.papers["property"])
     service = PropertyService.objects.get(unit=stage.centre)
-    if service.contract_id is None:
-        PropertyService.objects.filter(pk=service.pk).update(contract=contract)
     first = date(2020, 3 * number - 2, 1)
     node = contract.milestones.get(name=f"第{number}季度")
     with scene(stage, CLERK, accepted, 8) as moment:
@@ -138,63 +137,52 @@ def kept_after_review(stage: Stage, number: int) -> Decimal:
     return settled.paid
 
 
-def first_half(stage: Stage) -> None:
-    """Repairs, rounds, supplies and upkeep up to 31 July."""
-    _estate(stage, date(2020, 1, 15), HALF)
+def events() -> Iterator[Event]:
+    """The service begins once its contract is signed; rounds on their days, supplies in the middle of each month."""
+    yield event("2020-01-14", 4, _prepare)
+    for name, _kind, every, points in ROUTES:
+        for number, day in enumerate(_days(every)):
+            yield event(day, 8, _round, name=name, day=day, bad=number % 7 == 5 and len(points) > 1)
+    for month in range(1, 13):
+        yield event(f"2020-{month:02d}-16", 4, _supplies, month=month)
 
 
-def second_half(stage: Stage) -> None:
-    """The same up to the end, with one building work."""
-    _estate(stage, HALF + timedelta(days=1), END)
-    mending.corridor(stage)
+def _days(every: int) -> Iterator[str]:
+    """The days of a route up to the end; one was left out when the snow fell."""
+    day = FIRST
+    while day <= END:
+        if day != MISSED:
+            yield day.isoformat()
+        day += timedelta(days=every)
 
 
-def _estate(stage: Stage, first: date, last: date) -> None:
-    _rounds(stage, first, last)
-    _supplies(stage, first, last)
-    mending.repairs(stage, first, last)
+def _round(stage: Stage, name: str, day: str, *, bad: bool) -> None:
+    """A round finds everything in order, or something at its second point that the engineer mends."""
+    route = PatrolRoute.objects.get(unit=stage.centre, name=name)
+    with scene(stage, CLERK, day, 20) as moment:
+        for place, point in enumerate(route.points.all()):
+            found = f"{point.name}需维修" if bad and place == 1 else ""
+            check = point_check(
+                point_uuid=point.uuid, good=not found, finding=found, who="石坚", by=moment.by, at=moment.at
+            )
+            if found:
+                mending.mend(finding_order(check_uuid=check.uuid, by=moment.by, at=moment.at), moment)
 
 
-def _rounds(stage: Stage, first: date, last: date) -> None:
-    """Every planned round but one is made; a few find something."""
-    for route in PatrolRoute.objects.filter(unit=stage.centre).order_by("pk"):
-        points = list(route.points.all())
-        for number, day in enumerate(planned_of(route, first, last + timedelta(days=1))):
-            if day == date(2020, 2, 12):
-                continue
-            with scene(stage, CLERK, day.isoformat(), 20) as moment:
-                for place, point in enumerate(points):
-                    bad = number % 7 == 5 and place == 1
-                    check = point_check(
-                        point_uuid=point.uuid,
-                        good=not bad,
-                        finding=f"{point.name}需维修" if bad else "",
-                        who="石坚",
-                        by=moment.by,
-                        at=moment.at,
-                    )
-                    if bad:
-                        mending.mend(finding_order(check_uuid=check.uuid, by=moment.by, at=moment.at), moment)
-
-
-def _supplies(stage: Stage, first: date, last: date) -> None:
-    for month in range(first.month, last.month + 1):
-        day = date(2020, month, 16)
-        if not first <= day <= last:
-            continue
-        with scene(stage, CLERK, day.isoformat(), 11) as moment:
-            for name, _measure, _least, received, issued in SUPPLIES:
-                uuid = Supply.objects.get(unit=stage.centre, name=name).uuid
-                if month % 3 == 1:
-                    supply_move(
-                        uuid=uuid, kind="receipt", quantity=Decimal(received), on=day, by=moment.by, at=moment.at
-                    )
-                supply_move(
-                    uuid=uuid,
-                    kind="issue",
-                    quantity=Decimal(issued),
-                    on=day,
-                    note="物业领用",
-                    by=moment.by,
-                    at=moment.at,
-                )
+def _supplies(stage: Stage, month: int) -> None:
+    """What came in the first month of a quarter, and what was handed out."""
+    day = date(2020, month, 16)
+    with scene(stage, CLERK, day.isoformat(), 11) as moment:
+        for name, _measure, _least, received, issued in SUPPLIES:
+            uuid = Supply.objects.get(unit=stage.centre, name=name).uuid
+            if month % 3 == 1:
+                supply_move(uuid=uuid, kind="receipt", quantity=Decimal(received), on=day, by=moment.by, at=moment.at)
+            supply_move(
+                uuid=uuid,
+                kind="issue",
+                quantity=Decimal(issued),
+                on=day,
+                note="物业领用",
+                by=moment.by,
+                at=moment.at,
+            )

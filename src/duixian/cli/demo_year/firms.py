@@ -81,7 +81,7 @@ TEAMS: Final = frozenset({3, 11, 19, 27, 35, 43, 51})
 """Places of those that are teams without a company yet."""
 GRADUATES: Final = {4: "2020-06-30", 9: "2020-06-30", 16: "2020-11-30", 22: "2020-12-10"}
 """Who graduates, and when."""
-LEAVERS: Final = {13: "2020-05-16", 30: "2020-09-11"}
+LEAVERS: Final = {13: "2020-05-16", 30: "2020-09-10"}
 """Who leaves, and the first day without the room."""
 STOCK: Final = 50
 """How many are there when the year begins; six come in its course."""

@@ -1,4 +1,4 @@
-"""Repairs asked for by tenants and staff, upkeep that comes again, and one building work, through the year of the demo."""
+"""Repairs asked for by tenants and staff, and upkeep that comes again, through the year of the demo."""
 
 from __future__ import annotations
 
@@ -9,18 +9,7 @@ from random import Random
 from typing import Any, Final, NamedTuple
 from uuid import UUID
 
-from duixian.apps.accounts.operations.guards import day_of
 from duixian.apps.incubator.models import TenantContact, WorkOrder
-from duixian.apps.incubator.operations.building_works import (
-    WorksValues,
-    hidden_check_record,
-    works_contract_set,
-    works_draft,
-    works_judge,
-    works_paper_keep,
-    works_progress,
-    works_step,
-)
 from duixian.apps.incubator.operations.order_links import order_line_add
 from duixian.apps.incubator.operations.upkeep import UpkeepValues, upkeep_generate, upkeep_plan_add
 from duixian.apps.incubator.operations.work_orders import (
@@ -33,14 +22,13 @@ from duixian.apps.incubator.operations.work_orders import (
     order_step,
     order_triage,
 )
-from duixian.apps.incubator.queries.tenants import INSIDE
 from duixian.apps.incubator.rules import TENANT
 from duixian.apps.money.models import Contract
+from duixian.cli.demo_year import building
+from duixian.cli.demo_year.diary import Event, event
 from duixian.cli.demo_year.money import REPAIRS
-from duixian.cli.demo_year.papers import text
-from duixian.cli.demo_year.stage import HEAD, PROGRAM, Moment, Stage, line_of, scene
-from duixian.core.incubator.building_works import PAPERS
-from duixian.core.incubator.building_works import Action as Works
+from duixian.cli.demo_year.stage import PROGRAM, Moment, Stage, scene
+from duixian.cli.demo_year.tenants import speakers
 from duixian.core.incubator.work_orders import Action
 
 CLERK: Final = "hemin"
@@ -48,6 +36,18 @@ UPKEEP: Final = (
     ("消防泵季度保养", "fire", "地下泵房", ("手动启动", "压力表读数", "控制柜指示灯")), ("电梯季度保养", "lift", "1号梯、2号梯", ("制动器", "门锁", "对讲")),
     ("空调机组换季保养", "air", "屋顶机房", ("滤网", "冷凝水盘")),
 )  # fmt: skip
+
+
+DUE: Final = (date(2020, 3, 20), date(2020, 6, 20), date(2020, 9, 20), date(2020, 12, 20))
+LAST: Final = date(2020, 12, 8)
+"""After this day nothing breaks any more."""
+_LATE: Final = frozenset({4, 9, 23, 37, 52})
+_SILENT: Final = frozenset({14, 41})
+_RETURNED: Final = 26
+
+
+OPEN: Final = (date(2020, 12, 10), date(2020, 12, 15), date(2020, 12, 16))
+"""What broke on these days is not mended yet when the demo stands still; the first is in work, and late."""
 
 
 class Fault(NamedTuple):
@@ -85,31 +85,57 @@ def plan_upkeep(stage: Stage, moment: Moment) -> None:
         upkeep_plan_add(unit=stage.centre, values=plan, by=moment.by, at=moment.at)
 
 
-def repairs(stage: Stage, first: date, last: date) -> None:
-    """What breaks on the days from the first to the last is mended, and upkeep that falls due is done."""
-    for number, day in _days(first, last):
-        _repair(stage, number, day)
-    _upkeep(stage, first, last)
+class Repair(NamedTuple):
+    """The so-manieth thing that breaks: on which day, when it is mended, when whoever asked accepts it."""
+
+    number: int
+    fault: Fault
+    day: date
+    done: date
+    closed: date
+
+    @property
+    def key(self) -> str:
+        """Under which name the stage knows its order."""
+        return f"order{self.number}"
 
 
-def _days(first: date, last: date) -> Iterator[tuple[int, date]]:
-    """The days on which something breaks: every fifth of the year or so, each with its number."""
+def events() -> Iterator[Event]:
+    """What breaks is asked for, mended and accepted; upkeep that falls due is done; one building work."""
+    for one in _repairs():
+        yield event(one.day.isoformat(), 5, _asked, one=one)
+        yield event(one.done.isoformat(), 6, _worked, one=one)
+        yield event(one.closed.isoformat(), 7, _closed, one=one)
+    for place, day in enumerate(OPEN):
+        one = Repair(len(list(_repairs())) + place, FAULTS[place], day, day, day)
+        yield event(day.isoformat(), 5, _asked, one=one)
+        if place == 0:
+            yield event(day.isoformat(), 6, _begun, one=one)
+    for due in DUE:
+        yield event((due - timedelta(days=2)).isoformat(), 0, _upkeep_made, due=due)
+        yield event((due - timedelta(days=1)).isoformat(), 5, _upkeep_done, due=due)
+    yield from building.events()
+
+
+def _repairs() -> Iterator[Repair]:
+    """Every fifth day of the year or so something breaks; most is mended in its time and accepted the day after."""
     for number in range(68):
         day = date(2020, 1, 17) + timedelta(days=number * 5 - (number % 3))
-        if first <= day <= min(last, date(2020, 12, 8)):
-            yield number, day
+        if day > LAST:
+            return
+        fault = FAULTS[number % len(FAULTS)]
+        done = day + timedelta(days=5 if number in _LATE else 0 if fault.trade == "water" else 1)
+        yield Repair(number, fault, day, done, done + timedelta(days=8 if number in _SILENT else 1))
 
 
-def _repair(stage: Stage, number: int, day: date) -> None:
-    """Asked for in the morning, sent within the hour, done by its time or, a few, after it; accepted by whoever asked."""
-    random, fault = Random(f"repair{number}"), FAULTS[number % len(FAULTS)]
-    contact = _contact(random) if number % 3 else None
-    late, urgent = number in _LATE, fault.trade == "water"
+def _asked(stage: Stage, one: Repair) -> None:
+    """Asked for in the morning by a tenant or the staff, sent within the hour."""
+    contact = Random(one.key).choice(speakers(stage)) if one.number % 3 else None
     room = _room(contact)
-    with scene(stage, "program" if contact else CLERK, day.isoformat(), 9) as moment:
+    with scene(stage, "program" if contact else CLERK, one.day.isoformat(), 9) as moment:
         asked = Asked(
-            title=fault.title,
-            text=f"{fault.title}，影响使用。",
+            title=one.fault.title,
+            text=f"{one.fault.title}，影响使用。",
             room=room,
             place="" if room else "公共走廊",
             reachable="前台，工作日9点至17点",
@@ -117,73 +143,67 @@ def _repair(stage: Stage, number: int, day: date) -> None:
         order = order_ask(
             unit=stage.centre, asked=asked, contact=contact, by=TENANT if contact else moment.by, at=moment.at
         )
-    outside = number % 4 == 1
-    contract = _contract(stage, day) if outside else None
-    with scene(stage, CLERK, day.isoformat(), 10) as moment:
-        sent = Sent(trade=fault.trade, priority="high" if urgent else "normal", worker="固业驻场班组" if contract else ("江海", "丁一")[number % 2],
-                    contract=contract.uuid if contract else None)  # fmt: skip
+    stage.papers[one.key] = order.uuid
+    contract = _contract(stage, one.day) if one.number % 4 == 1 else None
+    with scene(stage, CLERK, one.day.isoformat(), 10) as moment:
+        sent = Sent(
+            trade=one.fault.trade, priority="high" if one.fault.trade == "water" else "normal",
+            worker="固业驻场班组" if contract else ("江海", "丁一")[one.number % 2], contract=contract.uuid if contract else None,
+        )  # fmt: skip
         order_triage(uuid=order.uuid, sent=sent, by=moment.by, at=moment.at)
-    done = day + timedelta(days=5) if late else day + timedelta(days=0 if urgent else 1)
-    _work(stage, order, done, fault, returned=number == _RETURNED)
-    _closed(stage, order, contact, done + timedelta(days=8 if number in _SILENT else 1))
 
 
-_LATE: Final = frozenset({4, 9, 23, 37, 52})
-_SILENT: Final = frozenset({14, 41})
-_RETURNED: Final = 26
+def _order(stage: Stage, one: Repair) -> WorkOrder:
+    return WorkOrder.objects.select_related("contact__tenant", "contact__person").get(uuid=stage.papers[one.key])
 
 
-def _work(stage: Stage, order: WorkOrder, day: date, fault: Fault, *, returned: bool) -> None:
-    with scene(stage, CLERK, day.isoformat(), 13) as moment:
+def _worked(stage: Stage, one: Repair) -> None:
+    """Begun after noon and done by three; one comes back within the hour and is done again."""
+    order, day = _order(stage, one), one.done.isoformat()
+    with scene(stage, CLERK, day, 13) as moment:
         order_step(uuid=order.uuid, action=Action.START, by=moment.by, at=moment.at)
         order_line_add(
             uuid=order.uuid,
             kind="parts",
-            text=fault.part,
+            text=one.fault.part,
             quantity=Decimal(1),
-            price=Decimal(fault.yuan),
+            price=Decimal(one.fault.yuan),
             measure="件",
             by=moment.by,
             at=moment.at,
         )
-    with scene(stage, CLERK, day.isoformat(), 15) as moment:
-        order_finish(uuid=order.uuid, note=fault.done, by=moment.by, at=moment.at)
-    if returned:
-        contact = order.contact
-        with scene(stage, "program" if contact else CLERK, day.isoformat(), 16) as moment:
-            order_reject(
-                uuid=order.uuid,
-                note="两小时后又出现",
-                contact=contact,
-                by=TENANT if contact else moment.by,
-                at=moment.at,
-            )
-        with scene(stage, CLERK, day.isoformat(), 17) as moment:
-            order_step(uuid=order.uuid, action=Action.START, by=moment.by, at=moment.at)
-            order_finish(uuid=order.uuid, note=f"{fault.done}，复查正常", by=moment.by, at=moment.at)
+    with scene(stage, CLERK, day, 15) as moment:
+        order_finish(uuid=order.uuid, note=one.fault.done, by=moment.by, at=moment.at)
+    if one.number == _RETURNED:
+        _returned(stage, order, day, one.fault)
 
 
-def _closed(stage: Stage, order: WorkOrder, contact: TenantContact | None, day: date) -> None:
-    silent = contact is not None and (day - _finished(order)).days > 1
-    with scene(stage, "program" if contact and not silent else CLERK, day.isoformat(), 18) as moment:
+def _begun(stage: Stage, one: Repair) -> None:
+    with scene(stage, CLERK, one.day.isoformat(), 13) as moment:
+        order_step(uuid=stage.papers[one.key], action=Action.START, by=moment.by, at=moment.at)
+
+
+def _returned(stage: Stage, order: WorkOrder, day: str, fault: Fault) -> None:
+    contact = order.contact
+    with scene(stage, "program" if contact else CLERK, day, 16) as moment:
+        order_reject(
+            uuid=order.uuid, note="两小时后又出现", contact=contact, by=TENANT if contact else moment.by, at=moment.at
+        )
+    with scene(stage, CLERK, day, 17) as moment:
+        order_step(uuid=order.uuid, action=Action.START, by=moment.by, at=moment.at)
+        order_finish(uuid=order.uuid, note=f"{fault.done}，复查正常", by=moment.by, at=moment.at)
+
+
+def _closed(stage: Stage, one: Repair) -> None:
+    """Accepted by whoever asked. Where a tenant says nothing, the clerk accepts with the engineer beside: nobody accepts alone."""
+    order = _order(stage, one)
+    silent = order.contact is not None and one.number in _SILENT
+    contact = None if silent else order.contact
+    with scene(stage, "program" if contact else CLERK, one.closed.isoformat(), 18) as moment:
         order_accept(
-            uuid=order.uuid, note="电话确认已恢复，未在线答复" if silent else "", people=() if contact else ("江海",), contact=None if silent else contact,
-            by=TENANT if contact and not silent else moment.by, at=moment.at,
+            uuid=order.uuid, note="电话确认已恢复，未在线答复" if silent else "", people=() if contact else ("江海",), contact=contact,
+            by=TENANT if contact else moment.by, at=moment.at,
         )  # fmt: skip
-
-
-def _finished(order: WorkOrder) -> date:
-    done = WorkOrder.objects.select_related("unit").get(pk=order.pk)
-    return day_of(done.finished_at or done.requested_at, done.unit)
-
-
-def _contact(random: Random) -> TenantContact:
-    rows = (
-        TenantContact.objects.filter(tenant__stage__in=INSIDE, ended_at=None)
-        .select_related("tenant__unit", "person")
-        .order_by("pk")
-    )
-    return rows[random.randrange(rows.count())]
 
 
 def _room(contact: TenantContact | None) -> UUID | None:
@@ -209,50 +229,18 @@ def mend(order: WorkOrder, moment: Moment) -> None:
     order_accept(**given)
 
 
-def _upkeep(stage: Stage, first: date, last: date) -> None:
-    """What the plans ask for is made a week ahead, done on the day before it is due, accepted the day after."""
-    for due in (date(2020, 3, 20), date(2020, 6, 20), date(2020, 9, 20), date(2020, 12, 10)):
-        if not first <= due <= last:
-            continue
-        with scene(stage, "program", (due - timedelta(days=2)).isoformat(), 6) as moment:
-            upkeep_generate(by=PROGRAM, at=moment.at)
-        for order in WorkOrder.objects.filter(unit=stage.centre, kind="upkeep", state="assigned"):
-            with scene(stage, CLERK, (due - timedelta(days=1)).isoformat(), 10) as moment:
-                checks = [(one, True, "") for one in order.plan.checklist] if order.plan else []
-                order_step(uuid=order.uuid, action=Action.START, by=moment.by, at=moment.at)
-                order_finish(uuid=order.uuid, note="保养完成，各项正常", checks=checks, by=moment.by, at=moment.at)
-                order_accept(uuid=order.uuid, by=moment.by, at=moment.at)
+def _upkeep_made(stage: Stage, due: date) -> None:
+    """What the plans ask for is made before it is due."""
+    with scene(stage, "program", (due - timedelta(days=2)).isoformat(), 6) as moment:
+        upkeep_generate(by=PROGRAM, at=moment.at)
 
 
-def corridor(stage: Stage) -> None:
-    """The floor of a corridor is done anew under the third order of repairs: approved, covered only when looked at, accepted with its papers."""
-
-    def step(who: str, day: str, action: Works, note: str = "") -> None:
-        with scene(stage, who, day, 11) as moment:
-            works_step(uuid=work.uuid, action=action, on=date.fromisoformat(day), note=note, by=moment.by, at=moment.at)
-
-    with scene(stage, CLERK, "2020-08-03", 10) as moment:
-        values = WorksValues(
-            name="4楼公共走廊地面修缮", reason="地坪起砂，影响洁净物流", scope="铲除旧地坪132㎡，重做耐磨地坪并修补踢脚", estimate=Decimal(86_000),
-            line=line_of(stage, "incubator", "设施维修"), starts_on=date(2020, 8, 10), ends_on=date(2020, 9, 20), place="创新孵化大楼4楼走廊",
-        )  # fmt: skip
-        work = works_draft(unit=stage.centre, values=values, by=moment.by, at=moment.at)
-    step(CLERK, "2020-08-03", Works.SUBMIT)
-    step(HEAD, "2020-08-04", Works.APPROVE, "同意，列入第三季度维修任务单。")
-    step(CLERK, "2020-08-10", Works.START)
-    with scene(stage, CLERK, "2020-08-10", 12) as moment:
-        works_contract_set(uuid=work.uuid, contract=stage.papers["repair3"], by=moment.by, at=moment.at)
-    for day, percent in (("2020-08-21", 40), ("2020-09-04", 80)):
-        with scene(stage, CLERK, day, 16) as moment:
-            works_progress(uuid=work.uuid, on=date.fromisoformat(day), percent=percent, by=moment.by, at=moment.at)
-    with scene(stage, CLERK, "2020-08-24", 15) as moment:
-        hidden_check_record(uuid=work.uuid, part="基层和防水层", on=date(2020, 8, 24), passed=True, people="江海、方以宁", upload=text("隐蔽工程验收记录", "基层平整，无空鼓。"),
-                            by=moment.by, at=moment.at)  # fmt: skip
-    step(CLERK, "2020-09-17", Works.FINISH)
-    with scene(stage, CLERK, "2020-09-21", 15) as moment:
-        for kind, words in PAPERS.items():
-            works_paper_keep(
-                uuid=work.uuid, kind=kind, upload=text(words.zh, "4楼公共走廊地面修缮"), by=moment.by, at=moment.at
-            )
-        works_judge(uuid=work.uuid, passed=True, on=date(2020, 9, 21), people=f"{moment.by.name}\n方以宁\n江海", warranty_until=date(2022, 9, 21), by=moment.by,
-                    at=moment.at)  # fmt: skip
+def _upkeep_done(stage: Stage, due: date) -> None:
+    """Done and looked at on the day before it is due."""
+    held = WorkOrder.objects.filter(unit=stage.centre, kind="upkeep", state="assigned").select_related("plan")
+    with scene(stage, CLERK, (due - timedelta(days=1)).isoformat(), 10) as moment:
+        for order in held:
+            checks = [(one, True, "") for one in order.plan.checklist] if order.plan else []
+            order_step(uuid=order.uuid, action=Action.START, by=moment.by, at=moment.at)
+            order_finish(uuid=order.uuid, note="保养完成，各项正常", checks=checks, by=moment.by, at=moment.at)
+            order_accept(uuid=order.uuid, by=moment.by, at=moment.at)

@@ -1,4 +1,4 @@
-"""Meters of the yards: entered at the end of 2019, read on the tenth of each month; bills, what pays them, and their sharing among tenants.
+"""Meters of the yards: entered at the end of 2019, read on the tenth of each month; bills, their sharing among tenants, and what pays them.
 
 Beside the plain months: one register rolls over, one is exchanged, a slip of the decimal point is put right, the supplier estimates in
 August, and a dripping pipe shows in the summer.
@@ -6,13 +6,24 @@ August, and a dripping pipe shows in the summer.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from random import Random
 from typing import Final, NamedTuple
 
-from duixian.apps.incubator.models import Meter, Room, Site, Tenant, UtilityBill
+from duixian.apps.incubator.models import (
+    LeaseRoom,
+    Meter,
+    MeterPlace,
+    MeterRegister,
+    Reading,
+    Room,
+    RoomFact,
+    Site,
+    Tenant,
+    UtilityBill,
+)
 from duixian.apps.incubator.operations.meters import (
     MeterDetails,
     PlaceDetails,
@@ -30,8 +41,9 @@ from duixian.apps.incubator.queries.sites import let_rooms
 from duixian.apps.money.models import Payment
 from duixian.apps.targets.models import Declaration
 from duixian.cli.demo_year import supply
+from duixian.cli.demo_year.diary import Event, event
 from duixian.cli.demo_year.money import ESTIMATED_BILL
-from duixian.cli.demo_year.stage import ZONE, Moment, Stage, scene
+from duixian.cli.demo_year.stage import PAYER, ZONE, Moment, Stage, scene
 from duixian.core.incubator.rounding import half_up
 
 OWNER: Final = "hemin"
@@ -41,6 +53,10 @@ ROLLS_OVER, EXCHANGED, SLIPPED, LEAKING = "D1-203", "D1-305", "D1-408", "S1-3F"
 EXCHANGE_DAY: Final = date(2020, 6, 18)
 LEAK: Final = {8: Decimal("2.6"), 9: Decimal("2.9")}
 """In the months of August and September so many times the usual water."""
+
+
+BILLED, SHARED, TIED = ("20", "11"), ("21", "15"), ("27", "16")
+"""On which day of a month, and of December, bills are entered, shared out, and tied to their payment."""
 
 
 class Sub(NamedTuple):
@@ -84,13 +100,11 @@ def _sub(stage: Stage, one: Sub, above: Meter, moment: Moment) -> None:
 
 def _subs(stage: Stage) -> Iterator[Sub]:
     """One for each let room of the upper floors, one for the common parts of each floor, the offices, and the rooms of the pilot base."""
-    rooms = (
-        Room.objects.filter(floor__building__site__unit=stage.centre)
-        .select_related("floor__building")
-        .order_by("number")
+    facts = RoomFact.objects.filter(
+        superseded_at=None, since__lte=date(2019, 12, 31), room__floor__building__site__unit=stage.centre
     )
-    told = [(one, one.facts.get(superseded_at=None)) for one in rooms]
-    for room, fact in told:
+    for fact in facts.select_related("room__floor__building").order_by("room__number", "room_id"):
+        room = fact.room
         place, number = room.floor.building.name, room.number
         if place == "创新孵化大楼" and room.floor.number > 1 and fact.use == "let":
             yield Sub(f"D1-{number}", f"{number}室分表", "D1", int(fact.area), room, "tenant")
@@ -134,27 +148,24 @@ def _earlier(stage: Stage, mains: Mapping[str, Meter], moment: Moment) -> None:
     _read_subs(stage, date(2019, 12, 10), 12, moment)
 
 
-def month_until(stage: Stage, day: str) -> None:
-    """Everything of power and water up to a day: rounds on the tenth, bills on the twentieth, payments tied to them two days after."""
-    last = stage.metered
-    for number in range(last + 1, 13):
-        if date(2020, number, 27 if number < 12 else 16) > date.fromisoformat(day):
-            return
-        _round(stage, number)
-        _billed(stage, number)
-        stage.metered = number
+def events() -> Iterator[Event]:
+    """Each month: read on the tenth, billed and shared among the tenants, and tied to its payment; and what happens to single meters."""
+    for number in range(1, 13):
+        day = f"2020-{number:02d}-"
+        yield event(f"{day}10", 3, _round, number=number)
+        yield event(f"{day}{BILLED[number == 12]}", 3, _billed, number=number)
+        yield event(f"{day}{SHARED[number == 12]}", 5, _share, number=number)
+        yield event(f"{day}{TIED[number == 12]}", 5, _tied, number=number)
+    yield event("2020-03-11", 3, _put_right)
+    yield event(EXCHANGE_DAY.isoformat(), 5, _exchange)
 
 
 def _round(stage: Stage, number: int) -> None:
     day = date(2020, number, 10)
     _follow_tenants(stage, day)
-    if EXCHANGE_DAY < day <= EXCHANGE_DAY + timedelta(days=30):
-        _exchange(stage)
     with scene(stage, OWNER, day.isoformat(), 11) as moment:
         _read_mains(stage, day, number, moment)
         _read_subs(stage, day, number, moment)
-    if number == 3:
-        _put_right(stage, day)
 
 
 def _read_mains(stage: Stage, day: date, number: int, moment: Moment) -> None:
@@ -182,7 +193,7 @@ def _read_subs(stage: Stage, day: date, number: int, moment: Moment) -> None:
     for one in meters:
         shares[one.pk] = weights[one.number].weight * Random(f"{one.number}/{number}").uniform(0.8, 1.2)  # no secret: the demo's figures  # fmt: skip
         totals[one.parent_id or 0] = totals.get(one.parent_id or 0, 0.0) + shares[one.pk]
-    entries = []
+    entries, shown = [], _shown(meters)
     for one in meters:
         seen = Random(f"{one.parent_id}/{number}").uniform(0.93, 0.98)  # no secret: the demo's figures
         used = (
@@ -191,15 +202,23 @@ def _read_subs(stage: Stage, day: date, number: int, moment: Moment) -> None:
             * shares[one.pk]
             / totals[one.parent_id or 0]
         )
-        entries.append(_entry(one, day, Decimal(f"{used:.1f}")))
+        entries.append(_entry(one, day, Decimal(f"{used:.1f}"), shown[one.pk]))
     readings_record(unit=stage.centre, entries=entries, by=moment.by, at=moment.at)
 
 
-def _entry(meter: Meter, day: date, used: Decimal) -> Entry:
-    """What a sub-meter shows: on from its last reading, or from the register that was put in since."""
-    register = meter.registers.get(removed_at=None)
-    read = meter.readings.filter(superseded_at=None, at__gt=register.installed_at).order_by("at").last()
-    before = read.value if read else register.first_value
+def _shown(meters: Sequence[Meter]) -> dict[int, tuple[MeterRegister, Decimal]]:
+    """The register of each meter and what it showed last: its last reading, or what it began with when it was put in since."""
+    registers = {one.meter_id: one for one in MeterRegister.objects.filter(meter__in=meters, removed_at=None)}
+    shown = {key: one.first_value for key, one in registers.items()}
+    read = Reading.objects.filter(meter__in=meters, superseded_at=None).order_by("at")
+    told = read.values_list("meter", "at", "value")
+    shown.update({key: value for key, at, value in told if at > registers[key].installed_at})
+    return {key: (one, shown[key]) for key, one in registers.items()}
+
+
+def _entry(meter: Meter, day: date, used: Decimal, shown: tuple[MeterRegister, Decimal]) -> Entry:
+    """What a sub-meter shows: so much more than it showed last; all but two behave."""
+    register, before = shown
     if meter.number == LEAKING:
         used = half_up(used * LEAK.get(day.month if day.year == 2020 else 0, Decimal(1)), 1)
     value = (before + used) % 10**register.digits
@@ -208,9 +227,10 @@ def _entry(meter: Meter, day: date, used: Decimal) -> Entry:
     return Entry(meter.uuid, _nine(day), value, sure=True)
 
 
-def _put_right(stage: Stage, day: date) -> None:
-    """The day after a round somebody sees that the decimal point had slipped."""
-    with scene(stage, OWNER, (day + timedelta(days=1)).isoformat(), 9, 20) as moment:
+def _put_right(stage: Stage) -> None:
+    """The day after the round of March somebody sees that the decimal point had slipped."""
+    day = date(2020, 3, 10)
+    with scene(stage, OWNER, "2020-03-11", 9, 20) as moment:
         wrong = Meter.objects.get(unit=stage.centre, number=SLIPPED).readings.get(superseded_at=None, at=_nine(day))
         reading_correct(reading_uuid=wrong.uuid, value=wrong.value / 10, reason="小数点点错一位，复查照片后更正", by=moment.by, at=moment.at)  # fmt: skip
 
@@ -227,18 +247,23 @@ def _exchange(stage: Stage) -> None:
 
 
 def _follow_tenants(stage: Stage, day: date) -> None:
-    """Where a room has another tenant than a month ago, its meter counts for that one from the day the lease began, or for nobody."""
-    meters = list(Meter.objects.filter(unit=stage.centre, role="tenant").order_by("number"))
-    places = places_on(meters, day)
+    """Where a room changed hands since the last round, its meter counts for the new tenant from the day the lease began, for nobody
+    from the day the old one was over."""
+    since = day.replace(year=day.year - (day.month == 1), month=day.month - 1 or 12)
+    meters = {one.room: one.meter for one in MeterPlace.objects.filter(superseded_at=None, meter__role="tenant", meter__unit=stage.centre).select_related("room", "meter")}  # fmt: skip
     with scene(stage, OWNER, day.isoformat(), 8, 30) as moment:
-        for one in meters:
-            held = places[one.pk]
-            tenant = _tenant_of(held.room, day)
-            if tenant != held.tenant and held.since < day:
-                meter_place(
-                    meter_uuid=one.uuid, place=PlaceDetails(held.site, held.room, tenant), since=_changed(held.room, day), by=moment.by,
-                    at=moment.at,
-                )  # fmt: skip
+        for room, on in _changes([one for one in meters if one], since, day):
+            held, tenant = places_on([meters[room]], on)[meters[room].pk], _tenant_of(room, on)
+            if tenant != held.tenant:
+                place = PlaceDetails(held.site, room, tenant)
+                meter_place(meter_uuid=meters[room].uuid, place=place, since=on, by=moment.by, at=moment.at)
+
+
+def _changes(rooms: Sequence[Room], after: date, last: date) -> list[tuple[Room, date]]:
+    """On which days leases of the rooms began or were over, the first first."""
+    leases = LeaseRoom.objects.filter(room__in=rooms, lease__withdrawn_at=None).select_related("lease", "room")
+    found = {(one.room, day) for one in leases for day in (one.lease.starts_on, one.lease.ended_on or one.lease.ends_on) if after < day <= last}  # fmt: skip
+    return sorted(found, key=lambda one: (one[1], one[0].pk))
 
 
 def _tenant_of(room: Room | None, day: date) -> Tenant | None:
@@ -246,29 +271,32 @@ def _tenant_of(room: Room | None, day: date) -> Tenant | None:
     return held[0].lease.tenant if held else None
 
 
-def _changed(room: Room | None, day: date) -> date:
-    """The day of the last month on which the room changed hands."""
-    days = [day - timedelta(days=back) for back in range(32)]
-    now = _tenant_of(room, day)
-    return next((days[place - 1] for place, one in enumerate(days) if place and _tenant_of(room, one) != now), day)
-
-
 def _billed(stage: Stage, number: int) -> None:
-    """The four bills of a month, entered before they are paid, and tied to the payment after it."""
+    """The four bills of a month, entered before they are paid."""
     declaration = Declaration.objects.get(uuid=stage.declarations["incubator"])
-    with scene(stage, OWNER, f"2020-{number:02d}-{'12' if number == 12 else '20'}", 14) as moment:
-        made = [_bill(stage, one, number, declaration, moment) for one in supply.MAINS]
-    payment = Payment.objects.get(declaration=declaration, purpose=f"{number}月水电费")
-    with scene(stage, "zhouqing", f"2020-{number:02d}-{'16' if number == 12 else '27'}", 9) as moment:
-        for bill in made:
-            bill_pay(bill_uuid=bill.uuid, payment_uuid=payment.uuid, by=moment.by, at=moment.at)
+    with scene(stage, OWNER, f"2020-{number:02d}-{BILLED[number == 12]}", 14) as moment:
+        for one in supply.MAINS:
+            _bill(stage, one, number, declaration, moment)
 
 
-def share(stage: Stage) -> None:
-    """At the end of the year all bills are shared out, once it is known who had which room on which days."""
-    with scene(stage, "zhouqing", "2020-12-17", 16) as moment:
-        for bill in UtilityBill.objects.filter(unit=stage.centre, superseded_at=None).order_by("starts_on", "number"):
+def _bills_of(stage: Stage, number: int) -> list[UtilityBill]:
+    held = UtilityBill.objects.filter(unit=stage.centre, superseded_at=None, ends_on=date(2020, number, 10))
+    return list(held.order_by("number"))
+
+
+def _share(stage: Stage, number: int) -> None:
+    """The day after they came the bills are shared out; the tenants find their shares on the next bill of their own."""
+    with scene(stage, PAYER, f"2020-{number:02d}-{SHARED[number == 12]}", 10) as moment:
+        for bill in _bills_of(stage, number):
             bill_allocate(bill_uuid=bill.uuid, by=moment.by, at=moment.at)
+
+
+def _tied(stage: Stage, number: int) -> None:
+    """The bills of a month are tied to what paid them."""
+    payment = Payment.objects.get(declaration__uuid=stage.declarations["incubator"], purpose=f"{number}月水电费")
+    with scene(stage, PAYER, f"2020-{number:02d}-{TIED[number == 12]}", 9) as moment:
+        for bill in _bills_of(stage, number):
+            bill_pay(bill_uuid=bill.uuid, payment_uuid=payment.uuid, by=moment.by, at=moment.at)
 
 
 def _bill(stage: Stage, main: supply.Main, number: int, declaration: Declaration, moment: Moment) -> UtilityBill:
@@ -276,11 +304,12 @@ def _bill(stage: Stage, main: supply.Main, number: int, declaration: Declaration
     meter = Meter.objects.get(unit=stage.centre, number=main.number, kind=main.kind)
     until = date(2020, number, 10)
     since = date(2020 - (number == 1), number - 1 or 12, 10)
+    issued = until + timedelta(days=1 if number == 12 else 4)
     estimated = number == ESTIMATED_BILL and main.number == "S1"
     first = meter.readings.get(superseded_at=None, at=_nine(since)).value
     details = BillDetails(
         main.kind, supply.POWER if main.kind == "power" else supply.WATER, f"{main.number}-2020{number:02d}", since, until, asked.amount,
-        asked.billed, meter, main.account, until + timedelta(days=4), first, first + half_up(asked.billed / main.factor, 3),
+        asked.billed, meter, main.account, issued, first, first + half_up(asked.billed / main.factor, 3),
         [{"band": band, "quantity": f"{used:f}"} for band, used in asked.bands.items()], estimated, declaration,
     )  # fmt: skip
     return bill_record(unit=stage.centre, details=details, by=moment.by, at=moment.at)

@@ -10,13 +10,14 @@ from uuid import UUID
 
 from duixian.apps.events.models import CheckinList
 from duixian.apps.events.queries.attendance import attendance
+from duixian.apps.incubator.operations.census import census_invite
+from duixian.apps.incubator.queries.census import tenants_to_ask
 from duixian.apps.surveys.invitees import Invitee
 from duixian.apps.surveys.operations.answers import answer_submit
 from duixian.apps.surveys.operations.invitations import invitations_add
 from duixian.apps.surveys.operations.questionnaires import questionnaire_create
 from duixian.apps.surveys.operations.waves import WaveValues, wave_create, wave_release
 from duixian.cli.demo_year.hosting import event_of
-from duixian.cli.demo_year.names import chinese
 from duixian.cli.demo_year.stage import PROGRAM, ZONE, Moment, Stage, scene
 from duixian.core.surveys.questionnaire import Item, Kind, Option, Questionnaire
 from duixian.core.wording import Language, Words
@@ -33,7 +34,6 @@ class Asked(NamedTuple):
     closes: str
     marks: tuple[tuple[int, int], ...]
     blank: int
-    population: int | None = None
 
 
 FORUM: Final = Asked(
@@ -65,7 +65,6 @@ TENANTS: Final = Asked(
     "2020-11-30 18:00",
     ((5, 29), (4, 17), (3, 2)),
     0,
-    50,
 )
 LOW, HIGH = Words("很不满意", "very dissatisfied"), Words("非常满意", "very satisfied")
 OVERALL: Final = Item(
@@ -108,6 +107,9 @@ WISHES: Final = (
     "午餐排队较长",
     "More time for questions, please",
 )
+HOPES: Final = (
+    "夏季空调早一小时开启", "货梯多安排一次保养", "希望增设细胞房", "食堂延长供应时间", "停车位不足", "共享仪器周末也能预约", "报修处理很快，请保持",
+)  # fmt: skip
 
 
 def ask(stage: Stage, asked: Asked) -> None:
@@ -126,20 +128,26 @@ def ask(stage: Stage, asked: Asked) -> None:
         )
         wave_release(wave_uuid=wave.uuid, by=moment.by, at=moment.at)
     with scene(stage, owner, f"{opens:%Y-%m-%d}", opens.hour, 10) as moment:
-        people = list(_tenants(asked) if asked.key == "incubator" else _guests(asked.key, moment))
-        batch = invitations_add(wave_uuid=wave.uuid, people=people, by=moment.by, at=moment.at)
+        if asked.key == "incubator":
+            batch = census_invite(wave_uuid=wave.uuid, on=opens.date(), by=moment.by, at=moment.at)
+        else:
+            people = list(_guests(asked.key, moment))
+            batch = invitations_add(wave_uuid=wave.uuid, people=people, by=moment.by, at=moment.at)
     tokens = [one.token for one in batch.asked]
     Random(asked.title).shuffle(tokens)
     _answer(asked, tokens, opens, closes, stage)
 
 
 def _values(stage: Stage, asked: Asked, opens: datetime, closes: datetime) -> WaveValues:
-    about: Mapping[str, object] = {}
-    if asked.key != "incubator":
+    about: Mapping[str, object]
+    if asked.key == "incubator":
+        inside = tenants_to_ask(stage.centre, opens.date())
+        about = {"population": len(inside.contacts) + len(inside.mute)}
+    else:
         event = event_of(asked.key)
         about = {"about_label": event.short_name, "about_uuid": event.uuid, "languages": ("zh", "en")}
     return WaveValues(
-        title=asked.title, audience=asked.audience, question="overall", opens_at=opens, closes_at=closes, population=asked.population,
+        title=asked.title, audience=asked.audience, question="overall", opens_at=opens, closes_at=closes,
         declaration_uuid=stage.declarations[asked.key], contact="促进中心", **about,  # type: ignore[arg-type]  # words and a uuid
     )  # fmt: skip
 
@@ -154,12 +162,6 @@ def _guests(key: str, moment: Moment) -> Iterator[Invitee]:
             seen.add(guest.person.uuid)
             language: Language = "en" if guest.language == "en" else "zh"
             yield Invitee(guest.person.email, group=guest.kind.name, language=language, person=guest.person.uuid)
-
-
-def _tenants(asked: Asked) -> Iterator[Invitee]:
-    random = Random("企业")
-    for number in range(asked.population or 0):
-        yield Invitee(f"tenant{number + 1:02d}@demo.example", f"{chinese(random)}（企业{number + 1:02d}）", "入驻企业")
 
 
 def _answer(asked: Asked, tokens: Sequence[str], opens: datetime, closes: datetime, stage: Stage) -> None:
@@ -178,7 +180,7 @@ def _answer(asked: Asked, tokens: Sequence[str], opens: datetime, closes: dateti
 def _given(asked: Asked, mark: int | None, random: Random) -> dict[str, list[str]]:
     given = {} if mark is None else {"overall": [str(mark)]}
     if asked.key == "incubator":
-        return given
+        return given | ({"wish": [random.choice(HOPES)]} if random.random() < 0.4 else {})
     near = mark or 4
     given |= {
         f"parts[{row}]": [str(max(1, min(5, near + random.choice((-1, 0, 0, 1)))))]

@@ -47,43 +47,51 @@ def criteria(stage: Stage, moment: Moment) -> None:
 
 
 def mentor(stage: Stage, tenants: Sequence[Tenant]) -> None:
-    """Ten tenants a mentor from the new year on, and a meeting with some of them each quarter."""
+    """Ten tenants a mentor from the new year on."""
     with scene(stage, "hemin", "2020-01-02", 14) as moment:
-        held = [
+        for place, tenant in enumerate(tenants):
             mentoring_begin(
                 tenant_uuid=tenant.uuid, mentor=MENTORS[place % len(MENTORS)], since=date(2020, 1, 2), by=moment.by, at=moment.at
-            )
-            for place, tenant in enumerate(tenants)
-        ]  # fmt: skip
-    for quarter, day in enumerate(("2020-03-18", "2020-06-17", "2020-09-16")):
-        _met(stage, held[quarter::4], day)
+            )  # fmt: skip
 
 
-def _met(stage: Stage, held: Sequence[Mentoring], day: str) -> None:
+def met(stage: Stage, quarter: int, day: str) -> None:
+    """Once a quarter a mentor meets each fourth of the tenants that are still there."""
     random = Random(day)
+    held = Mentoring.objects.filter(tenant__unit=stage.centre, tenant__stage__in=INSIDE, until=None).order_by("pk")
     with scene(stage, "hemin", day, 17) as moment:
-        for one in held:
+        for one in held[quarter::4]:
             mentor_session_record(
                 mentoring_uuid=one.uuid, on=date.fromisoformat(day) - timedelta(days=random.randint(0, 8)),
                 hours=Decimal(random.choice(("1", "1.5", "2"))), topic=random.choice(TOPICS), result="已列出下一步事项", by=moment.by, at=moment.at,
             )  # fmt: skip
 
 
-def report(stage: Stage, first: date, end: date, day: str) -> None:
-    """Every tenant that is in tells its figures on its own page; staff looks at them and confirms. In July they are asked by letter."""
-    random, people = Random(day), {firm.name: firm.people for firm in firms()}
+def ask(stage: Stage, first: date, end: date, day: str) -> None:
+    """The tenants are asked for their figures by letter; for those of the year before the old list was still used."""
+    if first.year < 2020:
+        return
     with scene(stage, "hemin", (date.fromisoformat(day) - timedelta(days=13)).isoformat(), 9) as moment:
-        if first.month == 1:
-            figures_ask(
-                unit=stage.centre, period=Period(first, end), due_on=date.fromisoformat(day), by=moment.by, at=moment.at
-            )
+        figures_ask(
+            unit=stage.centre, period=Period(first, end), due_on=date.fromisoformat(day), by=moment.by, at=moment.at
+        )
+
+
+def enter(stage: Stage, first: date, end: date, day: str) -> None:
+    """Every tenant that was in by then tells its figures on its own page."""
+    random, people = Random(day), {firm.name: firm.people for firm in firms()}
     inside = Tenant.objects.filter(unit=stage.centre, stage__in=INSIDE, steps__stage="incubating", steps__on__lt=end)
     with scene(stage, "program", day, 20) as moment:
         for tenant in inside.select_related("organisation").order_by("number"):
-            told = _figures(people.get(tenant.organisation.name, 8), random, grown=first.month == 1)
+            told = _figures(people.get(tenant.organisation.name, 8), random, grown=first.year == 2020)
             figures_enter(tenant_uuid=tenant.uuid, starts_on=first, ends_on=end, figures=told, by=TENANT, at=moment.at)
+
+
+def confirm(stage: Stage, first: date, end: date, day: str) -> None:
+    """Staff looks at the figures and confirms them."""
     with scene(stage, "hemin", (date.fromisoformat(day) + timedelta(days=2)).isoformat(), 10) as moment:
-        for uuid in TenantFigures.objects.filter(starts_on=first, confirmed_at=None).values_list("uuid", flat=True):
+        told = TenantFigures.objects.filter(starts_on=first, ends_on=end, confirmed_at=None)
+        for uuid in told.values_list("uuid", flat=True):
             figures_confirm(figures_uuid=uuid, by=moment.by, at=moment.at)
 
 
@@ -96,14 +104,13 @@ def _figures(people: int, random: Random, *, grown: bool) -> Figures:
     )  # fmt: skip
 
 
-def achieve(stage: Stage, half: int) -> None:
+def achieve(stage: Stage, half: int, day: str) -> None:
     """What tenants have to show for a half-year."""
-    names = {firm.place: firm.name for firm in firms()}
-    day = date(2020, 6, 22) if half == 1 else date(2020, 11, 23)
-    with scene(stage, "hemin", day.isoformat(), 11) as moment:
+    names, told_on = {firm.place: firm.name for firm in firms()}, date.fromisoformat(day)
+    with scene(stage, "hemin", day, 11) as moment:
         for place, kind, name, number, yuan in ACHIEVED[half]:
             tenant = Tenant.objects.get(organisation__name=names[place])
             achievement_record(
-                tenant_uuid=tenant.uuid, kind=kind, name=name, number=number, on=day - timedelta(days=20 + place),
+                tenant_uuid=tenant.uuid, kind=kind, name=name, number=number, on=told_on - timedelta(days=20 + place),
                 amount=Decimal(yuan) if yuan else None, by=moment.by, at=moment.at,
             )  # fmt: skip

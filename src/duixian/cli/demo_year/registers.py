@@ -111,7 +111,8 @@ def change_of_guard(stage: Stage) -> None:
 
 
 def postings_until(stage: Stage, key: str, last: str) -> None:
-    """The days on which posts were manned up to a day, spread over the plan's days, entered by the clerk of the project."""
+    """The days on which posts were manned since they were last entered, spread over the plan's days, entered by the clerk of the project."""
+    since = stage.played_until.get(f"{key} posts", "")
     with scene(stage, "hemin" if key == "incubator" else "linxiao", last, 17, 30) as moment:
         team = Team.objects.get(subject_uuid=stage.declarations[key], name=TEAMS[key][0])
         until = date.fromisoformat(last)
@@ -119,8 +120,10 @@ def postings_until(stage: Stage, key: str, last: str) -> None:
             entry
             for post in team.posts.all()
             for entry in _days(post, until, Random(f"{key}{post.name}"), ABSENCES[key])
+            if entry.day.isoformat() > since
         ]
         postings_record(team_uuid=team.uuid, entries=entries, by=moment.by, at=moment.at)
+    stage.played_until[f"{key} posts"] = last
 
 
 def _days(post: Post, until: date, random: Random, absent: float) -> list[Entry]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from functools import partial
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 from uuid import UUID
 
 from duixian.apps.evidence.filetypes import Upload
@@ -37,6 +37,7 @@ from duixian.apps.money.operations.payments import (
 )
 from duixian.cli.demo_year import estate, money
 from duixian.cli.demo_year.buying import buy, purchase_of
+from duixian.cli.demo_year.diary import Event, play_until
 from duixian.cli.demo_year.money import DEALS, LINES, NEVER, RECEIPTS, SPENT, Deal, Spend
 from duixian.cli.demo_year.papers import text
 from duixian.cli.demo_year.planning import OWNERS
@@ -48,14 +49,6 @@ RHYTHMS: Final = {"水电费": "month", "物业管理费": "quarter", "设施维
 """Lines of the incubator that are paid by a plan; each instalment is an item of its implementation plan."""
 ARRANGED: Final = (("会场布置", "2020-10-14", "2020-10-14"), ("会议摄像", "2020-10-24", "2020-10-23"))
 """What else of the TCM conference had to be accepted: due, held."""
-
-
-class Event(NamedTuple):
-    """Something of money that happens on a day; of one day in the order of `rank`."""
-
-    day: str
-    rank: int
-    play: Callable[[Stage], None]
 
 
 def prepare(stage: Stage) -> None:
@@ -81,11 +74,7 @@ def prepare(stage: Stage) -> None:
 
 def spend_until(stage: Stage, key: str, last: str) -> None:
     """Everything of a project's money from where it was left up to a day."""
-    since = stage.spent_until.get(key, "")
-    for event in sorted(_events(key), key=lambda one: (one.day, one.rank)):
-        if since < event.day <= last:
-            event.play(stage)
-    stage.spent_until[key] = last
+    play_until(stage, key, events(key), last)
 
 
 def finish_contracts(stage: Stage) -> None:
@@ -96,7 +85,8 @@ def finish_contracts(stage: Stage) -> None:
                 contract_complete(uuid=stage.papers[deal.key], on=date(2020, 12, 21), by=moment.by, at=moment.at)
 
 
-def _events(key: str) -> Iterator[Event]:
+def events(key: str) -> Iterator[Event]:
+    """What happens to the money of a project: receipts, contracts, acceptances, payments."""
     for number, receipt in enumerate(RECEIPTS[key], 1):
         yield Event(receipt.day, 0, partial(_receive, key=key, number=number, receipt=receipt))
     for deal in DEALS[key]:

@@ -26,16 +26,14 @@ PROGRAM = Actor.program("演示")
 @dataclass
 class Stage:
     """Who and what there is, by short names: units (`centre`), users (`linxiao`), declarations (`forum`), purchases and
-    contracts (`venue`); and up to which day the money of each project was played."""
+    contracts (`venue`); and up to which day each diary (`forum`, `incubator`) was played."""
 
     units: dict[str, Unit] = field(default_factory=dict)
     users: dict[str, User] = field(default_factory=dict)
     projects: dict[str, UUID] = field(default_factory=dict)
     declarations: dict[str, UUID] = field(default_factory=dict)
     papers: dict[str, UUID] = field(default_factory=dict)
-    spent_until: dict[str, str] = field(default_factory=dict)
-    metered: int = 0
-    """The last month of which power and water were played."""
+    played_until: dict[str, str] = field(default_factory=dict)
 
     @property
     def centre(self) -> Unit:

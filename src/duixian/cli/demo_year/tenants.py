@@ -8,16 +8,17 @@ from decimal import Decimal
 from random import Random
 from typing import Final
 
-from duixian.apps.incubator.models import LeaseRoom, Room, Tenant
+from duixian.apps.incubator.models import LeaseRoom, Room, Tenant, TenantContact
 from duixian.apps.incubator.operations.applying import Speaker, Wish, application_change, application_submit
 from duixian.apps.incubator.operations.leases import Terms, deposit_record, lease_draft, lease_end, lease_sign
 from duixian.apps.incubator.operations.papers import notice_post
 from duixian.apps.incubator.operations.stages import Ground, tenant_step
 from duixian.apps.incubator.queries.leases import leases_of
+from duixian.apps.incubator.queries.tenants import INSIDE
 from duixian.apps.incubator.rules import TENANT
-from duixian.cli.demo_year import rents
+from duixian.cli.demo_year import progress
+from duixian.cli.demo_year.diary import Event, event
 from duixian.cli.demo_year.firms import GRADUATES, LEAVERS, Firm, firms, newcomers
-from duixian.cli.demo_year.progress import achieve, criteria, mentor, report
 from duixian.cli.demo_year.stage import HEAD, PAYER, Moment, Stage, scene
 
 TAKEN_OVER: Final = "2019-12-19"
@@ -34,6 +35,33 @@ NOTICES: Final = (
     ("2020-05-25", "配电间检修停电通知", "6月6日（周六）8:00至12:00检修配电间，创新孵化大楼停电，请提前安排低温设备。"),
     ("2020-11-09", "满意度普查", "11月16日起发出年度满意度问卷，每家一份，请负责人填写。"),
 )
+REPORTS: Final = (
+    (date(2019, 7, 1), date(2020, 1, 1), "2020-01-15"),
+    (date(2020, 1, 1), date(2020, 7, 1), "2020-07-15"),
+)
+"""Half-years of which the tenants tell their figures, and by which day."""
+RETURNED: Final = date(2020, 6, 1)
+"""Who enters on this day had its application returned first."""
+SETTLED: Final = {13: "2020-07-24", 30: "2020-10-23"}
+"""When those who left have settled everything: the rooms of the one were given back between two readings, so that its last share of power
+and water came with the bill of July; the other left on the day of the reading."""
+MET: Final = ("2020-03-18", "2020-06-17", "2020-09-16", "2020-12-09")
+"""When the clerk enters the meetings of the mentors."""
+ACHIEVED: Final = ("2020-06-22", "2020-11-23")
+"""When the clerk enters what the tenants achieved."""
+STRANGE: Final = {
+    56: "海汀枇岭食品贸易有限公司",
+    57: "海汀大学柚园团队",
+    58: "海汀檀溪诊断有限公司",
+    59: "海汀梨洲制剂有限公司",
+}
+"""Who applies and does not come this year."""
+STRANGERS: Final = (
+    (56, "2020-04-07", "refuse", "项目为食品贸易，不属于孵化领域。"),
+    (57, "2020-04-14", "withdraw", "团队决定在外地落户。"),
+)
+WAITING: Final = ((58, "2020-11-26"), (59, "2020-12-08"))
+"""Who waits for an answer when the year ends."""
 
 
 def take_over(stage: Stage) -> None:
@@ -42,7 +70,7 @@ def take_over(stage: Stage) -> None:
     made = {firm.place: _applied(stage, firm, TAKEN_OVER) for firm in held}
     rooms = _rooms()
     with scene(stage, HEAD, TAKEN_OVER, 15) as moment:
-        criteria(stage, moment)
+        progress.criteria(stage, moment)
         for firm in held:
             _step(made[firm.place], "admit", firm.applied + timedelta(days=14), moment, Ground("评审小组一致同意。"))
         for firm in held:
@@ -51,7 +79,7 @@ def take_over(stage: Stage) -> None:
     with scene(stage, "hemin", TAKEN_OVER, 17) as moment:
         for firm in held:
             _step(made[firm.place], "enter", firm.entered, moment)
-    mentor(stage, [made[firm.place] for firm in held])
+    progress.mentor(stage, [made[firm.place] for firm in held])
 
 
 def _rooms() -> Iterator[Room]:
@@ -101,72 +129,74 @@ def _housed(
     )
 
 
-def first_half(stage: Stage) -> None:
-    """From January to June: four newcomers are looked at and three of them come, one leaves, two graduate; rents month by month."""
-    rents.play(stage, 1)
-    _told(stage, 0)
-    coming = newcomers()
-    _come(stage, coming[0])
-    report(stage, date(2019, 7, 1), date(2020, 1, 1), "2020-01-15")
-    rents.play(stage, 2)
-    _come(stage, coming[1])
-    rents.play(stage, 3)
-    _refused(stage)
-    _grow(stage)
-    rents.play(stage, 4, 5)
-    _leave(stage, 13)
-    _come(stage, coming[2], returned=True)
-    _told(stage, 1)
-    rents.play(stage, 6)
-    _settled(stage, 13, "2020-06-12")
-    achieve(stage, 1)
-    _graduate(stage, "2020-06-30")
+def events() -> Iterator[Event]:
+    """What happens to the tenants in the year: six come, two leave, four graduate, three grow, leases are renewed; notices and figures."""
+    for firm in newcomers():
+        yield from _coming(firm, returned=firm.entered == RETURNED)
+    yield from (event(day, 3, _told, day=day, title=title, text=text) for day, title, text in NOTICES)
+    for first, end, day in REPORTS:
+        yield event(_before(day, 13), 3, progress.ask, first=first, end=end, day=day)
+        yield event(day, 3, progress.enter, first=first, end=end, day=day)
+        yield event(_before(day, -2), 3, progress.confirm, first=first, end=end, day=day)
+    yield from (event(day, 6, progress.met, quarter=quarter, day=day) for quarter, day in enumerate(MET))
+    yield from (event(day, 5, progress.achieve, half=half, day=day) for half, day in enumerate(ACHIEVED, 1))
+    yield event("2020-03-25", 5, _grow)
+    for place, day, action, reason in STRANGERS:
+        yield event(day, 2, _stranger, place=place, day=day)
+        yield event(_before(day, -9), 2, _judged, place=place, day=_before(day, -9), action=action, reason=reason)
+    for place, day in LEAVERS.items():
+        yield event(_before(day, 1), 6, _leave, place=place)
+        yield event(SETTLED[place], 6, _settled, place=place, day=SETTLED[place])
+    yield from (event(day, 7, _graduate, day=day) for day in sorted(set(GRADUATES.values())))
+    yield event("2020-06-29", 4, _renew)
+    yield from (event(day, 2, _stranger, place=place, day=day) for place, day in WAITING)
+    yield event("2020-12-01", 4, _sent_back)
 
 
-def second_half(stage: Stage) -> None:
-    """From July to December: three more come, one leaves, two graduate, leases are renewed, two bills stay open."""
-    coming = newcomers()
-    _renew(stage)
-    _come(stage, coming[3])
-    report(stage, date(2020, 1, 1), date(2020, 7, 1), "2020-07-15")
-    rents.play(stage, 7, 8)
-    rents.play(stage, 9)
-    _leave(stage, 30)
-    _come(stage, coming[4])
-    rents.play(stage, 10)
-    _settled(stage, 30, "2020-10-16")
-    _come(stage, coming[5])
-    rents.play(stage, 11)
-    _told(stage, 2)
-    achieve(stage, 2)
-    _graduate(stage, "2020-11-30")
-    rents.play(stage, 12)
-    _graduate(stage, "2020-12-10")
-    _waiting(stage)
-    rents.remind(stage)
+def _before(day: str, days: int) -> str:
+    return (date.fromisoformat(day) - timedelta(days=days)).isoformat()
 
 
-def _told(stage: Stage, number: int) -> None:
-    day, title, text = NOTICES[number]
+def _told(stage: Stage, day: str, title: str, text: str) -> None:
     with scene(stage, "hemin", day, 10) as moment:
         notice_post(unit=stage.centre, title=title, text=text, by=moment.by, at=moment.at, write=False)
 
 
-def _come(stage: Stage, firm: Firm, *, returned: bool = False) -> None:
+def _coming(firm: Firm, *, returned: bool) -> Iterator[Event]:
     """An application of its own: reviewed, sent back once where it lacked something, admitted, housed and entered."""
-    tenant = _applied(stage, firm, firm.applied.isoformat())
-    day = firm.applied + timedelta(days=6)
+    applied = firm.applied.isoformat()
+    admitted = _before(applied, -13 if returned else -9)
+    yield event(applied, 2, _apply, firm=firm)
     if returned:
-        with scene(stage, "hemin", day.isoformat(), 10) as moment:
-            _step(tenant, "return", day, moment, Ground("请补充环境影响说明和三年资金计划。"))
-        with scene(stage, "program", (day + timedelta(days=4)).isoformat(), 20) as moment:
-            wish = Wish(
-                "company", firm.field, firm.summary + "已补充环境影响说明和资金计划。", people_planned=firm.people
-            )
-            application_change(tenant_uuid=tenant.uuid, wish=wish, again=True, by=TENANT, at=moment.at)
-        day += timedelta(days=4)
-    with scene(stage, HEAD, (day + timedelta(days=3)).isoformat(), 14) as moment:
-        _step(tenant, "admit", day + timedelta(days=3), moment, Ground("评审平均84分，同意入驻。"))
+        yield event(_before(applied, -6), 3, _lacking, firm=firm, day=_before(applied, -6))
+        yield event(_before(applied, -10), 3, _completed, firm=firm, day=_before(applied, -10))
+    yield event(admitted, 4, _admit, firm=firm, day=admitted)
+    yield event(firm.entered.isoformat(), 2, _enter, firm=firm)
+
+
+def _apply(stage: Stage, firm: Firm) -> None:
+    _applied(stage, firm, firm.applied.isoformat())
+
+
+def _lacking(stage: Stage, firm: Firm, day: str) -> None:
+    with scene(stage, "hemin", day, 10) as moment:
+        ground = Ground("请补充环境影响说明和三年资金计划。")
+        _step(_named(firm.name), "return", date.fromisoformat(day), moment, ground)
+
+
+def _completed(stage: Stage, firm: Firm, day: str) -> None:
+    with scene(stage, "program", day, 20) as moment:
+        wish = Wish("company", firm.field, firm.summary + "已补充环境影响说明和资金计划。", people_planned=firm.people)
+        application_change(tenant_uuid=_named(firm.name).uuid, wish=wish, again=True, by=TENANT, at=moment.at)
+
+
+def _admit(stage: Stage, firm: Firm, day: str) -> None:
+    with scene(stage, HEAD, day, 14) as moment:
+        _step(_named(firm.name), "admit", date.fromisoformat(day), moment, Ground("评审平均84分，同意入驻。"))
+
+
+def _enter(stage: Stage, firm: Firm) -> None:
+    tenant = _named(firm.name)
     with scene(stage, HEAD, firm.entered.isoformat(), 9) as moment:
         _housed(tenant, firm, [_free(firm.entered)], moment)
         _step(tenant, "enter", firm.entered, moment)
@@ -185,40 +215,46 @@ def _grow(stage: Stage) -> None:
             _step(_tenant(place), "grow", date(2020, 3, 25), moment, Ground("营业收入连续两年翻番。"))
 
 
-def _refused(stage: Stage) -> None:
+def _stranger(stage: Stage, place: int, day: str) -> None:
+    """Somebody applies who will not come this year."""
+    _applied(stage, _made_up(place, day), day)
+
+
+def _judged(stage: Stage, place: int, day: str, action: str, reason: str) -> None:
     """One that does not fit, and one that thinks again."""
-    for place, day, action, reason in (
-        (56, "2020-04-07", "refuse", "项目为食品贸易，不属于孵化领域。"), (57, "2020-04-14", "withdraw", "团队决定在外地落户。"),
-    ):  # fmt: skip
-        tenant = _stranger(stage, place, day)
-        when = date.fromisoformat(day) + timedelta(days=9)
-        with scene(stage, HEAD, when.isoformat(), 11) as moment:
-            _step(tenant, action, when, moment, Ground(reason))
+    with scene(stage, HEAD, day, 11) as moment:
+        _step(_named(STRANGE[place]), action, date.fromisoformat(day), moment, Ground(reason))
 
 
-def _waiting(stage: Stage) -> None:
-    """Two applications that are open at the end of the year, one of them returned."""
-    tenant = _stranger(stage, 58, "2020-11-26")
+def _sent_back(stage: Stage) -> None:
+    """Of the two applications that are open at the end of the year, one was returned."""
     with scene(stage, "hemin", "2020-12-01", 10) as moment:
-        _step(tenant, "return", date(2020, 12, 1), moment, Ground("请补充知识产权归属证明。"))
-    _stranger(stage, 59, "2020-12-08")
-
-
-def _stranger(stage: Stage, place: int, day: str) -> Tenant:
-    return _applied(stage, _made_up(place, day), day)
+        _step(_named(STRANGE[58]), "return", date(2020, 12, 1), moment, Ground("请补充知识产权归属证明。"))
 
 
 def _made_up(place: int, day: str) -> Firm:
     like = newcomers()[place % 6]
-    name = ("海汀枇岭食品贸易有限公司", "海汀大学柚园团队", "海汀檀溪诊断有限公司", "海汀梨洲制剂有限公司")[place - 56]
     applied = date.fromisoformat(day)
     return like._replace(
-        place=place, name=name, email=f"applicant{place}@demo.example", applied=applied, entered=applied
+        place=place, name=STRANGE[place], email=f"applicant{place}@demo.example", applied=applied, entered=applied
     )
 
 
+def speakers(stage: Stage) -> list[TenantContact]:
+    """Who speaks for a tenant that is in the incubator and keeps its rooms, in the order in which they came."""
+    rows = TenantContact.objects.filter(
+        tenant__unit=stage.centre, tenant__stage__in=INSIDE, ended_at=None, tenant__leases__signed_on__isnull=False,
+        tenant__leases__withdrawn_at=None, tenant__leases__ended_on=None,
+    )  # fmt: skip
+    return list(rows.select_related("tenant__unit", "person").order_by("pk").distinct())
+
+
 def _tenant(place: int) -> Tenant:
-    return Tenant.objects.select_related("unit", "organisation").get(organisation__name=_names()[place])
+    return _named(_names()[place])
+
+
+def _named(name: str) -> Tenant:
+    return Tenant.objects.select_related("unit", "organisation").get(organisation__name=name)
 
 
 def _names() -> Mapping[int, str]:
@@ -244,6 +280,7 @@ def _settled(stage: Stage, place: int, day: str) -> None:
 
 
 def _graduate(stage: Stage, day: str) -> None:
+    """Who meets the criteria graduates, and goes on with its lease."""
     with scene(stage, HEAD, day, 15) as moment:
         for place, when in GRADUATES.items():
             if when == day:

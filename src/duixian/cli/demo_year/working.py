@@ -9,8 +9,8 @@ from typing import Final, NamedTuple
 from duixian.apps.measurement.models import Binding
 from duixian.apps.measurement.operations.judging import judgement_record
 from duixian.apps.measurement.operations.measuring import measures_run
-from duixian.cli.demo_year.metering import month_until
-from duixian.cli.demo_year.planning import OWNERS, PLANS, work_until
+from duixian.cli.demo_year.keeping import run_until
+from duixian.cli.demo_year.planning import PLANS, work_until
 from duixian.cli.demo_year.registers import change_of_guard, postings_until
 from duixian.cli.demo_year.spending import spend_until
 from duixian.cli.demo_year.stage import Stage, scene
@@ -34,30 +34,29 @@ JUDGEMENTS: Final = (
 
 
 def first_half(stage: Stage) -> None:
-    """Plans, posts and money up to 31 July."""
+    """Plans, posts and money, and the incubator's days, up to 31 July."""
     change_of_guard(stage)
     for day in ("2020-01-31", "2020-03-31", "2020-04-30", "2020-05-31", "2020-06-30", "2020-07-31"):
         _month(stage, day)
         if "2020-01-31" < day < "2020-07-31":
             _look_in_between(stage, day)
-    for key in OWNERS:
+    for key in PLANS:
         postings_until(stage, key, "2020-07-31")
 
 
 def second_half(stage: Stage) -> None:
-    """Plans, posts and money up to the end."""
-    for day in ("2020-08-31", "2020-09-30", "2020-10-31", "2020-11-30", "2020-12-17"):
+    """The same up to the end."""
+    for day in ("2020-08-31", "2020-09-30", "2020-10-31", "2020-11-30", "2020-12-31"):
         _month(stage, day)
-    for key in ("forum", "tcm", "incubator"):
+    for key in PLANS:
         postings_until(stage, key, "2020-12-17")
 
 
 def _month(stage: Stage, day: str) -> None:
     for key in PLANS:
         work_until(stage, key, day)
-    for key in OWNERS:
         spend_until(stage, key, day)
-    month_until(stage, day)
+    run_until(stage, day)
 
 
 def _look_in_between(stage: Stage, day: str) -> None:

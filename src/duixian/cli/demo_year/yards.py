@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Final, NamedTuple
@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from duixian.apps.incubator.models import Floor, Room
 from duixian.apps.incubator.operations.rooms import RoomDetails, room_add, room_change, room_draw
 from duixian.apps.incubator.operations.sites import building_add, floor_add, site_add, site_link
+from duixian.cli.demo_year.diary import Event, event
 from duixian.cli.demo_year.stage import Moment, Stage, scene
 from duixian.core.incubator.outlines import SIDE, rectangle
 
@@ -111,7 +112,12 @@ def _room(floor: Floor, number: str, space: Space, box: tuple[int, int, int, int
     room_draw(room_uuid=room.uuid, points=rectangle(*box), by=moment.by, at=moment.at)
 
 
-def rededicate(stage: Stage) -> None:
+def events() -> Iterator[Event]:
+    """What changes in the yards during the year."""
+    yield event("2020-06-22", 4, _rededicate)
+
+
+def _rededicate(stage: Stage) -> None:
     """From July the record room of the third floor of the offices serves tenants as a reading room."""
     with scene(stage, "hemin", "2020-06-22", 9, 40) as moment:
         room = Room.objects.get(floor__building__name="办公楼", number="304")

@@ -12,6 +12,7 @@ from duixian.apps.incubator.models import TenantContact
 from duixian.apps.incubator.queries.tenant_energy import TenantMonth, own_meters, tenant_energy
 from duixian.core.incubator.tariffs import UNIT_WORDS, UTILITY_WORDS, Utility
 from duixian.web.charting import month_chart
+from duixian.web.days import now_of
 from duixian.web.portal.tenant.frame import TenantRequest, page, tenant_page
 
 
@@ -19,7 +20,7 @@ from duixian.web.portal.tenant.frame import TenantRequest, page, tenant_page
 @tenant_page
 def energy(request: TenantRequest, contact: TenantContact) -> HttpResponse:
     """The months of a year, this one where none is asked for."""
-    today = day_of(request.now, contact.tenant.unit)
+    today = day_of(now_of(request), contact.tenant.unit)
     asked = request.GET.get("year", "")
     year = int(asked) if asked.isascii() and asked.isdigit() and 2000 <= int(asked) <= today.year else today.year
     months = tenant_energy(contact.tenant, year, today)

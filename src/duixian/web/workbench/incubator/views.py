@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from duixian.web.days import day_shown
+from duixian.web.days import day_shown, now_of
 from duixian.web.requests import WorkRequest
 from duixian.web.workbench.incubator.composers import overview_page
 
@@ -15,5 +15,5 @@ from duixian.web.workbench.incubator.composers import overview_page
 def overview(request: WorkRequest) -> HttpResponse:
     """How the incubator stands, each part with the way to its page."""
     return render(
-        request, "workbench/incubator/overview.html", overview_page(request.actor, day_shown(request), request.now)
+        request, "workbench/incubator/overview.html", overview_page(request.actor, day_shown(request), now_of(request))
     )

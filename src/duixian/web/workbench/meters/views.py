@@ -10,7 +10,6 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -31,6 +30,7 @@ from duixian.apps.incubator.queries.meters import meter_get
 from duixian.apps.incubator.queries.sites import site_get
 from duixian.core.incubator.rounds import DOUBT_WORDS, Doubt
 from duixian.web.answering import Back, accepted, answered, form_page, posted
+from duixian.web.days import now_of, today_of
 from duixian.web.requests import WorkRequest
 from duixian.web.templatetags.show import plain, zh_en
 from duixian.web.workbench.meters.access import require_running, run_units
@@ -52,7 +52,7 @@ from duixian.web.workbench.meters.forms import (
 def overview(request: WorkRequest) -> HttpResponse:
     """The year of power and water."""
     page = year_page(
-        request.actor, unit=request.GET.get("unit", ""), year=request.GET.get("year", ""), today=timezone.localdate(request.now)
+        request.actor, unit=request.GET.get("unit", ""), year=request.GET.get("year", ""), today=today_of(request)
     )  # fmt: skip
     return render(request, "workbench/meters/year.html", page)
 
@@ -61,7 +61,7 @@ def overview(request: WorkRequest) -> HttpResponse:
 def tree(request: WorkRequest) -> HttpResponse:
     """The meters as they hang, with the balance of a month."""
     page = tree_page(
-        request.actor, unit=request.GET.get("unit", ""), month_text=request.GET.get("month", ""), today=timezone.localdate(request.now)
+        request.actor, unit=request.GET.get("unit", ""), month_text=request.GET.get("month", ""), today=today_of(request)
     )  # fmt: skip
     return render(request, "workbench/meters/tree.html", page)
 
@@ -70,7 +70,7 @@ def tree(request: WorkRequest) -> HttpResponse:
 def late(request: WorkRequest) -> HttpResponse:
     """What of a year is missing."""
     page = late_page(
-        request.actor, unit=request.GET.get("unit", ""), year=request.GET.get("year", ""), today=timezone.localdate(request.now)
+        request.actor, unit=request.GET.get("unit", ""), year=request.GET.get("year", ""), today=today_of(request)
     )  # fmt: skip
     return render(request, "workbench/meters/late.html", page)
 
@@ -165,7 +165,7 @@ def reading_round(request: WorkRequest, uuid: UUID) -> HttpResponse:
 def _when(request: WorkRequest, site: Site) -> tuple[WhenForm, datetime]:
     """The day and hour of the round: this minute where none was chosen."""
     zone = ZoneInfo(site.unit.time_zone)
-    here = request.now.astimezone(zone)
+    here = now_of(request).astimezone(zone)
     told = request.POST if request.method == "POST" else request.GET
     given = told if told.get("day") else {"day": here.date().isoformat(), "hour": f"{here:%H:%M}", "kind": told.get("kind", "")}  # fmt: skip
     form = WhenForm(given)

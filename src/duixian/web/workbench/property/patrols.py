@@ -7,7 +7,6 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -24,6 +23,7 @@ from duixian.apps.incubator.queries.patrols import check_get, findings_open, poi
 from duixian.apps.incubator.queries.property import services_visible
 from duixian.apps.incubator.queries.supplies import stocks_visible, supply_get
 from duixian.web.answering import Back, accepted, answered, attempted, form_page, posted
+from duixian.web.days import now_of, today_of
 from duixian.web.requests import WorkRequest
 from duixian.web.workbench.evidence.forms import upload_of
 from duixian.web.workbench.property import forms
@@ -39,7 +39,7 @@ def _patrols() -> Back:
 def patrols(request: WorkRequest) -> HttpResponse:
     """Every route with this month's rounds, and what was found."""
     context = {
-        "rows": routes_shown(request.actor, request.now),
+        "rows": routes_shown(request.actor, now_of(request)),
         "findings": list(findings_open(request.actor)[:50]),
         "runs": runs_somewhere(request.actor),
     }
@@ -49,7 +49,7 @@ def patrols(request: WorkRequest) -> HttpResponse:
 @require_GET
 def route(request: WorkRequest, uuid: UUID) -> HttpResponse:
     """One route."""
-    return render(request, "workbench/property/route.html", route_page(request.actor, uuid, request.now))
+    return render(request, "workbench/property/route.html", route_page(request.actor, uuid, now_of(request)))
 
 
 @require_http_methods(["GET", "POST"])
@@ -123,7 +123,7 @@ def order(request: WorkRequest, uuid: UUID) -> HttpResponse:
 @require_GET
 def supplies(request: WorkRequest) -> HttpResponse:
     """What is in stock, and what came and went this month."""
-    month = timezone.localdate(request.now).replace(day=1)
+    month = today_of(request).replace(day=1)
     context = {"rows": stocks_visible(request.actor, month), "month": month, "runs": runs_somewhere(request.actor)}
     return render(request, "workbench/property/supplies.html", context)
 
@@ -154,7 +154,7 @@ def move(request: WorkRequest, uuid: UUID) -> HttpResponse:
     """So much came or went."""
     found = supply_get(request.actor, uuid)
     runs(request.actor, found.unit.path)
-    form = forms.MoveForm(posted(request)[0], initial={"on": timezone.localdate(request.now), "kind": "issue"})
+    form = forms.MoveForm(posted(request)[0], initial={"on": today_of(request), "kind": "issue"})
     return answered(request, form, lambda: supply_move(uuid=uuid, by=request.actor, at=request.now, **form.cleaned_data),
                     heading=_("%(name)s出入库") % {"name": found.name}, back=Back(_("消耗物品"), reverse("property:supplies")), said=_("已登记。"))  # fmt: skip
 

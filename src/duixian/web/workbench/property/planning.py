@@ -14,6 +14,7 @@ from duixian.apps.accounts.errors import NotAllowed
 from duixian.apps.incubator.operations.year_plan import year_plan_add
 from duixian.apps.targets.queries.plans import project_period
 from duixian.web.answering import accepted, posted
+from duixian.web.days import now_of
 from duixian.web.requests import WorkRequest
 from duixian.web.workbench.property.composers import declarations_kept, plan_page
 from duixian.web.workbench.property.forms import YearPlanForm
@@ -28,7 +29,7 @@ def plans(request: WorkRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def plan(request: WorkRequest, uuid: UUID) -> HttpResponse:
     """The plan of one promise: lines that have none are planned here."""
-    page = plan_page(request.actor, uuid, request.now)
+    page = plan_page(request.actor, uuid, now_of(request))
     if not page["keeps"] and request.method == "POST":
         raise NotAllowed(_("只有本单位的填报人可以建立支付计划。"))
     period = project_period(page["declaration"])

@@ -9,7 +9,6 @@ from django.conf import settings
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -28,6 +27,7 @@ from duixian.apps.incubator.operations.property import (
 from duixian.apps.incubator.queries.property import review_get, service_get
 from duixian.apps.targets.queries.finding import declaration_get
 from duixian.web.answering import Back, accepted, answered, form_page, posted
+from duixian.web.days import now_of, today_of
 from duixian.web.languages import spoken
 from duixian.web.requests import WorkRequest
 from duixian.web.workbench.evidence.forms import upload_of
@@ -57,13 +57,13 @@ def to_review(review: QuarterReview) -> Back:
 @require_GET
 def home(request: WorkRequest) -> HttpResponse:
     """Services, rounds, findings, what runs low."""
-    return render(request, "workbench/property/list.html", home_page(request.actor, request.now))
+    return render(request, "workbench/property/list.html", home_page(request.actor, now_of(request)))
 
 
 @require_GET
 def service(request: WorkRequest, uuid: UUID) -> HttpResponse:
     """One service."""
-    return render(request, "workbench/property/service.html", service_page(request.actor, uuid, request.now))
+    return render(request, "workbench/property/service.html", service_page(request.actor, uuid, now_of(request)))
 
 
 @require_http_methods(["GET", "POST"])
@@ -123,7 +123,7 @@ def review_new(request: WorkRequest, uuid: UUID) -> HttpResponse:
 @require_GET
 def review(request: WorkRequest, uuid: UUID) -> HttpResponse:
     """One quarter."""
-    return render(request, "workbench/property/review.html", review_page(request.actor, uuid, request.now))
+    return render(request, "workbench/property/review.html", review_page(request.actor, uuid, now_of(request)))
 
 
 @require_GET
@@ -160,7 +160,7 @@ def settle(request: WorkRequest, uuid: UUID) -> HttpResponse:
     """The head settles a quarter."""
     found = review_get(request.actor, uuid)
     decides(request.actor, found.service.unit.path)
-    form = forms.SettleForm(posted(request)[0], initial={"on": timezone.localdate(request.now)})
+    form = forms.SettleForm(posted(request)[0], initial={"on": today_of(request)})
     return answered(
         request, form, lambda: review_settle(review_uuid=uuid, by=request.actor, at=request.now, **form.cleaned_data),
         heading=_("考核定案"), back=to_review(found), said=_("已定案；由未签合同的人登记验收，再按考核后的金额申请付款。"),
@@ -172,7 +172,7 @@ def accept(request: WorkRequest, uuid: UUID) -> HttpResponse:
     """Enter the acceptance of a settled quarter."""
     found = review_get(request.actor, uuid)
     runs(request.actor, found.service.unit.path)
-    form = forms.AcceptForm(posted(request)[0], initial={"on": timezone.localdate(request.now)})
+    form = forms.AcceptForm(posted(request)[0], initial={"on": today_of(request)})
     return answered(
         request, form,
         lambda: review_accept(review_uuid=uuid, on=form.cleaned_data["on"], people=form.cleaned_data["people"].splitlines(), by=request.actor, at=request.now),

@@ -138,7 +138,7 @@ def anomaly_repair(*, uuid: UUID, by: Actor, at: datetime) -> WorkOrder:
     held = places_on([meter], at.date()).get(meter.pk)
     rule = in_language(*RULE_WORDS[Rule(one.kind)])
     asked = Asked(
-        title=f"{rule}：{meter.name}"[:120], text="\n".join((in_language(*explained(one)), one.reason)), trade=TRADES[Utility(meter.kind)],
+        title=f"{rule}：{meter.name}"[:120], text=f"{in_language(*explained(one))}\n{one.reason}", trade=TRADES[Utility(meter.kind)],
         room=held.room.uuid if held and held.room and held.room.closed_on is None else None, place=f"{held.site.name if held else ''} {meter}".strip()[:120],
     )  # fmt: skip
     made = order_ask(unit=meter.unit, asked=asked, by=by, at=at)

@@ -70,7 +70,7 @@ class BillRow:
 
 @dataclass(frozen=True, slots=True)
 class MonthRow:
-    """A meter's month from its logger: kWh or m³ in all and by band, the highest demand and when, days missing, the year before (None: nothing there), and the
+    """A meter's month from its logger: kWh or m³ in all and by band, the highest demand and when, hours missing, the year before (None: nothing there), and the
     loss to what hangs below it."""
 
     number: str
@@ -119,7 +119,7 @@ def month_table(rows: Sequence[MonthRow], bands: Sequence[Band], unit: Words, ab
     quantity += [Column(Words(f"{BAND_WORDS[band].zh}时段", BAND_WORDS[band].en.capitalize()), Kind.NUMBER) for band in bands]  # fmt: skip
     columns = (
         Column(_NUMBER), Column(_NAME), *quantity, Column(Words("最高（每小时）", "Highest (per hour)"), Kind.NUMBER),
-        Column(Words("出现时间", "Reached at")), Column(Words("缺数（天）", "Missing (days)"), Kind.NUMBER),
+        Column(Words("出现时间", "Reached at")), Column(Words("缺数（小时）", "Missing (hours)"), Kind.NUMBER),
         Column(Words("上年同月", "Year before"), Kind.NUMBER), Column(Words("与分表之差", "Less sub-meters"), Kind.NUMBER),
     )  # fmt: skip
     told = tuple(_month(one, bands) for one in rows)

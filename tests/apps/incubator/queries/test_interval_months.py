@@ -46,7 +46,7 @@ def test_a_month_by_band_with_balance_and_the_year_before(world: World, main: Me
     assert told.bands == (Band.PEAK, Band.VALLEY)
     assert whole.now is not None
     assert whole.now.by_band == {Band.PEAK: Decimal(1984), Band.VALLEY: Decimal(992)}
-    assert (whole.now.demand, whole.now.missing, whole.days_missing) == (Decimal(4), 0, Decimal(0))
+    assert (whole.now.demand, whole.now.missing, whole.hours_missing) == (Decimal(4), 0, Decimal(0))
     assert whole.change is not None
     assert (whole.change.share.percent(), part.change) == (Decimal(25), None)
     assert whole.balance is not None
@@ -64,7 +64,7 @@ def test_what_has_holes_is_in_no_balance(world: World, main: Meter) -> None:
     )
     whole = month_told(world.unit, "power", date(2020, 6, 1)).lines[0]
     assert whole.balance is not None
-    assert (whole.balance.state, whole.days_missing) == ("unknown", Decimal(28))
+    assert (whole.balance.state, whole.hours_missing) == ("unknown", Decimal(672))
 
 
 def test_a_year_and_a_day_of_a_meter(world: World, main: Meter) -> None:

@@ -16,6 +16,7 @@ from duixian.apps.incubator.queries.meters import Branch, branches, places_on
 from duixian.apps.incubator.queries.tariffs import Tariffs, tariffs_of
 from duixian.core.incubator.balance import Balance, Node, balance
 from duixian.core.incubator.energy import Change, year_on_year
+from duixian.core.incubator.rounding import half_up
 from duixian.core.incubator.spans import month
 from duixian.core.incubator.tariffs import Band, Bands, Window
 from duixian.core.periods import Period
@@ -41,10 +42,10 @@ class MonthLine(NamedTuple):
         return year_on_year(self.now.amount, self.before.amount)
 
     @property
-    def days_missing(self) -> Decimal:
-        """What is missing of the month, in days with one decimal."""
+    def hours_missing(self) -> Decimal:
+        """What is missing of the month, in hours with two decimals."""
         minutes = self.now.missing if self.now else 0
-        return (Decimal(minutes) / 1440).quantize(Decimal("0.1"))
+        return half_up(Decimal(minutes) / 60, 2)
 
 
 class MonthTold(NamedTuple):

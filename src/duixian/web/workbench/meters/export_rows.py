@@ -95,5 +95,5 @@ def _line(one: MonthLine, zone: ZoneInfo) -> MonthRow:
     at = now.demand_at.astimezone(zone) if now and now.demand_at else None
     return MonthRow(
         meter.number, meter.name, now.amount if now else None, dict(now.by_band) if now else {}, now.demand if now else None,
-        f"{at:%m-%d %H:%M}" if at else "", one.days_missing, one.before.amount if one.before else None, one.balance.loss if one.balance else None,
+        f"{at:%m-%d %H:%M}" if at else "", one.hours_missing, one.before.amount if one.before else None, one.balance.loss if one.balance else None,
     )  # fmt: skip

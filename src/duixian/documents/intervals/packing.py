@@ -7,7 +7,7 @@ import zipfile
 import zlib
 from io import BytesIO
 from pathlib import Path, PurePosixPath
-from typing import IO, Final
+from typing import IO, Final, cast
 
 from duixian.core.wording import Words
 from duixian.documents.intervals.layout import LayoutError
@@ -38,7 +38,7 @@ def unpacked(content: bytes, scratch: Path, *, most: int = MOST) -> Path:
 
 def _opened(content: bytes) -> IO[bytes]:
     if content.startswith(_GZIP):
-        return gzip.open(BytesIO(content))
+        return cast(IO[bytes], gzip.open(BytesIO(content)))  # a GzipFile reads as any file of bytes does
     archive = zipfile.ZipFile(BytesIO(content))
     tables = [
         one for one in archive.infolist()

@@ -168,7 +168,7 @@ def test_workbooks_of_readings_bills_and_a_month(client: Client, world: World, m
 
 
 def test_a_room_shows_its_meters_with_their_last_reading(client: Client, world: World, meter: Meter) -> None:
-    floor = make_floor(world.unit, act(world.filler))
+    floor = make_floor(world.unit, act(world.filler), site="西院")
     room = make_room(floor, act(world.filler))
     make_meter(world.unit, act(world.filler), "D1-101", role="sub", parent=meter, room=room, site=floor.building.site)
     told = client.get(reverse("sites:room", args=[room.uuid])).content.decode()

@@ -41,8 +41,9 @@ def batch_get(actor: Actor, uuid: UUID) -> IntervalBatch:
 
 def holding(unit: Unit, kind: str, *, but: int | None = None) -> list[IntervalBatch]:
     """The batches of a kind that hold, in the order in which they were taken; `but` leaves out the one about to be replaced. One query."""
-    rows = IntervalBatch.objects.filter(unit=unit, kind=kind, state=IntervalBatch.State.TAKEN).exclude(pk=but)
-    return list(rows.defer("shown", "coverage").order_by("taken_at", "id"))
+    rows = IntervalBatch.objects.filter(unit=unit, kind=kind, state=IntervalBatch.State.TAKEN)
+    held = rows if but is None else rows.exclude(pk=but)
+    return list(held.defer("shown", "coverage").order_by("taken_at", "id"))
 
 
 def paths_of(batches: Iterable[IntervalBatch]) -> list[Path]:

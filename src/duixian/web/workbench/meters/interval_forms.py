@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from duixian.apps.accounts.models import Unit
 from duixian.apps.evidence.filetypes import Upload
@@ -41,7 +42,7 @@ class UploadForm(Form):
 
     unit = forms.ModelChoiceField(label=_("单位"), queryset=Unit.objects.none(), to_field_name="uuid", empty_label=None)
     kind = forms.ChoiceField(
-        label=_("类别"), choices=Utility.choices, help_text=_("一个文件只放一类；水、电分开上传。")
+        label=pgettext_lazy("meter", "类别"), choices=Utility.choices, help_text=_("一个文件只放一类；水、电分开上传。")
     )
     file = FilesField(label=_("文件"), help_text=_("CSV，或内有一个 CSV 的 ZIP；可一次选多个，每个不超过 50 MB。"))
     step = forms.TypedChoiceField(
@@ -73,7 +74,7 @@ class JudgeForm(Form):
     """What somebody says of a finding."""
 
     verdict = forms.ChoiceField(
-        label=_("判断"), choices=[(one.value, one.label) for one in (Anomaly.Verdict.CONFIRMED, Anomaly.Verdict.DISMISSED)],
+        label=pgettext_lazy("finding", "判断"), choices=[(one.value, one.label) for one in (Anomaly.Verdict.CONFIRMED, Anomaly.Verdict.DISMISSED)],
         widget=forms.RadioSelect,
     )  # fmt: skip
     reason = forms.CharField(
@@ -85,10 +86,12 @@ class JudgeForm(Form):
 class FindingsForm(Form):
     """Narrows the findings."""
 
-    kind = forms.ChoiceField(label=_("类别"), required=False, choices=[("", _("全部")), *Utility.choices])
-    rule = forms.ChoiceField(label=_("发现"), required=False)
+    kind = forms.ChoiceField(
+        label=pgettext_lazy("meter", "类别"), required=False, choices=[("", _("全部")), *Utility.choices]
+    )
+    rule = forms.ChoiceField(label=pgettext_lazy("finding", "发现"), required=False)
     verdict = forms.ChoiceField(
-        label=_("判断"), required=False,
+        label=pgettext_lazy("finding", "判断"), required=False,
         choices=[("", _("全部")), ("open", _("待判断")), ("confirmed", _("属实")), ("dismissed", _("不是问题"))],
     )  # fmt: skip
     gone = forms.BooleanField(label=_("也看不再出现的"), required=False)

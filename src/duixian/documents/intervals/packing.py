@@ -29,7 +29,7 @@ def unpacked(content: bytes, scratch: Path, *, most: int = MOST) -> Path:
     try:
         with _opened(content) as packed, made.open("wb") as plain:
             _copied(packed, plain, most)
-    except (OSError, EOFError, zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError) as error:
+    except (OSError, EOFError, zipfile.BadZipFile, zlib.error, RuntimeError) as error:
         raise LayoutError(
             Words("压缩文件打不开（已损坏或有密码）；请重新压缩", "the packed file cannot be opened (broken or locked); pack it again")
         ) from error  # fmt: skip

@@ -21,6 +21,8 @@ from duixian.core.surveys.tables import Distribution, Share
 from duixian.core.wording import Words
 from duixian.documents.sheets.charts import Points, points_bars, sparkline
 from duixian.documents.sheets.energy_charts import MonthBar, month_bars, use_curve
+from duixian.documents.sheets.load_charts import Bar as AmountBar
+from duixian.documents.sheets.load_charts import amount_bars, day_curves
 from duixian.documents.sheets.monitoring_report import Progress
 from duixian.documents.sheets.plan_chart import At, PlanChart, plan_against_actual
 from duixian.documents.sheets.survey_charts import Bar, answer_bars, interval_bar
@@ -134,3 +136,15 @@ def months_drawn(shares: Sequence[Decimal | None], *, title: str, unit: Words) -
     language = spoken()
     bars = [MonthBar(f"{place}月" if language == "zh" else str(place), one) for place, one in enumerate(shares, 1)]
     return _drawn(month_bars(bars, title=title, unit=unit.said(language), language=language))
+
+
+def day_chart(name: str, unit: Words, workdays: Sequence[tuple[int, Decimal]], weekends: Sequence[tuple[int, Decimal]]) -> SafeString:  # fmt: skip
+    """How a day of a meter looks, by the minute of the day: working days beside weekends, as what passes in an hour."""
+    language = spoken()
+    unit_an_hour = _("%(unit)s/小时") % {"unit": unit.said(language)}
+    return _drawn(day_curves(workdays, weekends, title=name, unit=unit_an_hour, language=language))
+
+
+def amounts_chart(name: str, unit: Words, bars: Sequence[AmountBar]) -> SafeString:
+    """What passed from moment to moment, with what was found in it."""
+    return _drawn(amount_bars(bars, title=name, unit=unit.said(spoken()), language=spoken()))

@@ -1,16 +1,19 @@
 from __future__ import annotations
 
 import csv
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from documents.intervals.files import FIVE, imported, rows_of
+from duixian.core.periods import Period
 from duixian.documents.intervals.importing import SHOWN, Plan, import_file
 from duixian.documents.intervals.layout import Content, LayoutError
 from duixian.documents.intervals.reasons import Reason
+from duixian.documents.intervals.reports import month_report
 from duixian.documents.intervals.store import BatchError, digest_of
 
 PLAN = Plan(ZoneInfo("Asia/Shanghai"))
@@ -273,3 +276,14 @@ def test_no_meters_and_no_interval_are_refused(tmp_path: Path) -> None:
         import_file(source, tmp_path, {"A": FIVE}, PLAN).rows,
         import_file(source, tmp_path, {"A": FIVE}, Plan(PLAN.zone, content=Content.REGISTER)).rows,
     ) == (0, 0)
+
+
+def test_a_whole_batch_stands_for_itself_when_the_one_before_it_is_withdrawn(tmp_path: Path) -> None:
+    first = imported(tmp_path, HEAD + "A,2020-01-01 08:00,1\nA,2020-01-01 08:15,2\n", PLAN)
+    later = tmp_path / "later.csv"
+    later.write_text(HEAD + "A,2020-01-01 08:00,1\nA,2020-01-01 08:15,3\nA,2020-01-01 08:30,4\n")
+    found = import_file(later, tmp_path, {"A": FIVE}, PLAN, [first.batch], whole=True)
+    assert (found.rows, found.corrections, found.repeated) == (3, 1, 1)
+    month = Period(date(2020, 1, 1), date(2020, 2, 1))
+    both, alone = (month_report(held, month, PLAN.zone)[0].amount for held in ([first.batch, found.batch], [found.batch]))  # fmt: skip
+    assert (both, alone) == (Decimal(8), Decimal(8))

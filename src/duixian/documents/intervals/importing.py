@@ -78,8 +78,8 @@ class Rejected:
 class Report:
     """What became of a file. `batch` is the Parquet file, named by its `digest` (of the file: the same rows, otherwise packed, have another); `side` has each rejected row, None where there is none.
 
-    `rows` were taken, of which `corrections` supersede earlier batches; `repeated` said what an earlier batch says and were passed over. Times are in UTC;
-    None for an empty batch.
+    `rows` are in the batch, of which `corrections` supersede earlier batches; `repeated` said what an earlier batch says and were passed over, or are in it
+    too when it is whole. Times are in UTC; None for an empty batch.
     """
 
     layout: Layout
@@ -97,9 +97,10 @@ class Report:
 
 
 def import_file(
-    source: Path, folder: Path, meters: Mapping[str, Register], plan: Plan, earlier: Sequence[Path] = ()
-) -> Report:
-    """Reads a CSV into a batch below `folder`. `earlier` are the batches that hold already, in their order.
+    source: Path, folder: Path, meters: Mapping[str, Register], plan: Plan, earlier: Sequence[Path] = (), *, whole: bool = False
+) -> Report:  # fmt: skip
+    """Reads a CSV into a batch below `folder`. `earlier` are the batches that hold already, in their order. A `whole` batch keeps rows that an earlier one has too,
+    in their stead: so an earlier batch can be withdrawn, and nothing is missing that the later file said.
 
     Rows are taken whole or not at all, and nothing is written unless all of it is. Raises LayoutError when the file is not understood, BatchError for an earlier
     file that is no batch.
@@ -117,9 +118,11 @@ def import_file(
         file = parse(connection, source, layout, meters, scratch)
         in_order = _placed(connection, layout, meters, plan)
         corrections, repeated = _met(connection, earlier)
-        kept = _kept(in_order=in_order and layout.content is Content.AMOUNT, met=bool(corrections or repeated))
+        kept = _kept(
+            in_order=in_order and layout.content is Content.AMOUNT, met=bool(corrections or repeated), whole=whole
+        )
         made = scratch / "batch.parquet"
-        write(connection, kept, made, corrections)
+        write(connection, kept, made, corrections + (repeated if whole else 0))
         counts, shown, side = _rejected(connection, file, scratch)
         rows, held, first, end = connection.execute(_COUNTED, [str(made)]).fetchone() or (0, 0, None, None)
         digest = digest_of(made)
@@ -166,12 +169,14 @@ def _met(connection: Connection, earlier: Sequence[Path]) -> tuple[int, int]:
     return (row[0], row[1]) if row else (0, 0)
 
 
-def _kept(*, in_order: bool, met: bool) -> str:
+def _kept(*, in_order: bool, met: bool, whole: bool) -> str:
     """The rows of the batch; without a join and in the file's own order, nothing is sorted."""
     order = "" if in_order and not met else "ORDER BY new_rows.meter, begins"
     if not met:
         return filled(_KEPT, corrects="false", met="", new="", order=order)
-    return filled(_KEPT, corrects="same IS NOT NULL", met=_JOINED, new="AND same IS NOT true", order=order)
+    return filled(
+        _KEPT, corrects="same IS NOT NULL", met=_JOINED, new="" if whole else "AND same IS NOT true", order=order
+    )
 
 
 def _rejected(

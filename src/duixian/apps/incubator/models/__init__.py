@@ -12,7 +12,7 @@ from duixian.apps.incubator.models.assets import (
     StockTaking,
 )
 from duixian.apps.incubator.models.building_works import BuildingWork, HiddenCheck, WorksPaper, WorksState, WorksStep
-from duixian.apps.incubator.models.energy import Allocation, AllocationShare, Anomaly, IntervalBatch
+from duixian.apps.incubator.models.energy import Allocation, AllocationShare
 from duixian.apps.incubator.models.equipment import (
     EquipmentFact,
     EquipmentKind,
@@ -21,6 +21,7 @@ from duixian.apps.incubator.models.equipment import (
     SpecialEquipment,
     UseState,
 )
+from duixian.apps.incubator.models.intervals import Anomaly, AnomalyRun, IntervalBatch
 from duixian.apps.incubator.models.leases import Charge, Lease, LeaseEnding, LeaseRoom, TenantBill, TenantPayment
 from duixian.apps.incubator.models.meters import Meter, MeterPlace, MeterRegister, Reading, Utility
 from duixian.apps.incubator.models.patrols import Patrol, PatrolCheck, PatrolPoint, PatrolRoute, Supply, SupplyMove
@@ -63,6 +64,7 @@ __all__ = [
     "Allocation",
     "AllocationShare",
     "Anomaly",
+    "AnomalyRun",
     "Asset",
     "AssetFact",
     "AssetKind",

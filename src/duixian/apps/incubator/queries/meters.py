@@ -13,7 +13,7 @@ from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import NotFound
 from duixian.apps.accounts.models import Unit
 from duixian.apps.accounts.queries import visible
-from duixian.apps.incubator.models import Meter, MeterPlace
+from duixian.apps.incubator.models import Meter, MeterPlace, Reading, Room
 from duixian.apps.incubator.queries.known import believed
 
 
@@ -60,6 +60,28 @@ def places_of(meter: Meter) -> list[MeterPlace]:
     """Everywhere a meter hung, the latest first, as believed now."""
     told = meter.places.filter(superseded_at=None).select_related("site", "room__floor", "tenant__organisation")
     return list(told.order_by("-since"))
+
+
+class Hanging(NamedTuple):
+    """A meter with its last reading that is believed; None where nobody has read it."""
+
+    meter: Meter
+    last: Reading | None
+
+
+def hanging_in(room: Room, day: date) -> list[Hanging]:
+    """The meters that hang in a room on a day and are in use, each with its last reading. Three queries."""
+    ever = (
+        Meter.objects.filter(in_use(day), places__room=room, places__superseded_at=None)
+        .distinct()
+        .order_by("kind", "number")
+    )
+    meters = list(ever)
+    here = {key for key, place in places_on(meters, day).items() if place.room_id == room.pk}
+    last: dict[int, Reading] = {}
+    for one in Reading.objects.filter(meter__in=here, superseded_at=None).order_by("at"):
+        last[one.meter_id] = one
+    return [Hanging(one, last.get(one.pk)) for one in meters if one.pk in here]
 
 
 def branches(meters: Iterable[Meter], places: Mapping[int, MeterPlace]) -> Iterator[Branch]:

@@ -8,12 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import NotAllowed, NotFound
 from duixian.apps.accounts.models import Unit
-from duixian.apps.accounts.queries import below
 from duixian.apps.accounts.roles import Role
 from duixian.apps.incubator.queries.meters import metered_units
 from duixian.apps.incubator.rules import may_bill, may_run
+from duixian.web.workbench.sites.access import RUNNING, run_by
+from duixian.web.workbench.sites.access import runs as require_run
 
-RUNNING = frozenset({Role.FILLER, Role.HEAD})
 BILLING = RUNNING | {Role.FINANCE}
 
 
@@ -28,11 +28,9 @@ def billed_units(actor: Actor) -> QuerySet[Unit]:
 
 
 def _units(actor: Actor, roles: frozenset[Role]) -> QuerySet[Unit]:
-    paths = tuple(held.path for held in actor.holdings if held.role in roles)
-    if not paths and not actor.is_program:
+    if not actor.is_program and not actor.roles & roles:
         raise NotAllowed(_("只有本单位的填报人、财务和单位负责人可以维护表计和账单。"))
-    found = Unit.objects.filter(sites__isnull=False).distinct().order_by("path")
-    return found if actor.is_program else found.filter(below(paths))
+    return Unit.objects.filter(run_by(actor, roles=roles), sites__isnull=False).distinct().order_by("path")
 
 
 def unit_shown(actor: Actor, uuid: str) -> Unit | None:
@@ -61,8 +59,7 @@ def bills(actor: Actor, unit: Unit | None) -> bool:
 
 def require_running(actor: Actor, unit: Unit) -> None:
     """Raises NotAllowed for a form that the actor could not send."""
-    if not may_run(actor, unit.path):
-        raise NotAllowed(_("只有本单位的填报人和单位负责人可以维护孵化器的记录。"))
+    require_run(actor, unit.path)
 
 
 def require_billing(actor: Actor, unit: Unit) -> None:

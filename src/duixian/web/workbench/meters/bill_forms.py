@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from duixian.apps.accounts.models import Unit
 from duixian.apps.incubator.models import Meter, Utility, UtilityBill, UtilityTariff
@@ -37,7 +38,7 @@ class TariffForm(Form):
     """A tariff: one price, or a price for each band with the hours of the bands; tiers, a basic charge, and one added charge."""
 
     unit = forms.ModelChoiceField(label=_("单位"), queryset=Unit.objects.none(), to_field_name="uuid", empty_label=None)
-    kind = forms.ChoiceField(label=_("类别"), choices=Utility.choices)
+    kind = forms.ChoiceField(label=pgettext_lazy("meter", "类别"), choices=Utility.choices)
     supplier = forms.CharField(label=_("供方"), max_length=200)
     name = forms.CharField(label=_("名称"), max_length=120)
     since = DayField(label=_("启用日期"), help_text=_("同一供方未停用的价目到这一天自动停用。"))
@@ -143,7 +144,7 @@ class ToleranceForm(Form):
 class BillForm(Form):
     """A bill as printed; the last day of its period is asked for, not the day after."""
 
-    kind = forms.ChoiceField(label=_("类别"), choices=Utility.choices)
+    kind = forms.ChoiceField(label=pgettext_lazy("meter", "类别"), choices=Utility.choices)
     meter = forms.ModelChoiceField(label=_("总表"), queryset=Meter.objects.none(), to_field_name="uuid", required=False)
     declaration = forms.ModelChoiceField(label=_("所属项目"), queryset=Declaration.objects.none(), to_field_name="uuid", required=False)  # fmt: skip
     supplier = forms.CharField(label=_("供方"), max_length=200)
@@ -220,7 +221,9 @@ class RegisterForm(Form):
     """Narrows the register of bills."""
 
     year = forms.ChoiceField(label=_("年度"), required=False)
-    kind = forms.ChoiceField(label=_("类别"), choices=[("", _("全部")), *Utility.choices], required=False)
+    kind = forms.ChoiceField(
+        label=pgettext_lazy("meter", "类别"), choices=[("", _("全部")), *Utility.choices], required=False
+    )
     verdict = forms.ChoiceField(
         label=_("核对结果"), required=False,
         choices=[("", _("全部")), ("matched", _("相符")), ("unpaid", _("未付")), ("differs", _("不符"))],

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from duixian.apps.accounts.errors import NotFound
@@ -138,7 +139,7 @@ def create(request: WorkRequest) -> HttpResponse:
     if made:
         messages.success(request, _("账单已登记；下面是核对结果。"))
         return redirect("meters:bill", made.uuid)
-    context = {"form": form, "heading": _("登记水电账单")}
+    context = {"form": form, "heading": pgettext("button", "登记水电账单")}
     return render(request, "workbench/meters/bill_form.html", context, status=422 if form.is_bound else 200)
 
 

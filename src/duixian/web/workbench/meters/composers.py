@@ -16,7 +16,9 @@ from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.models import Unit
 from duixian.apps.accounts.queries import history_of
 from duixian.apps.incubator.models import Meter, Site, UtilityBill
+from duixian.apps.incubator.queries.anomalies import anomalies_wanted
 from duixian.apps.incubator.queries.curves import Metered, metered
+from duixian.apps.incubator.queries.interval_months import last_month_of
 from duixian.apps.incubator.queries.matching import Judged, tolerance_of
 from duixian.apps.incubator.queries.meter_year import late_of, meter_tree, meter_year
 from duixian.apps.incubator.queries.meters import meter_get, metered_units, places_of, places_on
@@ -38,6 +40,7 @@ from duixian.core.incubator.tariffs import BAND_WORDS, UNIT_WORDS, UTILITY_WORDS
 from duixian.web.charting import month_chart, use_chart
 from duixian.web.templatetags.show import zh_en
 from duixian.web.workbench.meters.access import bills, runs, unit_shown
+from duixian.web.workbench.meters.interval_composers import day_drawn, year_drawn
 
 FIRST_YEAR = 2000
 EXAMPLE = {Utility.POWER: Decimal(10_000), Utility.WATER: Decimal(500)}
@@ -100,7 +103,19 @@ def meter_page(actor: Actor, uuid: UUID, *, now: datetime) -> dict[str, Any]:
         "notes": [(note, CODE_WORDS[note.code]) for note in known.curve.notes] if known else [],
         "chart": _curve(meter, known) if known else None, "unit_words": UNIT_WORDS[Utility(meter.kind)],
         "children": list(meter.children.order_by("number")), "runs": runs(actor, meter.unit),
-        "history": history_of(actor, "incubator.meter", meter.uuid),
+        "history": history_of(actor, "incubator.meter", meter.uuid), **_logged(actor, meter),
+    }  # fmt: skip
+
+
+def _logged(actor: Actor, meter: Meter) -> dict[str, Any]:
+    """What the logger of a meter says, if it has one: a day of its last month, its year, and findings that nobody judged."""
+    month = last_month_of(meter.unit, meter.kind)
+    if month is None:
+        return {}
+    waiting = anomalies_wanted(actor, meter.unit, {"meter": str(meter.uuid), "verdict": "open"})
+    return {
+        "day": day_drawn(meter, month), "year": year_drawn(meter, month.year), "month": month,
+        "open_findings": waiting.count(),
     }  # fmt: skip
 
 

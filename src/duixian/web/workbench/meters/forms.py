@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from duixian.apps.accounts.models import Unit
 from duixian.apps.incubator.models import Meter, Room, Site, Tenant, Utility
@@ -103,7 +104,7 @@ def _at(day: date, hour: time, unit: Unit) -> datetime:
 class MeterForm(PlaceForm, RegisterFields):
     """A meter to be entered with its register and place."""
 
-    kind = forms.ChoiceField(label=_("类别"), choices=Utility.choices)
+    kind = forms.ChoiceField(label=pgettext_lazy("meter", "类别"), choices=Utility.choices)
     role = forms.ChoiceField(label=_("用途"), choices=Meter.Role.choices)
     number = forms.CharField(label=_("表号"), max_length=40)
     name = forms.CharField(label=_("名称"), max_length=80)
@@ -182,7 +183,9 @@ class WhenForm(Form):
 
     day = DayField(label=_("抄表日期"))
     hour = forms.TimeField(label=_("时间"), widget=TimeInput)
-    kind = forms.ChoiceField(label=_("类别"), choices=[("", _("全部")), *Utility.choices], required=False)
+    kind = forms.ChoiceField(
+        label=pgettext_lazy("meter", "类别"), choices=[("", _("全部")), *Utility.choices], required=False
+    )
 
 
 class RoundForm(Form):
@@ -196,7 +199,7 @@ class RoundForm(Form):
             value = line.entered.value.normalize() if line.entered else None
             shown = f"{value:f}" if value is not None else None
             self.fields[f"value-{key}"] = NumberField(label=str(line.meter), required=False, initial=shown)
-            self.fields[f"sure-{key}"] = forms.BooleanField(label=_("已核对"), required=False)
+            self.fields[f"sure-{key}"] = forms.BooleanField(label=pgettext_lazy("reading", "已核对"), required=False)
             self.fields[f"photo-{key}"] = forms.FileField(label=_("照片"), required=False, widget=forms.FileInput(attrs={"accept": "image/*", "capture": "environment"}))  # fmt: skip
 
     @property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from duixian.web.workbench.meters import bill_views, views
+from duixian.web.workbench.meters import anomaly_views, bill_views, exports, interval_views, views
 
 app_name = "meters"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -34,4 +34,18 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("meters/bills/<uuid:uuid>/pay/", bill_views.pay, name="bill-pay"),
     path("meters/bills/<uuid:uuid>/payments/<uuid:payment>/untie/", bill_views.unpay, name="bill-unpay"),
     path("meters/bills/<uuid:uuid>/invoice/", bill_views.invoice, name="bill-invoice"),
+    path("meters/readings/export/", exports.readings, name="readings-export"),
+    path("meters/bills/export/", exports.bills, name="bills-export"),
+    path("meters/intervals/", interval_views.month, name="interval-month"),
+    path("meters/intervals/export/", exports.month, name="interval-month-export"),
+    path("meters/intervals/files/", interval_views.files, name="interval-files"),
+    path("meters/intervals/files/new/", interval_views.upload, name="interval-upload"),
+    path("meters/intervals/files/<uuid:uuid>/", interval_views.batch, name="interval-batch"),
+    path("meters/intervals/files/<uuid:uuid>/reread/", interval_views.reread, name="interval-reread"),
+    path("meters/intervals/files/<uuid:uuid>/withdraw/", interval_views.withdraw, name="interval-withdraw"),
+    path("meters/anomalies/", anomaly_views.findings, name="anomalies"),
+    path("meters/anomalies/look/<uuid:uuid>/", anomaly_views.look, name="anomalies-look"),
+    path("meters/anomalies/<uuid:uuid>/", anomaly_views.finding, name="anomaly"),
+    path("meters/anomalies/<uuid:uuid>/judge/", anomaly_views.judge, name="anomaly-judge"),
+    path("meters/anomalies/<uuid:uuid>/repair/", anomaly_views.repair, name="anomaly-repair"),
 ]

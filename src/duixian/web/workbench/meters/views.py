@@ -11,6 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET, require_http_methods
 
 from duixian.apps.accounts.errors import Refused
@@ -91,7 +92,7 @@ def create(request: WorkRequest) -> HttpResponse:
     if made:
         messages.success(request, _("表计已登记。"))
         return redirect("meters:meter", made.uuid)
-    return form_page(request, form, _("登记表计"), back)
+    return form_page(request, form, pgettext("button", "登记表计"), back)
 
 
 @require_GET
@@ -120,7 +121,7 @@ def exchange(request: WorkRequest, uuid: UUID) -> HttpResponse:
     form = ExchangeForm(*posted(request))
     return answered(
         request, form, lambda: meter_exchange(meter_uuid=uuid, by=request.actor, at=request.now, **form.given(held.unit)),
-        heading=_("换表"), back=_meter(held.name, uuid), said=_("换表已登记；用量按止度和起度分段计算。"),
+        heading=pgettext("button", "换表"), back=_meter(held.name, uuid), said=_("换表已登记；用量按止度和起度分段计算。"),
     )  # fmt: skip
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
+
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -27,9 +29,9 @@ def runs_some(actor: Actor) -> bool:
     return actor.is_program or bool(actor.roles & RUNNING)
 
 
-def run_by(actor: Actor, prefix: str = "") -> Q:
-    """A filter for what belongs to units whose incubator the actor runs; `prefix` leads to the unit (`unit__`)."""
-    paths = tuple(held.path for held in actor.holdings if held.role in RUNNING)
+def run_by(actor: Actor, prefix: str = "", roles: AbstractSet[Role] = RUNNING) -> Q:
+    """A filter for what belongs to units whose incubator the actor runs, or where one of `roles` is held; `prefix` leads to the unit (`unit__`)."""
+    paths = tuple(held.path for held in actor.holdings if held.role in roles)
     return Q() if actor.is_program else below(paths, prefix)
 
 

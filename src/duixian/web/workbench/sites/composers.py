@@ -14,6 +14,7 @@ from duixian.apps.accounts.queries import history_of
 from duixian.apps.incubator.models import AssetState, Floor, Room, Site, Use
 from duixian.apps.incubator.queries.areas import Areas, RoomState, areas_of, areas_on, states_on
 from duixian.apps.incubator.queries.assets import held_on
+from duixian.apps.incubator.queries.meters import hanging_in
 from duixian.apps.incubator.queries.sites import (
     facts_of,
     floor_get,
@@ -92,6 +93,7 @@ def room_page(actor: Actor, uuid: UUID, *, day: date) -> dict[str, Any]:
         "room": room, "state": state, "day": day, "facts": facts_of(room), "plan": around(actor, room, day), "looks": LOOKS,
         "leases": room.leases.select_related("lease__tenant__organisation").order_by("-lease__starts_on"),
         "held": held_on(day).filter(room=room).exclude(state=AssetState.RETIRED).select_related("asset", "custodian").order_by("asset__number"),
+        "meters": hanging_in(room, day),
         "special": room.special_equipment.order_by("kind", "name"),
         "runs": may_run(actor, room.floor.building.site.unit.path) and room.closed_on is None,
         "history": history_of(actor, "incubator.room", room.uuid),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from duixian.apps.audit.kinds import register
+from duixian.apps.incubator.models import Meter
 
 register(
     {
@@ -63,4 +64,5 @@ register(
         "rejected": _("拒收行数"),
         "found": _("发现"),
     },
+    values={"role": dict(Meter.Role.choices)},
 )

@@ -29,6 +29,7 @@ from duixian.core.wording import NOTHING, Words
 Parameters = Mapping[str, ParameterValue]
 NOT_ANSWERED = gettext_noop("报修人尚在验收期限内")
 SENT_BACK = gettext_noop("退回返修")
+REASONS: Final = (NOT_ANSWERED, SENT_BACK)
 KINDS: Final[Mapping[str, tuple[str, ...]]] = {
     "asked": (WorkOrder.Kind.REPAIR, WorkOrder.Kind.COMPLAINT),
     "upkeep": (WorkOrder.Kind.UPKEEP,),

@@ -90,7 +90,7 @@ def _figures(one: TenantFigures, zone: ZoneInfo) -> Record:
 
 def _per(
     declaration: Declaration, kind: str, months: list[MonthUse], by: tuple[str, Decimal | None], times: int = 1,
-    beside: Sequence[Record] = (),
+    *, beside: Sequence[Record] = (),
 ) -> MeasureResult:  # fmt: skip
     used = added_up(months)
     name, size = by

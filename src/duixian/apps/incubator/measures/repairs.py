@@ -67,7 +67,11 @@ def _timed(one: _Judged, end: datetime) -> OriginRow:
     told, record = one.told, _record(one)
     if told.state in (State.DECLINED, State.CANCELLED):
         return record.playing(Role.EXCLUDED, CANCELLED)
-    if told.due is None or told.due >= end or (told.finished is None and told.standing_since is not None):
+    if (
+        told.due is None
+        or told.due >= end
+        or (told.finished is None and told.standing_since is not None and told.standing_since <= told.due)
+    ):
         return record.playing(Role.EXCLUDED, NOT_DUE)
     if told.finished is None:
         return record.playing(Role.DENOMINATOR, f"{NOT_DONE}: {told.due.isoformat(timespec='minutes')}")

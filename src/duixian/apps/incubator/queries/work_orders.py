@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Final
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, F, Q, QuerySet, Sum
 
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import NotFound
@@ -43,8 +43,9 @@ class Wanted:
 
 
 def overdue_at(now: datetime) -> Q:
-    """Not done though its time is over, or waiting in a state in which the clock goes."""
-    return Q(state__in=OPENED, standing_since=None, due_at__lt=now)
+    """Not done though its time is over: the clock goes, or it was stopped only after its time was over."""
+    goes = Q(standing_since=None) | Q(standing_since__gt=F("due_at"))
+    return Q(goes, state__in=OPENED, due_at__lt=now)
 
 
 def orders_visible(actor: Actor, wanted: Wanted | None = None) -> QuerySet[WorkOrder]:

@@ -130,7 +130,8 @@ def test_what_is_corrected_counts_as_it_was_known(
 
 def test_years_end_at_midnight_of_the_unit(world: World, promise: Declaration) -> None:
     by, tenant = act(world.filler), make_tenant(world.unit)
-    service, technical = make_service(world.unit, by), make_technical(world.unit, by)
+    service = make_service(world.unit, by, since=date(2019, 1, 1))
+    technical = make_technical(world.unit, by, since=date(2019, 1, 1))
     for starts in (datetime(2019, 12, 31, 15, tzinfo=UTC), datetime(2019, 12, 31, 16, tzinfo=UTC), datetime(2020, 12, 31, 13, tzinfo=UTC),
                    datetime(2020, 12, 31, 15, tzinfo=UTC)):  # fmt: skip
         session = make_session(service, by, starts_at=starts)

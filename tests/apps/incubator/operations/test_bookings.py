@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from uuid import uuid4
+from decimal import Decimal
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -120,7 +121,7 @@ def test_what_cannot_be_booked(session: ServiceSession, tenants: list[Tenant], w
     with pytest.raises(Invalid, match="超过这一场的全部名额（5）"):
         book(session, tenants[0], TENANT, 6)
     with pytest.raises(Invalid, match="已经结束"):
-        book(session, tenants[0], TENANT, at=STARTS + timedelta(hours=2))
+        book(session, tenants[0], TENANT, at=STARTS + timedelta(hours=Decimal(2)))
     book(session, tenants[0], TENANT)
     with pytest.raises(Invalid, match="已经预约了这一场"):
         book(session, tenants[0], TENANT)
@@ -153,7 +154,7 @@ def test_a_wish_is_answered_by_staff(world: World, tenants: list[Tenant]) -> Non
         "service_uuid": service.uuid,
         "tenant_uuid": tenants[0].uuid,
         "on": AT.date(),
-        "hours": 2,
+        "hours": Decimal(2),
         "result": "报告",
     }
     delivery_record(**given, booking_uuid=asked.uuid, by=by, at=AT)

@@ -105,10 +105,10 @@ def test_who_graduates_meets_the_units_criteria(world: World) -> None:
         step(tenant, "graduate")
     Achievement.objects.create(tenant=tenant, kind="title", name="高企", on=date(2020, 1, 20), recorded_at=AT)
     checks = step(tenant, "graduate", by=act(world.head)).checks
-    assert [(one["code"], one["met"], one["found"]) for one in checks] == [
-        ("titled", True, "1"),
-        ("funding", False, "0"),
-        ("sold", False, "0"),
+    assert [(one["code"], one["met"], Decimal(one["found"])) for one in checks] == [
+        ("titled", True, 1),
+        ("funding", False, 0),
+        ("sold", False, 0),
     ]
 
 

@@ -15,7 +15,7 @@ from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import NotFound
 from duixian.apps.accounts.models import Unit
 from duixian.apps.accounts.queries.units import visible
-from duixian.apps.incubator.models import OrderState, RepairTimes, Room, Tenant, WorkOrder, WorkOrderLine
+from duixian.apps.incubator.models import Lease, OrderState, RepairTimes, Room, Tenant, WorkOrder, WorkOrderLine
 from duixian.core.incubator.work_orders import OPEN, Priority
 
 OPENED: Final = tuple(OrderState(one.value) for one in OPEN)
@@ -130,7 +130,9 @@ def order_of_tenant(tenant: Tenant, uuid: UUID) -> WorkOrder:
     return found
 
 
-def rooms_of_tenant(tenant: Tenant) -> QuerySet[Room]:
-    """The rooms of leases of the tenant that were not ended."""
-    rows = Room.objects.filter(leases__lease__tenant=tenant, leases__lease__ended_on=None, closed_on=None)
+def rooms_of_tenant(tenant: Tenant, day: date) -> QuerySet[Room]:
+    """The rooms that the tenant has on a day, under a lease that was signed and is neither over nor ended."""
+    over = Q(ends_on__lte=day) | Q(ended_on__lte=day)
+    leases = Lease.objects.filter(tenant=tenant, starts_on__lte=day, signed_on__isnull=False, withdrawn_at=None).exclude(over)
+    rows = Room.objects.filter(leases__lease__in=leases, closed_on=None)
     return rows.select_related("floor__building").distinct()

@@ -121,7 +121,7 @@ def test_what_cannot_be_booked(session: ServiceSession, tenants: list[Tenant], w
     with pytest.raises(Invalid, match="超过这一场的全部名额（5）"):
         book(session, tenants[0], TENANT, 6)
     with pytest.raises(Invalid, match="已经结束"):
-        book(session, tenants[0], TENANT, at=STARTS + timedelta(hours=Decimal(2)))
+        book(session, tenants[0], TENANT, at=STARTS + timedelta(hours=2))
     book(session, tenants[0], TENANT)
     with pytest.raises(Invalid, match="已经预约了这一场"):
         book(session, tenants[0], TENANT)

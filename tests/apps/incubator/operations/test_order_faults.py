@@ -43,7 +43,8 @@ def world(settings: Any, tmp_path: Path) -> World:
 
 
 def test_the_money_of_what_is_due_for_acceptance_stays(world: World) -> None:
-    line, other = make_line(world.unit, "200000", "设施维修"), make_line(world.unit, "90000", "空调维保")
+    line = make_line(world.unit, "200000", "设施维修")
+    other = make_line(world.unit, "90000", "空调维保", line.declaration)
     order = finished(world, line=line)
     order_reject(uuid=order.uuid, note="仍不制冷", by=act(world.filler), at=hours(21))
     for elsewhere in (other.uuid, None):
@@ -81,7 +82,9 @@ def test_who_does_not_run_it_changes_nothing(world: World, who: str) -> None:
     order, user = finished(world), act(getattr(world, who))
     refused = NotFound if who == "stranger" else (NotAllowed, NotFound)
     acts = (
-        lambda: order_triage(uuid=order.uuid, sent=Sent(trade="air", priority="high", worker="江海"), by=user, at=hours(30)),
+        lambda: order_triage(
+            uuid=order.uuid, sent=Sent(trade="air", priority="high", worker="江海"), by=user, at=hours(30)
+        ),
         lambda: order_step(uuid=order.uuid, action=Action.START, by=user, at=hours(30)),
         lambda: order_finish(uuid=order.uuid, note="好了", by=user, at=hours(30)),
         lambda: order_accept(uuid=order.uuid, by=user, at=hours(30)),

@@ -54,7 +54,9 @@ def test_bands_are_told_apart_by_name_and_made_of_numbers(bands: list[Band]) -> 
 
 
 @given(CENTS, SCORES, st.integers(0, 10_000), st.integers(0, 10**7))
-def test_what_is_paid_and_kept_is_the_price_whatever_the_score(price: Decimal, score: Decimal, share: int, off: int) -> None:
+def test_what_is_paid_and_kept_is_the_price_whatever_the_score(
+    price: Decimal, score: Decimal, share: int, off: int
+) -> None:
     """To the fen, never below nought, and never more for less."""
     low = Band(Decimal(0), "差", Decimal(share) / 100, Decimal(off) / 100, passes=False)
     bands = (band("80", "优"), low)
@@ -73,7 +75,14 @@ def test_points_are_kept_as_they_were_given(world: World, line: BudgetLine, poin
     item = review.service.items.first()
     assert item is not None
     with pytest.raises(Invalid) as caught:
-        review_mark(review_uuid=review.uuid, item_id=item.pk, points=Decimal(points), reason="缺岗", by=act(world.filler), at=LATER)
+        review_mark(
+            review_uuid=review.uuid,
+            item_id=item.pk,
+            points=Decimal(points),
+            reason="缺岗",
+            by=act(world.filler),
+            at=LATER,
+        )
     assert (caught.value.field, ReviewMark.objects.count()) == ("points", 0)
 
 
@@ -82,7 +91,13 @@ def test_points_are_kept_as_they_were_given(world: World, line: BudgetLine, poin
 def test_a_sheet_has_points_that_can_be_kept(world: World, line: BudgetLine, points: str) -> None:
     service = make_service(world, line)
     with pytest.raises(Invalid) as caught:
-        sheet_set(service_uuid=service.uuid, items=[("保洁", Decimal(points), "")], bands=[band("0", "合格")], by=act(world.head), at=AT)
+        sheet_set(
+            service_uuid=service.uuid,
+            items=[("保洁", Decimal(points), "")],
+            bands=[band("0", "合格")],
+            by=act(world.head),
+            at=AT,
+        )
     assert (caught.value.field, service.items.count()) == ("items", 6)
 
 
@@ -127,7 +142,9 @@ def test_of_two_acceptances_at_once_one_is_kept() -> None:
     review_settle(review_uuid=review.uuid, on=date(2020, 4, 8), by=act(world.head), at=LATER)
 
     def accept() -> str:
-        review_accept(review_uuid=review.uuid, on=date(2020, 4, 9), people=["填报甲", "吴工"], by=act(world.filler), at=LATER)
+        review_accept(
+            review_uuid=review.uuid, on=date(2020, 4, 9), people=["填报甲", "吴工"], by=act(world.filler), at=LATER
+        )
         return "kept"
 
     assert at_once(accept, accept, accept) == ["Invalid", "Invalid", "kept"]

@@ -42,7 +42,10 @@ def test_each_month_is_charged_once_by_its_days() -> None:
         "L-青禾生物  101  2.5元/㎡·天，已减补贴800.00元",
     )
     with override("en"):
-        assert (one.measure_words, one.words) == ("m²·days", "L-青禾生物  101  2.5 yuan/m²·day, subsidy of 800.00 yuan deducted")
+        assert (one.measure_words, one.words) == (
+            "m²·days",
+            "L-青禾生物  101  2.5 yuan/m²·day, subsidy of 800.00 yuan deducted",
+        )
 
 
 def test_drafts_and_days_before_the_lease_was_taken_over_are_not_charged() -> None:

@@ -41,7 +41,13 @@ def delivered(world: World, wish: Booking, **more: Any) -> Delivery:
 @pytest.fixture
 def wish(world: World) -> Booking:
     by = act(world.filler)
-    return service_ask(service_uuid=make_technical(world.unit, by).uuid, tenant_uuid=make_tenant(world.unit).uuid, wish="周二", by=by, at=AT)
+    return service_ask(
+        service_uuid=make_technical(world.unit, by).uuid,
+        tenant_uuid=make_tenant(world.unit).uuid,
+        wish="周二",
+        by=by,
+        at=AT,
+    )
 
 
 def test_a_wish_whose_delivery_was_an_error_waits_again(world: World, wish: Booking) -> None:
@@ -92,7 +98,9 @@ def test_who_came_to_what_was_held_is_not_declined_afterwards(world: World) -> N
         ({"result": " "}, "result"),
     ],
 )
-def test_a_delivery_that_cannot_be_kept_charges_nothing(world: World, wish: Booking, more: dict[str, Any], field: str) -> None:
+def test_a_delivery_that_cannot_be_kept_charges_nothing(
+    world: World, wish: Booking, more: dict[str, Any], field: str
+) -> None:
     with pytest.raises(Invalid) as caught:
         delivered(world, wish, **more)
     wish.refresh_from_db()
@@ -168,7 +176,9 @@ def _try_something(session: ServiceSession, tenants: list[Any], by: Any, chance:
                 if live:
                     booking_cancel(booking_uuid=chance.choice(live).uuid, by=by, at=at)
             case _:
-                session_change(session_uuid=session.uuid, values=session_values(capacity=chance.randint(4, 9)), by=by, at=at)
+                session_change(
+                    session_uuid=session.uuid, values=session_values(capacity=chance.randint(4, 9)), by=by, at=at
+                )
     except Refused:
         return
 

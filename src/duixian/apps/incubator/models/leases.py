@@ -193,7 +193,9 @@ class Charge(models.Model):
     @property
     def measure_words(self) -> str:
         """The unit of its quantity, in the language of the moment."""
-        return {"㎡·天": gettext("㎡·天"), "千瓦时": gettext("千瓦时"), "立方米": gettext("立方米")}.get(self.measure, self.measure)
+        return {"㎡·天": gettext("㎡·天"), "千瓦时": gettext("千瓦时"), "立方米": gettext("立方米")}.get(
+            self.measure, self.measure
+        )
 
 
 def _rent_words(told: dict[str, Any]) -> str:

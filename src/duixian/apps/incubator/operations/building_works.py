@@ -87,7 +87,11 @@ def works_change(*, uuid: UUID, values: WorksValues, by: Actor, at: datetime) ->
 def _fill(work: BuildingWork, values: WorksValues, by: Actor) -> None:
     work.name = filled(values.name, "name")[:120]
     work.reason, work.scope = filled(values.reason, "reason"), filled(values.scope, "scope")
-    if not (values.estimate.is_finite() and 0 < values.estimate < 10**12 and values.estimate == values.estimate.quantize(FEN)):
+    if not (
+        values.estimate.is_finite()
+        and 0 < values.estimate < 10**12
+        and values.estimate == values.estimate.quantize(FEN)
+    ):
         raise Invalid(_("估算金额应大于零，最多两位小数。"), field="estimate")
     if values.ends_on < values.starts_on:
         raise Invalid(_("竣工不能早于开工。"), field="ends_on")

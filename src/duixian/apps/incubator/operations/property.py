@@ -125,7 +125,8 @@ def sheet_set(
         raise Invalid(_("已开始考核，不能再改考核表；下一份服务合同可以另定。"), field="items")
     wanted = list(items)
     if not wanted or any(
-        not name.strip() or not _is_points(points) or points == 0 or fact not in ScoreItem.Fact.values for name, points, fact in wanted
+        not name.strip() or not _is_points(points) or points == 0 or fact not in ScoreItem.Fact.values
+        for name, points, fact in wanted
     ):
         raise Invalid(_("每项须有名称和大于零的分值，最多一位小数。"), field="items")
     try:

@@ -223,7 +223,9 @@ def _place(session: ServiceSession, values: SessionValues, by: Actor) -> None:
 
 def _require_free(session: ServiceSession) -> None:
     """No two sessions at a time in one room."""
-    others = ServiceSession.objects.filter(room=session.room, room__isnull=False, cancelled_at=None).exclude(pk=session.pk)
+    others = ServiceSession.objects.filter(room=session.room, room__isnull=False, cancelled_at=None).exclude(
+        pk=session.pk
+    )
     other = others.filter(starts_at__lt=session.ends_at, ends_at__gt=session.starts_at).first()
     if other is not None:
         raise Invalid(_("这个房间同时有另一场：%(title)s。") % {"title": other.title}, field="room")

@@ -133,6 +133,8 @@ def order_of_tenant(tenant: Tenant, uuid: UUID) -> WorkOrder:
 def rooms_of_tenant(tenant: Tenant, day: date) -> QuerySet[Room]:
     """The rooms that the tenant has on a day, under a lease that was signed and is neither over nor ended."""
     over = Q(ends_on__lte=day) | Q(ended_on__lte=day)
-    leases = Lease.objects.filter(tenant=tenant, starts_on__lte=day, signed_on__isnull=False, withdrawn_at=None).exclude(over)
+    leases = Lease.objects.filter(
+        tenant=tenant, starts_on__lte=day, signed_on__isnull=False, withdrawn_at=None
+    ).exclude(over)
     rows = Room.objects.filter(leases__lease__in=leases, closed_on=None)
     return rows.select_related("floor__building").distinct()

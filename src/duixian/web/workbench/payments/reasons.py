@@ -33,7 +33,7 @@ def paid_for(payment: Payment, actor: Actor) -> list[PaidFor]:
         .order_by("bill__starts_on", "pk")
     )
     told = [
-        PaidFor(_("水电账单"), f"{one.bill.number} · {one.bill.meter.name}", link("meters:bill", one.bill.uuid) if seen else "", one.amount)
+        PaidFor(_("水电账单"), " · ".join(part for part in (one.bill.number, one.bill.meter.name if one.bill.meter else "") if part), link("meters:bill", one.bill.uuid) if seen else "", one.amount)
         for one in bills
     ]  # fmt: skip
     if payment.acceptance_id is None and payment.milestone_id is None:

@@ -75,3 +75,17 @@ def test_every_kind_has_its_label_in_english_too() -> None:
     with override("en"):
         untranslated = [kind for kind, label in kinds.known().items() if re.search("[\u4e00-\u9fff]", str(label))]
     assert untranslated == []
+
+
+@pytest.mark.usefixtures("open_registry")
+def test_each_app_calls_the_values_of_its_own_things_by_its_own_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kinds, "_VALUES", {})
+    monkeypatch.setattr(kinds, "_OWN_VALUES", {})
+    kinds.register({"money.line.sold": "调剂"}, values={"state": {"asked": "已申请"}})
+    kinds.register({"incubator.booking.sold": "预约"}, values={"state": {"asked": "待答复"}})
+    assert [kinds.value_word("state", "asked", app) for app in ("money", "incubator", "parties")] == [
+        "已申请",
+        "待答复",
+        "已申请",
+    ]
+    assert kinds.value_word("state", "gone", "money") is None

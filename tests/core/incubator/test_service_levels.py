@@ -1,134 +1,85 @@
+"""The clock of a promise: what is added to its time while nobody could have worked."""
+
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duixian.core.incubator.errors import ServiceError
-from duixian.core.incubator.service_levels import (
-    DEFAULT_LEVELS,
-    PRIORITY_WORDS,
-    STATE_WORDS,
-    Hours,
-    Level,
-    Pause,
-    Priority,
-    Standing,
-    State,
-    counted,
-    due_at,
-    finish_limit,
-    judge,
-    response_limit,
-)
+from duixian.core.incubator.errors import SpanError
+from duixian.core.incubator.service_levels import Pause, postponed
 
-SHANGHAI = ZoneInfo("Asia/Shanghai")
-WORK = Hours(time(9), time(17), SHANGHAI, lambda day: day.weekday() < 5)
+START = datetime(2020, 3, 2, 1, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 
 
 def at(hours: float) -> datetime:
-    """So many hours after Monday, 1 June 2020, 0:00 in Shanghai."""
-    return datetime(2020, 6, 1, tzinfo=SHANGHAI).astimezone(UTC) + timedelta(hours=hours)
+    return START + hours * HOUR
 
 
-def pause(start: float, end: float | None) -> Pause:
-    return Pause(at(start), None if end is None else at(end), "待配件")
+def pause(start: float, end: float) -> Pause:
+    return Pause(at(start), at(end))
 
 
 @pytest.mark.parametrize(
-    ("start", "end", "pauses", "around_the_clock", "at_work"),
+    ("pauses", "due"),
     [
-        (10, 12, [], 2, 2),
-        (8, 20, [], 12, 8),
-        (16, 34, [], 18, 2),
-        (4 * 24 + 16, 7 * 24 + 10, [], 66, 2),
-        (10, 16, [(11, 12), (11.5, 13), (15, None)], 3, 3),
-        (10, 16, [(20, 21), (12, 12), (14, 11), (0, 11)], 5, 5),
-        (10, 16, [(0, 99)], 0, 0),
-        (5 * 24, 7 * 24, [], 48, 0),
-        (10, 10, [], 0, 0),
-        (8, 40, [(20, 22), (34, 35)], 29, 14),
+        ([], 10),
+        ([(2, 5)], 13),
+        ([(2, 5), (5, 6)], 14),
+        ([(2, 5), (4, 6)], 14),
+        ([(4, 6), (2, 5)], 14),
+        ([(2, 8), (3, 4)], 16),
+        ([(9, 12), (12, 14)], 15),
+        ([(9, 12), (14, 16)], 13),
+        ([(10, 12)], 12),
+        ([(11, 12)], 10),
+        ([(5, 5)], 10),
+        ([(6, 4)], 10),
     ],
 )
-def test_only_time_that_counts_counts(
-    start: float, end: float, pauses: list[tuple[float, float | None]], around_the_clock: float, at_work: float
+def test_pauses_add_what_lies_before_the_end(pauses: list[tuple[int, int]], due: int) -> None:
+    assert postponed(at(10), [pause(*one) for one in pauses]) == at(due)
+
+
+def test_zones_are_told_apart() -> None:
+    shanghai = ZoneInfo("Asia/Shanghai")
+    assert postponed(at(10).astimezone(shanghai), [Pause(at(1).astimezone(shanghai), at(3))]) == at(12)
+    with pytest.raises(SpanError, match="has no zone"):
+        postponed(datetime(2020, 3, 2), [])  # noqa: DTZ001  # that is what is refused
+
+
+def _walked(due: int, pauses: list[tuple[int, int]]) -> int:
+    """The clock hour by hour: work is owed for `due` hours, an hour counts unless it is paused."""
+    owed, hour = due, 0
+    while owed or any(start <= hour < end for start, end in pauses):
+        owed -= not any(start <= hour < end for start, end in pauses)
+        hour += 1
+    return hour
+
+
+HOURS = st.tuples(st.integers(0, 40), st.integers(0, 12)).map(lambda one: (one[0], one[0] + one[1]))
+
+
+@given(st.integers(1, 30), st.lists(HOURS, max_size=6))
+def test_it_is_the_clock_walked_hour_by_hour(due: int, pauses: list[tuple[int, int]]) -> None:
+    assert postponed(at(due), [pause(*one) for one in pauses]) == at(_walked(due, pauses))
+
+
+@given(st.integers(1, 30), st.lists(HOURS, max_size=6), HOURS)
+def test_a_further_pause_never_brings_the_end_nearer(
+    due: int, pauses: list[tuple[int, int]], more: tuple[int, int]
 ) -> None:
-    held = [pause(*one) for one in pauses]
-    assert counted(at(start), at(end), held) == around_the_clock * HOUR
-    assert counted(at(start), at(end), held, WORK) == at_work * HOUR
+    told = [pause(*one) for one in pauses]
+    assert at(due) <= postponed(at(due), told) <= postponed(at(due), [*told, pause(*more)])
 
 
-@pytest.mark.parametrize(
-    ("done", "now", "state", "late"),
-    [
-        (13.9, 50, State.ON_TIME, 0),
-        (14, 50, State.ON_TIME, 0),
-        (15, 50, State.LATE, 1),
-        (None, 14, State.RUNNING, 0),
-        (None, 16, State.OVERDUE, 2),
-    ],
-)
-def test_on_time_or_late_and_by_how_much(done: float | None, now: float, state: State, late: float) -> None:
-    found = judge(4 * HOUR, at(10), None if done is None else at(done), now=at(now))
-    assert (found.state, found.late_by, found.limit) == (state, late * HOUR, 4 * HOUR)
-
-
-def test_waiting_for_parts_does_not_make_late() -> None:
-    assert judge(4 * HOUR, at(10), at(20), now=at(90), pauses=[pause(11, 17)]) == Standing(
-        State.ON_TIME, 4 * HOUR, 4 * HOUR
-    )
-
-
-def test_limits_are_of_days_or_of_working_days() -> None:
-    level = Level(4, 3)
-    assert (response_limit(level), finish_limit(level), finish_limit(level, WORK)) == (4 * HOUR, 72 * HOUR, 24 * HOUR)
-
-
-def test_when_it_is_due() -> None:
-    assert due_at(at(16), 4 * HOUR, hours=WORK) == at(24 + 12)
-    assert due_at(at(10), 4 * HOUR, [pause(11, 17)]) == at(20)
-    assert due_at(at(10), 4 * HOUR, [pause(11, None)]) is None
-    assert due_at(at(10), 30 * HOUR, hours=WORK, days=2) is None
-
-
-@pytest.mark.parametrize(
-    "make",
-    [
-        lambda: Level(0, 1),
-        lambda: Level(1, 0),
-        lambda: Hours(time(9), time(9), SHANGHAI, bool),
-        lambda: counted(at(2), at(1)),
-    ],
-)
-def test_what_cannot_be_is_refused(make: object) -> None:
-    with pytest.raises(ServiceError):
-        make()  # type: ignore[operator]  # each is a function
-
-
-def test_every_priority_has_a_level_and_words() -> None:
-    assert (list(PRIORITY_WORDS), list(DEFAULT_LEVELS), list(STATE_WORDS)) == (
-        list(Priority),
-        list(Priority),
-        list(State),
-    )
-    assert (WORK.on(date(2020, 6, 6)), WORK.day) == (None, 8 * HOUR)
-
-
-PAUSES = st.lists(st.tuples(st.integers(0, 200), st.none() | st.integers(0, 200)), max_size=5)
-
-
-@given(st.integers(0, 150), st.integers(1, 40), PAUSES, st.booleans())
-def test_at_the_due_moment_exactly_the_limit_is_used_up(
-    start: int, limit: int, pauses: list[tuple[int, int | None]], working: bool
-) -> None:
-    held, hours = [pause(*one) for one in pauses], WORK if working else None
-    due = due_at(at(start), limit * HOUR, held, hours)
-    if due is None:
-        assert any(end is None for _, end in pauses)
-    else:
-        assert counted(at(start), due, held, hours) == limit * HOUR
-        assert judge(limit * HOUR, at(start), due, now=due, pauses=held, hours=hours).state is State.ON_TIME
+@given(st.integers(1, 30), st.lists(HOURS, max_size=6), st.randoms())
+def test_the_order_in_which_pauses_are_told_does_not_matter(due: int, pauses: list[tuple[int, int]], chance) -> None:
+    told = [pause(*one) for one in pauses]
+    other = list(told)
+    chance.shuffle(other)
+    assert postponed(at(due), told) == postponed(at(due), other)

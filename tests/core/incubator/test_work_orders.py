@@ -67,6 +67,17 @@ def test_a_clock_that_stands_is_never_late_and_one_that_goes_is_after_its_time()
     )
 
 
+def test_a_wait_gives_back_no_time_that_was_over_before_it_began() -> None:
+    late = told((Action.TRIAGE, 1), (Action.WAIT_TENANT, 80))
+    assert (late.due, late.late(at(81))) == (DUE, True)
+    after = told((Action.TRIAGE, 1), (Action.WAIT_TENANT, 80), (Action.RESUME, 90), (Action.FINISH, 91))
+    assert (after.due, after.late(at(91))) == (DUE, True)
+    half = told(
+        (Action.TRIAGE, 1), (Action.WAIT_TENANT, 70), (Action.RESUME, 90), (Action.WAIT_TENANT, 91), (Action.RESUME, 95)
+    )
+    assert half.due == at(96)
+
+
 def test_what_was_sent_back_is_not_finished_and_the_look_at_it_is_not_counted() -> None:
     back = told((Action.TRIAGE, 1), (Action.START, 2), (Action.FINISH, 60), (Action.REJECT, 90))
     assert (back.state, back.finished, back.returned, back.due) == (State.RETURNED, None, 1, at(102))
@@ -112,7 +123,8 @@ def test_time_only_grows_while_the_clock_stands(walk: list[tuple[Action, int]]) 
         taken.append(Step(action, at(hours), DUE if action is Action.TRIAGE else None))
         after = progress(taken)
         stood += step if before.state in STANDING and after.state not in CLOSED else 0
-        assert after.stood == timedelta(hours=stood)
+        assert sum((one.end - one.start for one in after.stood), timedelta()) == timedelta(hours=stood)
+        assert after.due is None or DUE <= after.due <= DUE + timedelta(hours=stood)
         assert (after.standing_since is not None) is (after.state in STANDING)
         assert (after.closed is not None) is (after.state in CLOSED)
         assert after.finished is None or after.state in {State.FINISHED, State.ACCEPTED}

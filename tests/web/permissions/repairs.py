@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import uuid4
 
 from duixian.apps.incubator.models import WorkOrderLine
 from factories.accounts import World
@@ -21,6 +22,7 @@ def scenario(world: World) -> dict[str, Any]:
     uuid = {"new": new, "sent": sent, "done": done, "plan": make_upkeep(world), "work": work, "unit": world.unit}
     return {
         **{name: {"uuid": thing.uuid} for name, thing in uuid.items()},
+        "photo": {"uuid": new.uuid, "photo": uuid4()},
         "line": {"uuid": sent.uuid, "line": part.uuid}, "start": {"uuid": sent.uuid, "action": "start"},
         "submit": {"uuid": work.uuid, "action": "submit"}, "paper": {"uuid": work.uuid, "kind": "start"},
     }  # fmt: skip
@@ -38,6 +40,7 @@ TABLE = {
     "repairs:create": page(403, stranger=200, **RUNS),
     "repairs:detail": page(200, object_of=of("new"), **OPEN),
     "repairs:slip": page(200, object_of=of("new"), **OPEN),
+    "repairs:photo": page(404, object_of=of("photo"), **OPEN),
     "repairs:triage": page(403, object_of=of("new"), stranger=404, **RUNS),
     "repairs:step": page(403, object_of=of("start"), post={}, stranger=404, filler=302, head=302),
     "repairs:finish": page(403, object_of=of("sent"), stranger=404, **RUNS),

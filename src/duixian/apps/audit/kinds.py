@@ -15,6 +15,7 @@ _KINDS: dict[str, Promise | str] = {}
 _WORDS: dict[str, Promise | str] = {}
 _OWN: dict[tuple[str, str], Promise | str] = {}
 _VALUES: dict[tuple[str, str], Promise | str] = {}
+_OWN_VALUES: dict[tuple[str, str, str], Promise | str] = {}
 _SHAPE = re.compile(r"(?P<app>[a-z_]+)\.[a-z_]+\.[a-z_]+")
 _AMOUNTS: set[str] = set()
 _closed: list[bool] = []
@@ -38,7 +39,7 @@ def register(
 
     `words` names keys of payloads for people (`reason`: 理由) and things (`targets.declaration`: 绩效目标表); each app's word holds
     for its own things, and the first one registered for those of apps that have none. `values` names the values of a key that no field of the model has as choices (`step`:
-    {`unit`: 单位}). `amounts` are the keys whose values are yuan. Raises ClosedError once the site has started.
+    {`unit`: 单位}), held like words. `amounts` are the keys whose values are yuan. Raises ClosedError once the site has started.
     """
     if _closed:
         raise ClosedError(f"registered after the start: {sorted(kinds)}")
@@ -52,6 +53,7 @@ def register(
         _WORDS.setdefault(key, word)
     for key, named in (values or {}).items():
         for value, word in named.items():
+            _OWN_VALUES[app, key, value] = word
             _VALUES.setdefault((key, value), word)
     _AMOUNTS.update(amounts)
 
@@ -74,9 +76,9 @@ def word(key: str, app: str = "") -> Promise | str | None:
     return _OWN.get((app, key)) or _WORDS.get(key)
 
 
-def value_word(key: str, value: str) -> Promise | str | None:
-    """How a value of a key is called in the interface, if an app has said so."""
-    return _VALUES.get((key, value))
+def value_word(key: str, value: str, app: str = "") -> Promise | str | None:
+    """How a value of a key is called in the interface, if an app has said so: the app whose thing it tells of before any other."""
+    return _OWN_VALUES.get((app, key, value)) or _VALUES.get((key, value))
 
 
 def is_amount(key: str) -> bool:

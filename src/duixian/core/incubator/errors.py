@@ -9,7 +9,6 @@ IncubatorError (a ValueError)
 ├── BalanceError      a tree of meters with a cycle, an unknown parent or the same meter twice
 ├── LimitsError       a limit of the anomaly rules that makes no sense
 ├── LeaseError        a room let twice, a rent or deposit that cannot be
-├── ServiceError      a repair that ends before it begins
 └── InspectionError   an interval or a notice that cannot be
 """
 
@@ -62,10 +61,6 @@ class LimitsError(IncubatorError):
 
 class LeaseError(IncubatorError):
     """Leases that cannot stand together, or amounts that cannot be."""
-
-
-class ServiceError(IncubatorError):
-    """A repair whose times cannot be."""
 
 
 class InspectionError(IncubatorError):

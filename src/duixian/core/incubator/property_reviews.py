@@ -76,11 +76,16 @@ def score_of(marks: Iterable[Mark]) -> Decimal:
 def checked_bands(bands: Iterable[Band]) -> tuple[Band, ...]:
     """The bands, the best first.
 
-    Raises ReviewError unless they reach from nought up, begin at different scores, and pay no more for less.
+    Raises ReviewError unless they are numbers, reach from nought up, have names and begin at scores of their own, and pay no more for less.
     """
+    bands = list(bands)
+    if not all(number.is_finite() for band in bands for number in (band.least, band.share, band.deduction)):
+        raise ReviewError(Words("起点、支付比例和扣款须是数", "scores, shares and deductions are numbers"))
     told = tuple(sorted(bands, key=lambda band: -band.least))
     if not told or told[-1].least != 0 or told[0].least > HUNDRED:
         raise ReviewError(Words("档次须从0分起，且不超过100分", "bands begin at nought and within a hundred"))
+    if any(not band.name.strip() for band in told) or len({band.name.strip() for band in told}) < len(told):
+        raise ReviewError(Words("每个档次须有自己的名称", "each band has a name of its own"))
     if len({band.least for band in told}) < len(told):
         raise ReviewError(Words("两个档次的起点相同", "two bands begin at the same score"))
     if any(not 0 <= band.share <= HUNDRED or band.deduction < 0 for band in told):

@@ -1,7 +1,8 @@
 """A repair from request to acceptance: what may happen next, and by when it must be done.
 
-The clock of a work order stands while the ball is with whoever asked for it: while the workers wait to be let in, and while what was
-done is being looked at. Waiting for parts is the house's own affair and does not stop it.
+The clock of a work order (that of `service_levels`) stands while the ball is with whoever asked for it: while the workers wait to be let
+in, and while what was done is being looked at. Waiting for parts is the house's own affair and does not stop it; nor does a wait that
+begins when the time is over give any of it back.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final, NamedTuple
 
+from duixian.core.incubator.service_levels import Pause, postponed
 from duixian.core.wording import Words
 from duixian.core.workflow.errors import Reason
 from duixian.core.workflow.machine import Machine, Move
@@ -140,12 +142,12 @@ class Step(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a work order is. `base` is the time set for it, `stood` how long the clock stood since; `finished` is the end that
-    counts, None again once the work was sent back; `returned` counts how often that happened."""
+    """How far a work order is. `base` is the time set for it, `stood` when the clock stood since; `finished` is the end that counts, None
+    again once the work was sent back; `returned` counts how often that happened."""
 
     state: State = State.REPORTED
     base: datetime | None = None
-    stood: timedelta = timedelta()
+    stood: tuple[Pause, ...] = ()
     standing_since: datetime | None = None
     started: datetime | None = None
     finished: datetime | None = None
@@ -155,15 +157,14 @@ class Progress:
     @property
     def due(self) -> datetime | None:
         """By when the work must be done, the time added for which the clock stood; None before the triage."""
-        return None if self.base is None else self.base + self.stood
+        return None if self.base is None else postponed(self.base, self.stood)
 
     def late(self, now: datetime) -> bool:
-        """Whether it was finished after its time, or is not finished though its time is over. A clock that stands is never late."""
-        if self.due is None or self.state in (State.DECLINED, State.CANCELLED):
+        """Whether it was finished after its time, or is not finished though its time is over. A clock that stands runs out no further."""
+        due = self.due
+        if due is None or self.state in (State.DECLINED, State.CANCELLED):
             return False
-        if self.finished is not None:
-            return self.finished > self.due
-        return self.standing_since is None and now > self.due
+        return (self.finished or self.standing_since or now) > due
 
 
 def progress(steps: Iterable[Step]) -> Progress:
@@ -178,7 +179,7 @@ def _after(told: Progress, step: Step) -> Progress:
     to = WORK_ORDER.after(told.state, step.action, reasons=[Reason(step.action)])
     since = told.standing_since
     return replace(
-        told, state=to, base=step.due or told.base, stood=told.stood + (max(step.at - since, timedelta()) if since and to not in CLOSED else timedelta()),
+        told, state=to, base=step.due or told.base, stood=(*told.stood, Pause(since, step.at)) if since and to not in CLOSED else told.stood,
         standing_since=step.at if to in STANDING else None, started=told.started or (step.at if to is State.STARTED else None),
         finished=_finished(told, step, to), closed=step.at if to in CLOSED else None, returned=told.returned + (to is State.RETURNED),
     )  # fmt: skip

@@ -8,14 +8,16 @@ from typing import NamedTuple
 
 from duixian.core.measures.card import Card
 from duixian.core.measures.cards_effects import ANY, EFFECTS
+from duixian.core.measures.cards_estate import ESTATE
 from duixian.core.measures.cards_funds import FUNDS
 from duixian.core.measures.cards_premises import PREMISES
+from duixian.core.measures.cards_services import SERVICES
 from duixian.core.measures.cards_tenancy import TENANCY
 from duixian.core.measures.cards_work import WORK
 from duixian.core.measures.spec import TargetKind, target_kind
 from duixian.core.targets.model import Target
 
-CARDS: tuple[Card, ...] = (*PREMISES, *FUNDS, *TENANCY, *WORK, *EFFECTS, *ANY)
+CARDS: tuple[Card, ...] = (*ESTATE, *PREMISES, *FUNDS, *SERVICES, *TENANCY, *WORK, *EFFECTS, *ANY)
 """All cards, the special before the general; the first that fits is suggested."""
 _BLANK = re.compile(r"\s+|[（(][^（()）]*[)）]")
 

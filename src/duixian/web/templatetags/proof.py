@@ -20,6 +20,8 @@ from duixian.apps.evidence.measures import REASONS as MEASURE_REASONS
 from duixian.apps.evidence.records import REASONS as ROW_REASONS
 from duixian.apps.governance.measures import ROW_REASONS as GOVERNANCE_REASONS
 from duixian.apps.incubator.measures.equipment import REASONS as INSPECTION_REASONS
+from duixian.apps.incubator.measures.repairs import REASONS as REPAIR_REASONS
+from duixian.apps.incubator.measures.services import REASONS as SERVICE_REASONS
 from duixian.apps.incubator.measures.sites import REASONS as AREA_REASONS
 from duixian.apps.incubator.measures.tenancy import CREDIT_NOTE
 from duixian.apps.incubator.measures.utilities import REASONS as UTILITY_REASONS
@@ -48,6 +50,8 @@ TRANSLATED = frozenset(
         *GOVERNANCE_REASONS,
         *AREA_REASONS,
         *INSPECTION_REASONS,
+        *REPAIR_REASONS,
+        *SERVICE_REASONS,
         *PAYMENT_REASONS.values(),
         *UTILITY_REASONS.values(),
         REVERSED,
@@ -92,6 +96,16 @@ SOURCES: Mapping[str, tuple[str, str]] = {
     "incubator.room": ("房间", "room"),
     "incubator.rounding": ("零头", "rounding"),
     "incubator.inspection": ("检验", "inspection"),
+    "incubator.tenant": ("企业", "tenant"),
+    "incubator.tenant_bill": ("企业账单", "bill of a tenant"),
+    "incubator.tenant_figures": ("企业数据", "figures of a tenant"),
+    "incubator.room_days": ("房间·天", "days of a room"),
+    "incubator.patrol": ("巡查", "round"),
+    "incubator.quarter_review": ("物业考核", "review of property service"),
+    "incubator.work_order": ("工单", "work order"),
+    "incubator.service_session": ("服务场次", "session of a service"),
+    "incubator.attendance": ("到场", "people who came"),
+    "incubator.delivery": ("服务记录", "service done"),
     "partnering.request": ("约谈申请", "request to meet"),
     "partnering.meeting": ("约谈", "one-to-one meeting"),
     "partnering.cooperation": ("合作成果", "cooperation"),
@@ -121,6 +135,16 @@ FACTS: Mapping[str, tuple[str, str]] = {
     "incubator.water_per_m2.used": ("用水（立方米）", "m³ used"),
     "m2": ("日均面积（㎡）", "m² on average"),
     "incubator.power_per_person.people": ("年均人数", "people"),
+    "incubator.property_score.kept": ("扣减（元）", "kept back (yuan)"),
+    "incubator.repairs_on_time.late": ("超时完工", "done late"),
+    "incubator.repair_acceptance.repaired": ("返修后合格", "accepted after it was sent back"),
+    "not_done": ("到期未完工", "due and not done"),
+    "returned": ("退回返修过的", "sent back at least once"),
+    "silent": ("代为验收的", "accepted for want of an answer"),
+    "rooms": ("计入的房间", "rooms that count"),
+    "incubator.services_delivered.sessions": ("其中：场次", "of which sessions"),
+    "incubator.services_delivered.deliveries": ("其中：单家服务", "of which services for one tenant"),
+    "trainings": ("培训场次", "trainings"),
     "rows": ("清单行数", "rows of the list"),
     "valid": ("有效答复", "valid answers"),
     "blank": ("没有作答", "blank"),

@@ -46,11 +46,11 @@ def test_a_number_of_changes_is_a_fact_and_no_change() -> None:
 
 def test_history_shows_days_and_times_as_such() -> None:
     world = make_world()
-    row = write(world.unit, payload={"since": date(2020, 3, 1), "at": AT, "odd": "2020-0301"})
+    row = write(world.unit, payload={"since": date(2020, 3, 1), "moment": AT, "odd": "2020-0301"})
     (entry,) = entries([row])
     assert {fact.label: fact.value for fact in entry.facts} == {
         "自": date(2020, 3, 1),
-        "时间": datetime(2020, 6, 30, 16, tzinfo=UTC),
+        "moment": datetime(2020, 6, 30, 16, tzinfo=UTC),
         "odd": "2020-0301",
     }
 
@@ -133,3 +133,21 @@ def test_people_in_a_payload_are_told_by_name() -> None:
     write(world.unit, by=act(world.admin), payload={"one": world.head.uuid, "other": other})
     (entry,) = history_of(act(world.auditor), "accounts.unit", world.unit.uuid)
     assert [fact.value for fact in entry.facts] == ["主任丙", str(other)]
+
+
+def test_values_of_a_thing_of_two_words_are_told_by_its_model() -> None:
+    world = make_world()
+    order = write(
+        world.unit,
+        about="incubator.work_order",
+        about_uuid=uuid4(),
+        payload={"kind": "repair", "number": "WX2020-0001"},
+    )
+    service = write(
+        world.unit,
+        about="incubator.service",
+        about_uuid=uuid4(),
+        payload={"service_kind": "technical", "state": "waiting"},
+    )
+    told = [[(fact.label, fact.value) for fact in entry.facts] for entry in entries([order, service])]
+    assert told == [[("类型", "报修"), ("工单号", "WX2020-0001")], [("服务类型", "技术服务"), ("状态", "候补")]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from decimal import Decimal
 from uuid import uuid4
 
 import pytest
@@ -153,7 +154,7 @@ def test_a_wish_is_answered_by_staff(world: World, tenants: list[Tenant]) -> Non
         "service_uuid": service.uuid,
         "tenant_uuid": tenants[0].uuid,
         "on": AT.date(),
-        "hours": 2,
+        "hours": Decimal(2),
         "result": "报告",
     }
     delivery_record(**given, booking_uuid=asked.uuid, by=by, at=AT)

@@ -24,7 +24,7 @@ def world() -> World:
 
 
 def add(world: World, order: Any, **more: Any) -> WorkOrderLine:
-    values = {"kind": "parts", "text": "压缩机", "quantity": Decimal(2), "price": Decimal("350.255"), "measure": "台"}
+    values = {"kind": "parts", "text": "压缩机", "quantity": Decimal(2), "price": Decimal("350.25"), "measure": "台"}
     return order_line_add(**{"uuid": order.uuid, **values, "by": act(world.filler), "at": hours(3), **more})
 
 
@@ -45,7 +45,7 @@ def test_lines_make_the_cost_and_what_is_taken_back_stays_written(world: World) 
 @pytest.mark.parametrize(
     ("wrong", "field"),
     [({"kind": "tea"}, "kind"), ({"text": " "}, "text"), ({"quantity": Decimal(0)}, "quantity"), ({"quantity": Decimal("NaN")}, "quantity"),
-     ({"price": Decimal(-1)}, "price")],
+     ({"price": Decimal(-1)}, "price"), ({"price": Decimal("0.005")}, "price"), ({"quantity": Decimal("0.004")}, "quantity")],
 )  # fmt: skip
 def test_a_line_is_whole(world: World, wrong: dict[str, Any], field: str) -> None:
     with pytest.raises(Invalid) as caught:

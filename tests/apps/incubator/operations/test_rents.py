@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.utils.translation import override
 
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.incubator.models import Charge, Tenant, TenantBill
@@ -35,11 +36,16 @@ def test_each_month_is_charged_once_by_its_days() -> None:
     assert live(tenant) == [("0116-0201", Decimal(3200)), ("0201-0301", Decimal(5800))]
     assert (put(tenant, date(2020, 3, 1)), put(tenant, date(2020, 4, 1))) == ((0, 0, 0), (1, 0, 0))
     one = Charge.objects.earliest("pk")
-    assert (one.quantity, one.measure, one.text) == (
+    assert (one.quantity, one.measure, one.words) == (
         Decimal(1600),
         "㎡·天",
         "L-青禾生物  101  2.5元/㎡·天，已减补贴800.00元",
     )
+    with override("en"):
+        assert (one.measure_words, one.words) == (
+            "m²·days",
+            "L-青禾生物  101  2.5 yuan/m²·day, subsidy of 800.00 yuan deducted",
+        )
 
 
 def test_drafts_and_days_before_the_lease_was_taken_over_are_not_charged() -> None:

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.utils.translation import override
 
 from duixian.apps.accounts.errors import Invalid, NotAllowed, NotFound
 from duixian.apps.audit.models import HistoryRow
@@ -42,14 +43,16 @@ def tenant(world: World) -> Tenant:
 
 def owed(tenant: Tenant) -> list[tuple[str, str, Decimal, Decimal | None]]:
     rows = Charge.objects.filter(tenant=tenant, superseded_at=None)
-    return [(one.kind, one.text, one.amount, one.quantity) for one in rows]
+    return [(one.kind, one.words, one.amount, one.quantity) for one in rows]
 
 
 def test_a_tenant_is_charged_its_share_once(world: World, tenant: Tenant) -> None:
     bill, by = UtilityBill.objects.get(), act(world.finance)
     made = bill_allocate(bill_uuid=bill.uuid, by=by, at=AT)
-    text = "电费 2020-02-10 至 2020-03-09，分表 116.00 元，公摊 58.00 元"
+    text = "2020-02-10 至 2020-03-09，分表 116.00 元，公摊 58.00 元"
     assert owed(tenant) == [("power", text, Decimal("174.00"), Decimal("145.000"))]
+    with override("en"):
+        assert owed(tenant)[0][1] == "2020-02-10 to 2020-03-09, own meter 116.00 yuan, common part 58.00 yuan"
     assert [(one.tenant, one.key, one.amount) for one in made.shares.all()] == [
         (None, "area", Decimal("58.00")), (tenant, "area", Decimal("58.00")), (tenant, "meter", Decimal("116.00")),
     ]  # fmt: skip

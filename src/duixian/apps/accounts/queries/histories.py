@@ -145,8 +145,9 @@ def _pairs(changes: Any) -> Iterator[tuple[str, tuple[object, object]]]:
 
 
 def _model(about: str) -> type[Model] | None:
+    """The model that a thing is of: `incubator.work_order` is a WorkOrder."""
     try:
-        return apps.get_model(about)
+        return apps.get_model(about.replace("_", ""))
     except (LookupError, ValueError):
         return None
 
@@ -185,7 +186,7 @@ def _text(key: str, text: str, model: type[Model] | None) -> Shown:
         return f"{Decimal(text):,.2f}"
     field = _field(key, model)
     choices = dict(field.flatchoices) if field and field.choices else {}
-    chosen = choices.get(text) or kinds.value_word(key, text)
+    chosen = choices.get(text) or kinds.value_word(key, text, model._meta.app_label if model else "")
     return str(chosen) if chosen else _time(text) or text
 
 

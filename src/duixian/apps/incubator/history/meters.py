@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from duixian.apps.audit.kinds import register
+from duixian.apps.incubator.models import Meter
 
 register(
     {
@@ -73,4 +74,5 @@ register(
         "replaces": _("替换"),
         "verdict": _("判断"),
     },
+    values={"role": dict(Meter.Role.choices)},
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from duixian.apps.audit.kinds import register
+from duixian.apps.incubator.models import Booking, Service
 
 register(
     {
@@ -32,4 +33,5 @@ register(
         "asked": _("邀请（家）"), "known": _("此前已邀请"), "mute": _("没有可写信的联系人（家）"),
     },
     amounts=("price", "amount"),
+    values={"service_kind": dict(Service.Kind.choices), "state": dict(Booking.State.choices)},
 )  # fmt: skip

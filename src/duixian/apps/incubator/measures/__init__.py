@@ -7,7 +7,16 @@ from typing import Final
 
 from duixian.core.measures.registry import register
 
-NOUNS: Final[tuple[str, ...]] = ("energy", "equipment", "property", "repairs", "sites", "tenancy", "utilities")
+NOUNS: Final[tuple[str, ...]] = (
+    "energy",
+    "equipment",
+    "property",
+    "repairs",
+    "services",
+    "sites",
+    "tenancy",
+    "utilities",
+)
 """The modules of this package."""
 
 for _noun in NOUNS:

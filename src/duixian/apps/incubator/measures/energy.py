@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from duixian.apps.incubator.models import Meter
+from duixian.apps.incubator.models import Meter, TenantFigures
 from duixian.apps.incubator.queries.energy import MonthUse, added_up, main_meters, mean_area, months_used
+from duixian.apps.incubator.queries.people import figures_on
 from duixian.apps.targets.models import Declaration
 from duixian.core.history.canonical import digest
 from duixian.core.incubator.rounding import Ratio, half_up
@@ -51,23 +52,52 @@ def _per_area(subject: UUID, kind: str, as_of: date, known_at: datetime, times: 
 
 
 def power_per_person(*, subject: UUID, parameters: Parameters, as_of: date, known_at: datetime) -> MeasureResult:
-    """kWh of the year up to the day for each of `people`, rounded half up to whole kWh. Without readings: not measured."""
-    declaration, people = _declaration(subject), Decimal(str(parameters["people"]))
+    """kWh of the year up to the day for each of `people`, rounded half up to whole kWh. Where the 口径 names no number, people are the mean of
+    the ends of the months, by the figures of tenants that staff confirmed; the figures are rows. Without readings or people: not measured.
+    """
+    declaration = _declaration(subject)
     if declaration is None:
         return not_measured(NOT_RECORDED)
     months = _months(declaration, declaration.year, "power", as_of, known_at)
-    return _per(declaration, "power", months, ("people", people))
+    if parameters.get("people") is not None:
+        return _per(declaration, "power", months, ("people", Decimal(str(parameters["people"]))))
+    people, told = _people(declaration, as_of, known_at)
+    return _per(declaration, "power", months, ("people", people), beside=told)
+
+
+def _people(declaration: Declaration, as_of: date, known_at: datetime) -> tuple[Decimal | None, list[Record]]:
+    """The mean of the people at the ends of the months up to the day, to one decimal, half up, and the figures that it is made of.
+
+    Months of which nobody told anything are left out; None where that is all of them.
+    """
+    ends = [date(declaration.year, month, 1) for month in range(2, 13)] + [date(declaration.year + 1, 1, 1)]
+    days = [one - timedelta(days=1) for one in ends if one - timedelta(days=1) <= as_of]
+    known = figures_on(declaration.unit, days or [as_of], known_at)
+    sums = [sum(one.people for one in told) for told in known.values() if told]
+    zone = ZoneInfo(declaration.unit.time_zone)
+    rows = {one.pk: one for told in known.values() for one in told}
+    records = [_figures(one, zone) for one in rows.values()]
+    return (Ratio(Decimal(sum(sums)), Decimal(len(sums))).value(1) if sums else None), records
+
+
+def _figures(one: TenantFigures, zone: ZoneInfo) -> Record:
+    told = {"tenant": one.tenant.uuid, "from": one.starts_on, "until": one.ends_on, "people": one.people}
+    return Record(
+        "incubator.tenant_figures", str(one.uuid), f"{one.tenant.organisation.name} {one.starts_on.isoformat()}", Decimal(one.people), digest(told),
+        datetime.combine(one.ends_on - timedelta(days=1), time.min, zone),
+    )  # fmt: skip
 
 
 def _per(
-    declaration: Declaration, kind: str, months: list[MonthUse], by: tuple[str, Decimal | None], times: int = 1
-) -> MeasureResult:
+    declaration: Declaration, kind: str, months: list[MonthUse], by: tuple[str, Decimal | None], times: int = 1,
+    *, beside: Sequence[Record] = (),
+) -> MeasureResult:  # fmt: skip
     used = added_up(months)
     name, size = by
     if used is None or not size:
         return not_measured(NOT_RECORDED)
     each = Ratio(used * times, size).value(0)
-    records = _records(months, declaration)
+    records = [*_records(months, declaration), *beside]
     told = digest({"months": [one.digest for one in records], name: size})
     value = Record(f"incubator.{kind}_use", str(declaration.uuid), declaration.number, each, told)
     rows = [value.playing(Role.VALUE), *(one.playing(Role.CONTEXT) for one in records)]
@@ -147,7 +177,9 @@ def _records(months: Iterable[MonthUse], declaration: Declaration) -> list[Recor
 
 PEOPLE = Parameter(
     "people", ParameterKind.DECIMAL, Words("年均人数", "people, mean of the year"),
-    Words("各企业从业人员与本单位在岗人员的年均数", "people at the tenants and the unit's own, mean of the year"), least=Decimal(1),
+    Words("留空时按在孵企业经确认的从业人员逐月平均；要算上本单位在岗人员的，填合计数",
+          "left empty: people of the tenants by their confirmed figures, mean of the months; to count the unit's own as well, enter the sum"),
+    required=False, least=Decimal(1),
 )  # fmt: skip
 KIND = Parameter(
     "kind", ParameterKind.CHOICE, Words("能源", "what is used"), NOTHING, default="power",
@@ -170,8 +202,8 @@ MEASURES = (
     ),
     (
         MeasureSpec(
-            "incubator.power_per_person", 1, Words("人均用电量（千瓦时/人）", "kWh per person"),
-            Words("本年总表用电量 ÷ 年均人数，四舍五入到整数", "kWh of the main meters in the year ÷ people, to whole kWh"),
+            "incubator.power_per_person", 2, Words("人均用电量（千瓦时/人）", "kWh per person"),
+            Words("本年总表用电量 ÷ 年均人数（月末人数的平均），四舍五入到整数", "kWh of the main meters in the year ÷ people (mean of the ends of the months), to whole kWh"),
             UnitKind.COUNT, "incubator", _COUNTED, parameters=(PEOPLE,), trap=_READ,
         ),
         power_per_person,

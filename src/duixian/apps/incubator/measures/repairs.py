@@ -29,6 +29,7 @@ from duixian.core.wording import NOTHING, Words
 Parameters = Mapping[str, ParameterValue]
 NOT_ANSWERED = gettext_noop("报修人尚在验收期限内")
 SENT_BACK = gettext_noop("退回返修")
+REASONS: Final = (NOT_ANSWERED, SENT_BACK)
 KINDS: Final[Mapping[str, tuple[str, ...]]] = {
     "asked": (WorkOrder.Kind.REPAIR, WorkOrder.Kind.COMPLAINT),
     "upkeep": (WorkOrder.Kind.UPKEEP,),
@@ -66,7 +67,11 @@ def _timed(one: _Judged, end: datetime) -> OriginRow:
     told, record = one.told, _record(one)
     if told.state in (State.DECLINED, State.CANCELLED):
         return record.playing(Role.EXCLUDED, CANCELLED)
-    if told.due is None or told.due >= end or (told.finished is None and told.standing_since is not None):
+    if (
+        told.due is None
+        or told.due >= end
+        or (told.finished is None and told.standing_since is not None and told.standing_since <= told.due)
+    ):
         return record.playing(Role.EXCLUDED, NOT_DUE)
     if told.finished is None:
         return record.playing(Role.DENOMINATOR, f"{NOT_DONE}: {told.due.isoformat(timespec='minutes')}")

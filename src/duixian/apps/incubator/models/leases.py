@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import uuid6
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from duixian.apps.evidence.models import EvidenceFile
@@ -129,6 +132,7 @@ class Charge(models.Model):
     """Something a tenant owes for days in [starts_on, ends_on): rent, its share of power and water, a service. Negative: given back.
 
     `source` and `source_uuid` name what it was computed from; the same source charges a tenant once. Without a bill it waits for the next.
+    `details` is what the words for it are made of, in the reader's language; without them `text` is read as it is.
     What is on a bill already stays there: a correction (`corrects`) of the difference goes into the next one.
     """
 
@@ -147,6 +151,7 @@ class Charge(models.Model):
     bill = models.ForeignKey(TenantBill, models.PROTECT, null=True, blank=True, related_name="charges")
     kind = models.CharField(max_length=8, choices=Kind.choices)
     text = models.CharField(_("说明"), max_length=200)
+    details = models.JSONField(default=dict)
     starts_on = models.DateField(_("自"))
     ends_on = models.DateField(_("至（不含）"))
     quantity = models.DecimalField(_("数量"), max_digits=14, decimal_places=3, null=True, blank=True)
@@ -174,3 +179,32 @@ class Charge(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def words(self) -> str:
+        """What it is for, in the language of the moment; what somebody typed stays as it was typed."""
+        told: dict[str, Any] = self.details
+        if "lease" in told:
+            return _rent_words(told)
+        if "from" in told:
+            return _supply_words(told)
+        return told["name_en"] if told.get("name_en") and (get_language() or "").startswith("en") else self.text
+
+    @property
+    def measure_words(self) -> str:
+        """The unit of its quantity, in the language of the moment."""
+        return {"㎡·天": gettext("㎡·天"), "千瓦时": gettext("千瓦时"), "立方米": gettext("立方米")}.get(
+            self.measure, self.measure
+        )
+
+
+def _rent_words(told: dict[str, Any]) -> str:
+    words = gettext("%(lease)s  %(rooms)s  %(price)s元/㎡·天") % {**told, "rooms": gettext("、").join(told["rooms"])}
+    return words + gettext("，已减补贴%(subsidy)s元") % told if told["subsidy"] else words
+
+
+def _supply_words(told: dict[str, Any]) -> str:
+    words = gettext("%(from)s 至 %(last)s") % told
+    for key, part in (("own", gettext("，分表 %(amount)s 元")), ("common", gettext("，公摊 %(amount)s 元"))):
+        words += part % {"amount": told[key]} if told[key] else ""
+    return words

@@ -114,8 +114,10 @@ def booking_confirm(*, booking_uuid: UUID, by: Actor, at: datetime, reason: str 
 
 @transaction.atomic
 def booking_decline(*, booking_uuid: UUID, reason: str, by: Actor, at: datetime) -> Booking:
-    """Say no, with the reason; places that come free go to who waits. Raises NotFound, NotAllowed, Invalid at `reason`."""
+    """Say no, with the reason; places that come free go to who waits. Raises NotFound, NotAllowed, Invalid at `reason`, or once it was held
+    or done."""
     booking = booking_locked(by, booking_uuid)
+    _require_open(booking)
     _settle(booking, State.DECLINED, said(reason, "reason"), by, at)
     return booking
 
@@ -126,10 +128,16 @@ def booking_cancel(*, booking_uuid: UUID, by: Actor, at: datetime) -> Booking:
     booking = booking_locked(by, booking_uuid)
     if booking.session is not None and booking.session.starts_at <= at:
         raise Invalid(_("这一场已经开始，不能再取消。"))
-    if booking.deliveries.filter(superseded_at=None).exists():
-        raise Invalid(_("这项服务已经完成，不能再取消。"))
+    _require_open(booking)
     _settle(booking, State.CANCELLED, "", by, at)
     return booking
+
+
+def _require_open(booking: Booking) -> None:
+    if booking.deliveries.filter(superseded_at=None).exists():
+        raise Invalid(_("这项服务已经完成，不能再取消。"))
+    if booking.session is not None and booking.session.records.filter(superseded_at=None).exists():
+        raise Invalid(_("这一场已经登记举办，不能再改。"))
 
 
 def _settle(booking: Booking, state: State, reason: str, by: Actor, at: datetime) -> None:

@@ -33,6 +33,7 @@ from duixian.apps.money.operations.entering import require_past
 from duixian.apps.notices.operations import notice_send
 from duixian.apps.targets.errors import in_language
 from duixian.core.incubator.building_works import BUILDING_WORK, PAPERS, Action, State
+from duixian.core.values import FEN
 from duixian.core.workflow.errors import ImpossibleTransitionError, Reason
 from duixian.core.workflow.roles import Role as Acting
 
@@ -63,7 +64,7 @@ def works_draft(*, unit: Unit, values: WorksValues, by: Actor, at: datetime) -> 
         unit=unit,
         created_at=at,
         recorded_at=recording_time(),
-        number=number_of(unit, at, "XS", BuildingWork.objects.filter(unit=unit).count()),
+        number=number_of(unit, at, "XS", BuildingWork),
     )
     _fill(work, values, by)
     work.save(force_insert=True)
@@ -86,8 +87,12 @@ def works_change(*, uuid: UUID, values: WorksValues, by: Actor, at: datetime) ->
 def _fill(work: BuildingWork, values: WorksValues, by: Actor) -> None:
     work.name = filled(values.name, "name")[:120]
     work.reason, work.scope = filled(values.reason, "reason"), filled(values.scope, "scope")
-    if not (values.estimate.is_finite() and 0 < values.estimate < 10**12):
-        raise Invalid(_("估算金额应大于零。"), field="estimate")
+    if not (
+        values.estimate.is_finite()
+        and 0 < values.estimate < 10**12
+        and values.estimate == values.estimate.quantize(FEN)
+    ):
+        raise Invalid(_("估算金额应大于零，最多两位小数。"), field="estimate")
     if values.ends_on < values.starts_on:
         raise Invalid(_("竣工不能早于开工。"), field="ends_on")
     work.estimate, work.starts_on, work.ends_on = values.estimate, values.starts_on, values.ends_on

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from typing import NamedTuple
@@ -29,7 +29,9 @@ _CENT = Decimal("0.01")
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """What a tenant owes in the end for one source and days in [starts_on, ends_on), in yuan to the cent; 0 takes a charge back."""
+    """What a tenant owes in the end for one source and days in [starts_on, ends_on), in yuan to the cent; 0 takes a charge back.
+
+    `details` are what the words for it are made of in the reader's language (see `Charge.words`); without them `text` is read."""
 
     tenant: Tenant
     kind: str
@@ -41,6 +43,7 @@ class Owed:
     source_uuid: UUID
     quantity: Decimal | None = None
     measure: str = ""
+    details: Mapping[str, object] = field(default_factory=dict)
 
     @property
     def key(self) -> tuple[int, str, UUID, str, date]:
@@ -58,10 +61,10 @@ class Put(NamedTuple):
 
 def charge_add(
     *, tenant: Tenant, kind: str, text: str, starts_on: date, ends_on: date, amount: Decimal, source: str, source_uuid: UUID,
-    by: Actor, at: datetime, quantity: Decimal | None = None, measure: str = "",
+    by: Actor, at: datetime, quantity: Decimal | None = None, measure: str = "", details: Mapping[str, object] | None = None,
 ) -> Put:  # fmt: skip
     """One charge; see `charges_put`."""
-    owed = Owed(tenant, kind, text, starts_on, ends_on, amount, source, source_uuid, quantity, measure)
+    owed = Owed(tenant, kind, text, starts_on, ends_on, amount, source, source_uuid, quantity, measure, details or {})
     return charges_put(unit=tenant.unit, owed=[owed], by=by, at=at)
 
 
@@ -137,5 +140,5 @@ def _planned(one: Owed, known: list[Charge], now: datetime) -> _Plan:
 def _charge(one: Owed, amount: Decimal, corrects: Charge | None, now: datetime) -> Charge:
     return Charge(
         tenant=one.tenant, kind=one.kind, text=one.text[:200], starts_on=one.starts_on, ends_on=one.ends_on, quantity=one.quantity,
-        measure=one.measure, amount=amount, source=one.source, source_uuid=one.source_uuid, corrects=corrects, recorded_at=now,
+        measure=one.measure, amount=amount, source=one.source, source_uuid=one.source_uuid, corrects=corrects, recorded_at=now, details=dict(one.details),
     )  # fmt: skip

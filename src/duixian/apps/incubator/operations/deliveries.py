@@ -32,6 +32,7 @@ from duixian.apps.incubator.operations.tenant_guards import not_later, require, 
 from duixian.apps.incubator.queries.services import delivery_get
 from duixian.core.incubator.bookings import State, fee
 from duixian.core.incubator.statistics import TYPED
+from duixian.core.values import FEN
 
 SOURCE = "incubator.delivery"
 """What charges for a delivery name as their source."""
@@ -89,16 +90,18 @@ def delivery_record(
     if tenant.unit_id != service.unit_id:
         raise NotFound
     not_later(on, service.unit, at, "on")
-    if not 0 < hours <= 1000:
-        raise Invalid(_("时长须大于0，不超过1000小时。"), field="hours")
+    if on < service.since:
+        raise Invalid(_("这一天还没有提供这项服务。"), field="on")
+    if not (hours.is_finite() and 0 < hours <= 1000 and hours == hours.quantize(Decimal("0.1"))):
+        raise Invalid(_("时长须大于0，不超过1000小时，最多一位小数。"), field="hours")
     booking = _booking(by, booking_uuid, service, tenant, at)
     owed = (
         fee(service.price, service.per, hours=hours, people=booking.people if booking else 1)
         if amount is None
         else amount
     )
-    if owed < 0:
-        raise Invalid(_("金额不能为负。"), field="amount")
+    if not (owed.is_finite() and owed >= 0 and owed == owed.quantize(FEN)):
+        raise Invalid(_("金额不能为负，最多两位小数。"), field="amount")
     made = Delivery.objects.create(
         service=service, tenant=tenant, booking=booking, on=on, hours=hours, result=said(result, "result", 500), amount=owed,
         file=stored(service.unit, upload, by, at), recorded_at=recording_time(),
@@ -151,6 +154,7 @@ def _charge(delivery: Delivery, amount: Decimal, by: Actor, at: datetime) -> Non
     charge_add(
         tenant=delivery.tenant, kind=Charge.Kind.SERVICE, text=delivery.service.name, starts_on=delivery.on,
         ends_on=delivery.on + timedelta(days=1), amount=amount, source=SOURCE, source_uuid=delivery.uuid, by=by, at=at,
+        details={"name_en": delivery.service.name_en},
     )  # fmt: skip
 
 

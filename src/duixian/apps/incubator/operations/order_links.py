@@ -67,10 +67,10 @@ def order_line_add(
     order = _kept(uuid, by)
     if kind not in WorkOrderLine.Kind.values:
         raise Invalid(_("请选择人工或材料。"), field="kind")
-    if not (quantity.is_finite() and 0 < quantity < 10**6):
-        raise Invalid(_("数量应大于零。"), field="quantity")
-    if not (price.is_finite() and 0 <= price < 10**8):
-        raise Invalid(_("单价不能是负数，也不能过大。"), field="price")
+    if not (quantity.is_finite() and 0 < quantity < 10**6 and quantity == quantity.quantize(FEN)):
+        raise Invalid(_("数量应大于零，最多两位小数。"), field="quantity")
+    if not (price.is_finite() and 0 <= price < 10**8 and price == price.quantize(FEN)):
+        raise Invalid(_("单价不能是负数，也不能过大，最多两位小数。"), field="price")
     made = WorkOrderLine.objects.create(
         order=order, kind=kind, text=filled(text, "text")[:120], quantity=quantity, measure=measure.strip()[:12], price=price,
         amount=(quantity * price).quantize(FEN, ROUND_HALF_UP), recorded_at=recording_time(),

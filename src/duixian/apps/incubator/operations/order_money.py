@@ -67,14 +67,15 @@ def acceptance_hold(
 ) -> None:
     """Keep in `money` what came of it. Nobody accepts alone: beside whoever asked stands who sent the order, or who is named.
 
-    A tenant's word is never stopped by that: where no second name is to be had, the staff enter the acceptance themselves. Raises
+    A tenant's word is never stopped by that, nor is sending work back: where no second name is to be had, the staff enter the acceptance
+    themselves. Raises
     Invalid at `people`, and what `money` raises.
     """
     if order.duty is None or order.duty.cancelled_at is not None:
         return
     names = _names(order, people, contact, by)
     if len(names) < FEWEST:
-        if contact is not None:
+        if contact is not None or not passed:
             return
         raise Invalid(_("验收须至少两人：请填写另一位验收人员。"), field="people")
     acceptance_record(

@@ -30,6 +30,7 @@ from duixian.apps.money.operations.entering import require_past
 from duixian.apps.targets.errors import in_language
 from duixian.apps.targets.queries.finding import declaration_get
 from duixian.core.incubator.property_reviews import BANDS, Band, Mark, ReviewError, checked_bands, consequence, score_of
+from duixian.core.values import FEN
 
 SHEET: Final = (
     ("人员到位与仪表", Decimal(20), ScoreItem.Fact.POSTS), ("安全巡更与秩序", Decimal(20), ScoreItem.Fact.PATROLS),
@@ -124,9 +125,10 @@ def sheet_set(
         raise Invalid(_("已开始考核，不能再改考核表；下一份服务合同可以另定。"), field="items")
     wanted = list(items)
     if not wanted or any(
-        not name.strip() or points <= 0 or fact not in ScoreItem.Fact.values for name, points, fact in wanted
+        not name.strip() or not _is_points(points) or points == 0 or fact not in ScoreItem.Fact.values
+        for name, points, fact in wanted
     ):
-        raise Invalid(_("每项须有名称和大于零的分值。"), field="items")
+        raise Invalid(_("每项须有名称和大于零的分值，最多一位小数。"), field="items")
     try:
         service.bands = bands_kept(checked_bands(bands))
     except ReviewError as error:
@@ -155,14 +157,19 @@ def review_open(
         raise Invalid(_("与已有的考核期重叠。"), field="starts_on")
     milestone = _milestone(service, milestone_uuid)
     worth = milestone.amount if milestone is not None else price
-    if not (worth.is_finite() and 0 < worth < 10**12):
-        raise Invalid(_("本期合同价应大于零。"), field="price")
+    if not (worth.is_finite() and 0 < worth < 10**12 and worth == worth.quantize(FEN)):
+        raise Invalid(_("本期合同价应大于零，最多两位小数。"), field="price")
     review = QuarterReview.objects.create(
         service=service, name=filled(name, "name")[:40], starts_on=starts_on, ends_on=ends_on, price=worth, milestone=milestone, created_at=recording_time(),
         duty=_duty(service, milestone, name, ends_on, by=by, at=at),
     )  # fmt: skip
     _tell(service, "review_opened", by, at, name=review.name, amount=worth)
     return review
+
+
+def _is_points(points: Decimal) -> bool:
+    """Points as the sheet keeps them: from nought, to one decimal."""
+    return points.is_finite() and 0 <= points < 10**4 and points == points.quantize(Decimal("0.1"))
 
 
 def _milestone(service: PropertyService, uuid: UUID | None) -> Milestone | None:
@@ -203,8 +210,8 @@ def review_mark(
     item = review.service.items.filter(pk=item_id).first()
     if item is None:
         raise NotFound
-    if not (points.is_finite() and 0 <= points <= item.points):
-        raise Invalid(_("得分须在0和该项分值之间。"), field="points")
+    if not (_is_points(points) and points <= item.points):
+        raise Invalid(_("得分须在0和该项分值之间，最多一位小数。"), field="points")
     said = reason.strip()[:300]
     if points < item.points and not said:
         raise Invalid(_("扣分的请说明理由。"), field="reason")

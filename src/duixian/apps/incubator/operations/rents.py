@@ -49,12 +49,10 @@ def rents_of(lease: Lease, until: date) -> Iterator[Owed]:
 
 
 def _owed(lease: Lease, due: Due, area: Decimal) -> Owed:
-    rooms = "、".join(one.room.number for one in lease.rooms.all())
-    text = f"{lease.number}  {rooms}  {lease.price.normalize():f}元/㎡·天"
-    if due.subsidy:
-        text += f"，已减补贴{due.subsidy}元"
-    return Owed(lease.tenant, Charge.Kind.RENT, text, due.period.start, due.period.end, due.net, SOURCE, lease.uuid,
-                area * due.period.days, MEASURE)  # fmt: skip
+    told = {"lease": lease.number, "rooms": [one.room.number for one in lease.rooms.all()], "price": f"{lease.price.normalize():f}",
+            "subsidy": str(due.subsidy) if due.subsidy else ""}  # fmt: skip
+    return Owed(lease.tenant, Charge.Kind.RENT, lease.number, due.period.start, due.period.end, due.net, SOURCE, lease.uuid,
+                area * due.period.days, MEASURE, told)  # fmt: skip
 
 
 def rents_correct(lease: Lease, *, by: Actor, at: datetime) -> Put:
@@ -71,5 +69,5 @@ def rents_correct(lease: Lease, *, by: Actor, at: datetime) -> Put:
 
 def _nothing(lease: Lease, row: Charge) -> Owed:
     return Owed(
-        lease.tenant, row.kind, row.text, row.starts_on, row.ends_on, Decimal(0), SOURCE, lease.uuid, None, ""
+        lease.tenant, row.kind, row.text, row.starts_on, row.ends_on, Decimal(0), SOURCE, lease.uuid, None, "", row.details
     )  # fmt: skip

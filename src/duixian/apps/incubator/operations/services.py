@@ -13,7 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import Invalid, NotFound
 from duixian.apps.accounts.models import Unit
+from duixian.apps.accounts.operations.guards import day_of
 from duixian.apps.evidence.filetypes import Upload
+from duixian.apps.evidence.operations.locking import locked
 from duixian.apps.incubator.models import Booking, Room, Service, ServiceSession
 from duixian.apps.incubator.operations.bookings import call_up
 from duixian.apps.incubator.operations.service_guards import service_locked, session_locked, tell, write_about
@@ -117,6 +119,7 @@ def session_add(
 ) -> ServiceSession:
     """Offer a service at a time. Raises NotFound (also for a room of another unit), NotAllowed, Invalid at the field."""
     service = service_locked(by, service_uuid)
+    locked(service.unit)
     made = ServiceSession(service=service, created_at=at)
     _place(made, values, by)
     made.materials = stored(service.unit, upload, by, at)
@@ -140,6 +143,7 @@ def session_change(
     """Another time, place, title or capacity; who booked is written to when time or place changed, and whoever waits moves up into more
     places. Raises NotFound, NotAllowed, Invalid: at `capacity` for fewer places than are confirmed, for a session cancelled or held."""
     found = session_locked(by, session_uuid)
+    locked(found.service.unit)
     _require_ahead(found)
     before = (found.starts_at, found.ends_at, found.room_id, found.place)
     _place(found, values, by)
@@ -204,6 +208,9 @@ def _booked(session: ServiceSession) -> list[Booking]:
 def _place(session: ServiceSession, values: SessionValues, by: Actor) -> None:
     if values.ends_at <= values.starts_at:
         raise Invalid(_("结束时间须晚于开始时间。"), field="ends_at")
+    day, service = day_of(values.starts_at, session.service.unit), session.service
+    if day < service.since or (service.until is not None and service.until <= day):
+        raise Invalid(_("这一天不在服务的提供期内。"), field="starts_at")
     if values.capacity < max(1, session.taken):
         raise Invalid(_("名额不能少于已确认的人数（%(n)s），至少为1。") % {"n": session.taken}, field="capacity")
     session.title, session.capacity = said(values.title, "title", 120), values.capacity
@@ -211,6 +218,17 @@ def _place(session: ServiceSession, values: SessionValues, by: Actor) -> None:
     session.room, session.place = _room(by, session.service.unit, values.room), values.place.strip()[:120]
     if session.room is None and not session.place:
         raise Invalid(_("请选择房间或填写地点。"), field="place")
+    _require_free(session)
+
+
+def _require_free(session: ServiceSession) -> None:
+    """No two sessions at a time in one room."""
+    others = ServiceSession.objects.filter(room=session.room, room__isnull=False, cancelled_at=None).exclude(
+        pk=session.pk
+    )
+    other = others.filter(starts_at__lt=session.ends_at, ends_at__gt=session.starts_at).first()
+    if other is not None:
+        raise Invalid(_("这个房间同时有另一场：%(title)s。") % {"title": other.title}, field="room")
 
 
 def _room(by: Actor, unit: Unit, uuid: UUID | None) -> Room | None:

@@ -9,7 +9,6 @@ from typing import Final
 from uuid import UUID
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import Invalid
@@ -25,7 +24,7 @@ from duixian.apps.targets.errors import in_language
 from duixian.core.incubator.allocation import Key
 from duixian.core.incubator.errors import AllocationError
 from duixian.core.incubator.rounding import half_up
-from duixian.core.incubator.tariffs import UNIT_WORDS, UTILITY_WORDS, Utility
+from duixian.core.incubator.tariffs import UNIT_WORDS, Utility
 
 SOURCE: Final = "incubator.utility_bill"
 ZERO = Decimal(0)
@@ -101,19 +100,15 @@ def _owed(bill: UtilityBill, first: UtilityBill, sharing: Sharing, charged: dict
         amount = share.amount if share else ZERO
         used = share.by_meter.weight if share and share.by_meter else None
         yield Owed(
-            tenant, bill.kind, _text(bill, share), first.starts_on, bill.ends_on, amount, SOURCE, first.uuid,
-            half_up(used, 3) if used is not None else None, UNIT_WORDS[Utility(bill.kind)].zh if used is not None else "",
+            tenant, bill.kind, bill.number, first.starts_on, bill.ends_on, amount, SOURCE, first.uuid,
+            half_up(used, 3) if used is not None else None, UNIT_WORDS[Utility(bill.kind)].zh if used is not None else "", _told(bill, share),
         )  # fmt: skip
 
 
-def _text(bill: UtilityBill, share: TenantShare | None) -> str:
+def _told(bill: UtilityBill, share: TenantShare | None) -> dict[str, str]:
     """What the tenant reads on its bill: the days, its own meter, its part of what is common."""
-    told = {"what": UTILITY_WORDS[Utility(bill.kind)].zh, "from": bill.starts_on.isoformat(),
-            "last": (bill.ends_on - timedelta(days=1)).isoformat()}  # fmt: skip
-    text = _("%(what)s费 %(from)s 至 %(last)s") % told
     own, common = share.by_meter if share else None, share.by_area if share else None
-    if own is not None:
-        text += _("，分表 %(amount)s 元") % {"amount": f"{own.amount:,.2f}"}
-    if common is not None and common.amount:
-        text += _("，公摊 %(amount)s 元") % {"amount": f"{common.amount:,.2f}"}
-    return text
+    return {
+        "from": bill.starts_on.isoformat(), "last": (bill.ends_on - timedelta(days=1)).isoformat(), "own": f"{own.amount:,.2f}" if own else "",
+        "common": f"{common.amount:,.2f}" if common is not None and common.amount else "",
+    }  # fmt: skip

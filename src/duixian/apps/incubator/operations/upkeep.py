@@ -128,7 +128,7 @@ def _make(plan: UpkeepPlan, day: date, by: Actor, at: datetime) -> None:
     order, made = WorkOrder.objects.get_or_create(
         plan=plan, planned_for=day,
         defaults={
-            "unit": unit, "number": number_of(unit, at, "WX", WorkOrder.objects.filter(unit=unit).count()), "kind": WorkOrder.Kind.UPKEEP,
+            "unit": unit, "number": number_of(unit, at, "WX", WorkOrder), "kind": WorkOrder.Kind.UPKEEP,
             "origin": WorkOrder.Origin.PLAN, "title": plan.name, "room": plan.room, "asset": plan.asset, "place": plan.place, "trade": plan.trade,
             "priority": Priority.NORMAL, "worker": plan.worker, "vendor": plan.vendor, "line": plan.line, "requested_at": at, "recorded_at": recording_time(),
             "state": OrderState.REPORTED,

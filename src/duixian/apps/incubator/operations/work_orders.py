@@ -21,7 +21,7 @@ from duixian.apps.accounts.operations.guards import day_of, filled
 from duixian.apps.audit.clock import recording_time
 from duixian.apps.evidence.filetypes import Upload
 from duixian.apps.evidence.operations.locking import locked
-from duixian.apps.incubator.models import Asset, Priority, Room, TenantContact, Trade, WorkOrder
+from duixian.apps.incubator.models import Asset, BuildingWork, Priority, Room, TenantContact, Trade, WorkOrder
 from duixian.apps.incubator.operations.order_links import photos_add
 from duixian.apps.incubator.operations.order_money import acceptance_hold, acceptance_plan, paying
 from duixian.apps.incubator.operations.order_steps import step_take, tell
@@ -80,7 +80,7 @@ def order_ask(
         tenant=contact.tenant if contact else None, asked_by_id=by.user_id, requested_at=at, recorded_at=recording_time(), **_wanted(unit, asked, contact),
     )  # fmt: skip
     locked(unit)
-    order.number = number_of(unit, at, "WX", WorkOrder.objects.filter(unit=unit).count())
+    order.number = number_of(unit, at, "WX", WorkOrder)
     order.save(force_insert=True)
     tell(order, "asked", by, at, kind=order.kind, title=order.title)
     photos_add(order, photos, after=False, by=by, at=at)
@@ -90,9 +90,10 @@ def order_ask(
     return order
 
 
-def number_of(unit: Unit, at: datetime, letters: str, before: int) -> str:
-    """The next number of a kind of paper in a unit, with the year of the unit; the unit is locked."""
-    return f"{letters}{day_of(at, unit).year}-{before + 1:04d}"
+def number_of(unit: Unit, at: datetime, letters: str, papers: type[WorkOrder | BuildingWork]) -> str:
+    """The next number of a kind of paper in a unit; they begin anew with each year of the unit, which is locked."""
+    year = f"{letters}{day_of(at, unit).year}-"
+    return f"{year}{papers.objects.filter(unit=unit, number__startswith=year).count() + 1:04d}"
 
 
 def _wanted(unit: Unit, asked: Asked, contact: TenantContact | None) -> dict[str, object]:
@@ -167,7 +168,10 @@ def order_triage(*, uuid: UUID, sent: Sent, by: Actor, at: datetime) -> WorkOrde
         if order.priority != sent.priority
         else None
     )
-    order.line, order.contract = paying(order.unit, sent.line, sent.contract)
+    line, contract = paying(order.unit, sent.line, sent.contract)
+    if order.duty is not None and (line, contract) != (order.line, order.contract):
+        raise Invalid(_("验收已按原来的资金来源列入，返修时不能更换预算明细或合同。"), field="line")
+    order.line, order.contract = line, contract
     order.trade, order.priority, order.vendor, order.worker = sent.trade, sent.priority, vendor, worker
     step_take(order, Action.TRIAGE, note=sent.note, due=due, by=by, at=at)
     told_requester(order, "incubator.order.assigned", by=by, at=at)

@@ -10,7 +10,7 @@ from django.db.models import Count, Q
 
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.queries import visible
-from duixian.apps.incubator.models import Inspection, ServiceSession, Tenant
+from duixian.apps.incubator.models import Inspection, QuarterReview, ServiceSession, Tenant
 from duixian.apps.incubator.queries.areas import Areas, areas_on
 from duixian.apps.incubator.queries.services import bookings_asked, sessions_visible
 from duixian.apps.incubator.queries.utility_bills import bills_visible
@@ -24,7 +24,7 @@ NEXT: Final = 5
 
 class Overview(NamedTuple):
     """Tenants by stage, areas, bills of the year (all, and how many paid), repairs (open, overdue), inspections (overdue, due soon), the next
-    sessions, wishes that wait."""
+    sessions, wishes that wait, the property review that was settled last."""
 
     stages: Mapping[str, int]
     areas: Areas
@@ -36,6 +36,7 @@ class Overview(NamedTuple):
     inspections_soon: int
     sessions: list[ServiceSession]
     wishes: int
+    review: QuarterReview | None
 
 
 def overview(actor: Actor, day: date, now: datetime) -> Overview:
@@ -51,8 +52,10 @@ def overview(actor: Actor, day: date, now: datetime) -> Overview:
     inspections = due.order_by().aggregate(
         late=Count("pk", filter=Q(due_on__lt=day)), soon=Count("pk", filter=Q(due_on__gte=day, due_on__lte=day + timedelta(days=SOON)))
     )  # fmt: skip
+    reviews = QuarterReview.objects.filter(visible(actor, prefix="service__unit__"), settled_on__lte=day)
     ahead = sessions_visible(actor).filter(cancelled_at=None, ends_at__gt=now).order_by("starts_at", "pk")
     return Overview(
         dict(stages), areas_on(actor, day).total, bills.count(), bills.filter(payments__isnull=False, payments__superseded_at=None).distinct().count(), orders["open"],
         orders["late"], inspections["late"], inspections["soon"], list(ahead[:NEXT]), bookings_asked(actor).count(),
+        reviews.select_related("service").order_by("-ends_on", "-pk").first(),
     )  # fmt: skip

@@ -139,7 +139,7 @@ def record_of(session: ServiceSession) -> SessionRecord | None:
 def bookings_asked(actor: Actor) -> QuerySet[Booking]:
     """Wishes that wait for an answer or, confirmed, for what was done, the oldest first."""
     wishes = bookings_visible(actor).filter(session=None, state__in=(Booking.State.ASKED, Booking.State.CONFIRMED))
-    return wishes.filter(deliveries=None)
+    return wishes.exclude(pk__in=Delivery.objects.filter(superseded_at=None, booking__isnull=False).values("booking"))
 
 
 def bookings_by(tenant: Tenant) -> QuerySet[Booking]:

@@ -9,13 +9,13 @@ from decimal import Decimal
 from typing import Final
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, F, Q, QuerySet, Sum
 
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import NotFound
 from duixian.apps.accounts.models import Unit
 from duixian.apps.accounts.queries.units import visible
-from duixian.apps.incubator.models import OrderState, RepairTimes, Room, Tenant, WorkOrder, WorkOrderLine
+from duixian.apps.incubator.models import Lease, OrderState, RepairTimes, Room, Tenant, WorkOrder, WorkOrderLine
 from duixian.core.incubator.work_orders import OPEN, Priority
 
 OPENED: Final = tuple(OrderState(one.value) for one in OPEN)
@@ -43,8 +43,9 @@ class Wanted:
 
 
 def overdue_at(now: datetime) -> Q:
-    """Not done though its time is over, or waiting in a state in which the clock goes."""
-    return Q(state__in=OPENED, standing_since=None, due_at__lt=now)
+    """Not done though its time is over: the clock goes, or it was stopped only after its time was over."""
+    goes = Q(standing_since=None) | Q(standing_since__gt=F("due_at"))
+    return Q(goes, state__in=OPENED, due_at__lt=now)
 
 
 def orders_visible(actor: Actor, wanted: Wanted | None = None) -> QuerySet[WorkOrder]:
@@ -129,7 +130,11 @@ def order_of_tenant(tenant: Tenant, uuid: UUID) -> WorkOrder:
     return found
 
 
-def rooms_of_tenant(tenant: Tenant) -> QuerySet[Room]:
-    """The rooms of leases of the tenant that were not ended."""
-    rows = Room.objects.filter(leases__lease__tenant=tenant, leases__lease__ended_on=None, closed_on=None)
+def rooms_of_tenant(tenant: Tenant, day: date) -> QuerySet[Room]:
+    """The rooms that the tenant has on a day, under a lease that was signed and is neither over nor ended."""
+    over = Q(ends_on__lte=day) | Q(ended_on__lte=day)
+    leases = Lease.objects.filter(
+        tenant=tenant, starts_on__lte=day, signed_on__isnull=False, withdrawn_at=None
+    ).exclude(over)
+    rows = Room.objects.filter(leases__lease__in=leases, closed_on=None)
     return rows.select_related("floor__building").distinct()

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
 from duixian.apps.accounts.errors import NotFound
+from duixian.apps.accounts.operations.guards import day_of
 from duixian.apps.evidence.store import get
 from duixian.apps.incubator.models import OrderState, TenantContact, WorkOrder
 from duixian.apps.incubator.operations.work_orders import Asked, order_accept, order_ask, order_reject, order_withdraw
@@ -50,7 +51,11 @@ def create(request: TenantRequest, contact: TenantContact) -> HttpResponse:
     about = _about(request, contact)
     initial = {"reachable": contact.person.phone, "kind": "complaint" if about else "repair",
                "title": _("对工单%(number)s的投诉") % {"number": about.number} if about else ""}  # fmt: skip
-    form = AskForm(*posted(request), rooms=rooms_of_tenant(contact.tenant), initial=initial)
+    form = AskForm(
+        *posted(request),
+        rooms=rooms_of_tenant(contact.tenant, day_of(request.now, contact.tenant.unit)),
+        initial=initial,
+    )
     made = accepted(form, lambda: order_ask(
         unit=contact.tenant.unit, asked=_asked(form, about), photos=form.cleaned_data["photos"], contact=contact, by=TENANT, at=request.now))  # fmt: skip
     if made:

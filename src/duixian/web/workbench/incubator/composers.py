@@ -55,6 +55,11 @@ def _parts(found: Overview, day: date) -> Iterator[Part]:
         Figure(_("未办结工单"), plain(found.repairs)), Figure(_("超时工单"), plain(found.repairs_late)),
         Figure(_("逾期未检"), plain(found.inspections_late)), Figure(_("%(n)s 天内应检") % {"n": SOON}, plain(found.inspections_soon)),
     ))  # fmt: skip
+    review = found.review
+    yield Part(_("物业"), address("property:list"), (
+        Figure(_("最近考核得分"), plain(review.score) if review and review.score is not None else "—"), Figure(_("档次"), review.band if review else "—"),
+        Figure(_("考核期"), review.name if review else "—"),
+    ))  # fmt: skip
     yield Part(_("服务"), address("services:list"), (
         Figure(_("近期场次"), plain(len(found.sessions))), Figure(_("待办需求"), plain(found.wishes)),
     ))  # fmt: skip

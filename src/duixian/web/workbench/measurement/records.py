@@ -10,6 +10,7 @@ from django.urls import reverse
 from duixian.apps.events.measures.attendance import ROLE_WORDS
 from duixian.apps.events.models import Accreditation, AgendaTopic, Scan, SiteUpdate
 from duixian.apps.governance.models import PolicyArea
+from duixian.apps.incubator.models import Delivery, TenantFigures
 from duixian.apps.measurement.models import MeasurementOrigin
 from duixian.apps.partnering.models import Meeting, MeetingRequest
 from duixian.apps.surveys.models import Invitation, WaveStep
@@ -28,7 +29,16 @@ PAGES: Final[Mapping[str, str]] = {
     "governance.next_plan": "governance:next-plan",
     "governance.policy_version": "governance:policy",
     "incubator.inspection": "sites:inspection",
+    "incubator.attendance": "services:session",
+    "incubator.meter_month": "meters:meter",
+    "incubator.patrol": "property:route",
+    "incubator.quarter_review": "property:review",
     "incubator.room": "sites:room",
+    "incubator.room_days": "sites:room",
+    "incubator.service_session": "services:session",
+    "incubator.tenant": "tenants:detail",
+    "incubator.tenant_bill": "tenants:bill",
+    "incubator.work_order": "repairs:detail",
     "money.acceptance": "contracts:acceptance",
     "money.contract": "contracts:detail",
     "money.movement": "money:line",
@@ -43,6 +53,8 @@ THROUGH: Final[Mapping[str, tuple[str, Any, str]]] = {
     "events.scan": ("registrations:detail", Scan, "uuid ticket__registration__uuid"),
     "events.topic": ("programme:agenda", AgendaTopic, "uuid agenda__event__uuid"),
     "events.website_update": ("site:plan", SiteUpdate, "uuid event__uuid"),
+    "incubator.delivery": ("services:service", Delivery, "uuid service__uuid"),
+    "incubator.tenant_figures": ("tenants:detail", TenantFigures, "uuid tenant__uuid"),
     "partnering.meeting": ("partnering:day", Meeting, "uuid partnering__event__uuid"),
     "partnering.request": ("partnering:requests", MeetingRequest, "uuid partnering__event__uuid"),
     "surveys.invitation": ("surveys:invitations", Invitation, "uuid wave__uuid"),

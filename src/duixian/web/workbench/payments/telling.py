@@ -30,6 +30,7 @@ from duixian.core.money.controls.registry import BY_CODE
 from duixian.core.money.matching import gaps
 from duixian.core.wording import Words
 from duixian.web.workbench.dashboards.links import link
+from duixian.web.workbench.payments.reasons import paid_for
 
 
 class Told(NamedTuple):
@@ -80,7 +81,7 @@ def payment_page(actor: Actor, uuid: UUID, *, today: date, now: datetime) -> dic
         "invoices": invoices, "invoiced": _sum(invoices), "gaps": gaps(held_against(payment, invoices)),
         "meeting": _meeting(payment, today), "findings": _findings(payment, today, now), "contract": _contract(payment),
         "movements": movements_of(payment), "bank_rows": list(payment.bank_rows.select_related("batch")),
-        "history": history_of(actor, "money.payment", uuid),
+        "history": history_of(actor, "money.payment", uuid), "paid_for": paid_for(payment, actor),
     }  # fmt: skip
 
 

@@ -30,6 +30,12 @@ def running_units(actor: Actor) -> QuerySet[Unit]:
     return Unit.objects.filter(Q() if actor.is_program else below(paths), kind__in=OWN).order_by("path")
 
 
+def deciding_units(actor: Actor) -> list[Unit]:
+    """The units that the actor leads, which have repairs of their own. One query, none for who leads nothing."""
+    paths = tuple(held.path for held in actor.holdings if held.role == Role.HEAD)
+    return list(Unit.objects.filter(below(paths), kind__in=OWN).order_by("path")) if paths else []
+
+
 def runs(actor: Actor, path: str) -> None:
     """Raises NotAllowed for anybody but the unit's own people."""
     if not may_run(actor, path):

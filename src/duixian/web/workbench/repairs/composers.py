@@ -12,9 +12,11 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from duixian.apps.accounts.actor import Actor
+from duixian.apps.accounts.errors import NotFound
 from duixian.apps.accounts.models import Unit
 from duixian.apps.accounts.queries import history_of
 from duixian.apps.accounts.roles import Role
+from duixian.apps.evidence.store import get
 from duixian.apps.incubator.models import Asset, OrderState, Room, WorkOrder, WorkOrderStep
 from duixian.apps.incubator.queries.work_orders import (
     GROUPS,
@@ -32,7 +34,7 @@ from duixian.apps.money.queries.acceptances import Shown, duties_visible
 from duixian.apps.parties.models import Organisation
 from duixian.core.incubator.work_orders import WORK_ORDER, Action, State
 from duixian.web.workbench.dashboards.links import link
-from duixian.web.workbench.repairs.access import runs_somewhere
+from duixian.web.workbench.repairs.access import deciding_units, runs_somewhere
 from duixian.web.workbench.repairs.forms import FilterForm
 
 PER_PAGE: Final = 30
@@ -73,7 +75,7 @@ def list_page(actor: Actor, given: QueryDict, now: datetime) -> dict[str, Any]:
     counts = counts_of(actor, wanted, now)
     return {
         "form": form, "page": page, "group": group, "query": query.urlencode(), "overdue": counts["overdue"], "runs": runs_somewhere(actor),
-        "tabs": [(key, label, counts[key]) for key, label in group_labels().items()], "now": now, "narrowed": bool(query) or bool(group),
+        "tabs": [(key, label, counts[key]) for key, label in group_labels().items()], "now": now, "narrowed": bool(query) or bool(group), "decided": deciding_units(actor),
     }  # fmt: skip
 
 
@@ -110,6 +112,14 @@ def order_page(actor: Actor, uuid: UUID, now: datetime) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def photo_content(actor: Actor, uuid: UUID, photo: UUID) -> bytes:
+    """The bytes of a photo of an order that the actor sees. Raises NotFound."""
+    found = order_get(actor, uuid).photos.select_related("file").filter(uuid=photo).first()
+    if found is None:
+        raise NotFound
+    return get(found.file.digest)
+
+
 def offered(order: WorkOrder, now: datetime) -> dict[str, bool]:
     """What may be done with the order as it stands, by the words of the table."""
     possible = set(WORK_ORDER.possible(State(order.state)))
@@ -137,7 +147,7 @@ def is_late(order: WorkOrder, now: datetime) -> bool:
         return False
     if order.finished_at is not None:
         return order.finished_at > order.due_at
-    return order.standing_since is None and order.due_at < now
+    return (order.standing_since is None or order.standing_since > order.due_at) and order.due_at < now
 
 
 def _payments(order: WorkOrder) -> list[Payment]:

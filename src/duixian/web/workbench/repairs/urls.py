@@ -27,6 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("repairs/units/<uuid:uuid>/times/", views.times, name="times"),
     path("repairs/<uuid:uuid>/", views.detail, name="detail"),
     path("repairs/<uuid:uuid>/slip/", views.slip, name="slip"),
+    path("repairs/<uuid:uuid>/photos/<uuid:photo>.jpg", views.photo, name="photo"),
     path("repairs/<uuid:uuid>/triage/", steps.triage, name="triage"),
     path("repairs/<uuid:uuid>/finish/", steps.finish, name="finish"),
     path("repairs/<uuid:uuid>/accept/", steps.accept, name="accept"),

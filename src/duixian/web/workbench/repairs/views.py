@@ -21,7 +21,15 @@ from duixian.web.answering import Back, accepted, answered, form_page, posted
 from duixian.web.requests import WorkRequest
 from duixian.web.workbench.repairs import forms
 from duixian.web.workbench.repairs.access import decides, running_units
-from duixian.web.workbench.repairs.composers import assets_of, board_page, checks_of, list_page, order_page, rooms_of
+from duixian.web.workbench.repairs.composers import (
+    assets_of,
+    board_page,
+    checks_of,
+    list_page,
+    order_page,
+    photo_content,
+    rooms_of,
+)
 
 
 def back_to(order: WorkOrder) -> Back:
@@ -63,6 +71,12 @@ def slip(request: WorkRequest, uuid: UUID) -> HttpResponse:
     """The order on paper, with room for what is written by hand and signed."""
     page = order_page(request.actor, uuid, request.now)
     return render(request, "workbench/repairs/slip.html", {**page, "checks": checks_of(page["order"])})
+
+
+@require_GET
+def photo(request: WorkRequest, uuid: UUID, photo: UUID) -> HttpResponse:
+    """A photo of an order, to be shown: it was drawn anew when it came, so it is what it says."""
+    return HttpResponse(photo_content(request.actor, uuid, photo), content_type="image/jpeg")
 
 
 @require_http_methods(["GET", "POST"])

@@ -30,5 +30,7 @@ def pdf_of(bill: TenantBill) -> HttpResponse:
 
 def _line(one: Charge) -> BillLine:
     what = f"{one.get_kind_display()}{_('（更正）') if one.corrects_id else ''}"
-    quantity = f"{one.quantity.normalize():f} {one.measure}" if one.quantity is not None and not one.corrects_id else ""
-    return BillLine(what, one.text, one.starts_on, one.ends_on - timedelta(days=1), quantity, one.amount)
+    quantity = (
+        f"{one.quantity.normalize():f} {one.measure_words}" if one.quantity is not None and not one.corrects_id else ""
+    )
+    return BillLine(what, one.words, one.starts_on, one.ends_on - timedelta(days=1), quantity, one.amount)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid6
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from duixian.apps.incubator.models.tenants import Tenant

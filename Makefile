@@ -19,7 +19,7 @@ test: $(VENV)/dev.done  ## everything that needs no outside service; the pure fl
 	$(BIN)/python -m pytest -n $(XDIST) -m "$(APART)" --cov --cov-report=term:skip-covered --cov-report=json:$(OUT)/coverage.json \
 		--ignore=tests/apps --ignore=tests/web --ignore=tests/cli/demo_year
 	$(BIN)/python -m tests.coverage_floor $(OUT)/coverage.json
-	$(BIN)/python -m pytest -n $(XDIST) -m "$(APART)" tests/cli/demo_year tests/apps tests/web
+	$(BIN)/python -m pytest -n $(XDIST) --dist loadgroup -m "$(APART)" tests/cli/demo_year tests/apps tests/web
 
 coverage: $(VENV)/dev.done  ## what the tests of every floor go through
 	$(BIN)/python -m pytest -n $(XDIST) -m "$(APART)" --cov --cov-report=term:skip-covered --cov-report=html:$(OUT)/coverage
@@ -29,7 +29,7 @@ test-postgres: $(VENV)/dev.done  ## what touches the database, on PostgreSQL (TE
 		--allow-hosts=127.0.0.1,::1 tests/apps tests/cli/site
 
 test-browser: $(VENV)/browser.done  ## the pages in chromium (Debian package: chromium)
-	$(BIN)/python -m pytest -m browser --allow-hosts=127.0.0.1,::1
+	$(BIN)/python -m pytest -n $(XDIST) -m browser --allow-hosts=127.0.0.1,::1
 
 test-ocr: $(VENV)/ocr.done  ## reading scans, with the extra that most users leave out
 	$(BIN)/python -m pytest -m ocr

@@ -50,7 +50,7 @@ from duixian.core.partnering.verify import verify as verify_schedule
 from duixian.core.periods import Period
 from duixian.core.values import Count, Measured, Percent
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db]
+pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.xdist_group("year")]  # one process plays it, not each
 
 
 @pytest.fixture(scope="module")

@@ -52,7 +52,7 @@ def test_a_tenant_is_charged_its_share_once(world: World, tenant: Tenant) -> Non
     text = "2020-02-10 至 2020-03-09，分表 116.00 元，公摊 58.00 元"
     assert owed(tenant) == [("power", text, Decimal("174.00"), Decimal("145.000"))]
     with override("en"):
-        assert owed(tenant)[0][1] == "2020-02-10 to 2020-03-09, own meter 116.00 yuan, common part 58.00 yuan"
+        assert owed(tenant)[0][1] == "2020-02-10 to 2020-03-09, own meter ¥116.00, common use ¥58.00"
     assert [(one.tenant, one.key, one.amount) for one in made.shares.all()] == [
         (None, "area", Decimal("58.00")), (tenant, "area", Decimal("58.00")), (tenant, "meter", Decimal("116.00")),
     ]  # fmt: skip

@@ -102,7 +102,7 @@ def evaluation(pack: str = "shanghai-2020") -> dict[str, Any]:
     sheet = exact(sheet_json(score(inputs, pack=pack)))
     execution = {"budget": "400000", "executed": "351000.75", "measurement": uuids["executed"]}
     return plain(  # type: ignore[return-value]  # an object stays one
-        {"schema": "duixian-self-evaluation/1", "uuid": EVALUATION, "declaration": DECLARATION, "pack": pack, "rows": rows, "version_digest": digest(FORM),
+        {"schema": "duixian-self-evaluation/1", "uuid": EVALUATION, "declaration": DECLARATION, "pack": pack, "rows": rows, "form_digest": digest(FORM),
          "choices": {}, "execution": execution, "sheet": sheet, "inputs": inputs_json(inputs), "rules": rules_json(pack_named(pack))}
     )  # fmt: skip
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from duixian.apps.evaluation.models import Correction, MonitoringReport, Rectification, SelfEvaluation
 from duixian.apps.evaluation.scored import inputs_of
-from duixian.apps.targets.forms_io import form_of
-from duixian.core.history.canonical import plain
+from duixian.apps.targets.forms_io import form_of, public_content
+from duixian.core.history.canonical import digest, plain
 from duixian.core.proof.inputs import inputs_json
 from duixian.core.proof.rules import rules_json
 from duixian.core.scoring.model import ScoreInputs
@@ -46,6 +46,7 @@ def frozen_evaluation(evaluation: SelfEvaluation) -> Any:
         "execution": evaluation.execution,
         "texts": evaluation.texts,
         "sheet": evaluation.sheet,
+        "form_digest": digest(public_content(evaluation.version.content)),
         "inputs": inputs_json(_inputs(evaluation)),
         "rules": rules_json(pack_named(evaluation.pack)),
         "rectifications": [_rectification(one) for one in evaluation.rectifications.all()],

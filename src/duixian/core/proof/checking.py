@@ -127,7 +127,7 @@ def _declaration(files: dict[str, bytes]) -> Iterator[Problem]:
         yield _problem("declaration.json", "目标表摘要不符", "the digest of the form differs")
     if manifest["declaration"] != {name: told[name] for name in ("uuid", "number", "year", "project")}:
         yield _problem(MANIFEST, "与目标表不符", "not as the declaration says")
-    if manifest["evaluation"] is not None and _load(files, "evaluation.json")["version_digest"] != told["form_digest"]:
+    if manifest["evaluation"] is not None and _load(files, "evaluation.json")["form_digest"] != told["form_digest"]:
         yield _problem("evaluation.json", "目标版本不符", "another version of the form")
 
 

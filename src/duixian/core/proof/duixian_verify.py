@@ -293,7 +293,7 @@ class Check:
         )
         self.same("evaluation.json", told["pack"], rules["name"], "规则名不符", "another rule pack")
         self.same(
-            "evaluation.json", told["version_digest"], self.form_digest, "目标版本不符", "another version of the form"
+            "evaluation.json", told["form_digest"], self.form_digest, "目标版本不符", "another version of the form"
         )
         self.check_values(told)
         self.check_points(told, told["rules"])

@@ -22,7 +22,7 @@ _TEXT = """# 兑现佐证包 / Duixian evidence pack
 | 文件 | 内容 |
 |---|---|
 | manifest.json | 清单：每个文件的字节数和 SHA-256 |
-| declaration.json, bindings.json | 绩效目标表（duixian-forms/1）及各版本摘要，口径 |
+| declaration.json, bindings.json | 绩效目标表（duixian-forms/1，不含填报人和电话）及各版本摘要，口径 |
 | freeze.json, rows/*.jsonl | 取证的测量值；产生每个值的记录，逐行密封 |
 | evaluation.json, rules.json | 定稿的自评及其计分输入；计分规则及依据 |
 | evidence.json | 佐证文件的摘要（文件本身不在包内） |

@@ -19,7 +19,7 @@ from duixian.core.proof.packing import FrozenValue, PackContent
 
 def evaluation_of(freeze: Freeze) -> SelfEvaluation | None:
     """The final self-evaluation that a freeze was made for."""
-    if freeze.occasion != Occasion.EVALUATION:
+    if freeze.occasion != Occasion.EVALUATION or freeze.about_uuid is None:
         return None
     return SelfEvaluation.objects.select_related("version").filter(uuid=freeze.about_uuid, state="final").first()
 

@@ -21,7 +21,7 @@ register(
         "measurement.freeze": _("取证"),
         "cut_off": _("截止日"),
         "known_at": _("所知时点"),
-        "occasion": _("事由"),
+        "occasion": _("取证事由"),
         "values": _("测量值"),
         "rows": _("记录行数"),
         "indicator": _("指标"),
@@ -37,7 +37,7 @@ register(
         "digest": _("摘要"),
     },
     {
-        "occasion": {"cut_off": _("截止日"), "monitoring": _("监控定稿"), "evaluation": _("自评定稿")},
+        "occasion": {"cut_off": _("截止日"), "monitoring": _("监控定稿时"), "evaluation": _("自评定稿时")},
         "band": {"met": _("达成预期指标"), "partly": _("部分达成并具有一定效果"), "missed": _("未达成且效果较差")},
     },
 )

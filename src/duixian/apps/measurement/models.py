@@ -143,8 +143,8 @@ class Occasion(models.TextChoices):
     """Why evidence was frozen."""
 
     CUT_OFF = "cut_off", _("截止日")
-    MONITORING = "monitoring", _("监控定稿")
-    EVALUATION = "evaluation", _("自评定稿")
+    MONITORING = "monitoring", _("监控定稿时")
+    EVALUATION = "evaluation", _("自评定稿时")
 
 
 class Freeze(models.Model):
@@ -155,7 +155,7 @@ class Freeze(models.Model):
 
     uuid = models.UUIDField(default=uuid6.uuid7, unique=True, editable=False)
     declaration = models.ForeignKey(Declaration, models.PROTECT, related_name="freezes")
-    occasion = models.CharField(_("事由"), max_length=16, choices=Occasion.choices)
+    occasion = models.CharField(_("取证事由"), max_length=16, choices=Occasion.choices)
     about_uuid = models.UUIDField(null=True)
     cut_off = models.DateField(_("截止日"))
     known_at = models.DateTimeField()

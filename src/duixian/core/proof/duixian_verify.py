@@ -22,6 +22,7 @@ import sys
 import zlib
 from decimal import Context, Decimal, Inexact
 from fractions import Fraction
+from typing import Any
 
 SCHEMA, FREEZE, VALUE = "duixian-pack/1", "duixian-freeze/1", "duixian-frozen-value/1"
 EVALUATION, INPUTS, RULES = "duixian-self-evaluation/1", "duixian-score-inputs/1", "duixian-rules/1"
@@ -70,7 +71,7 @@ class Check:
     def __init__(self, data):
         self.found = []
         self.files = self.unzipped(data)
-        self.counts: dict = {"rows": 0, "values": 0, "history": 0, "points": None}
+        self.counts: dict[str, Any] = {"rows": 0, "values": 0, "history": 0, "points": None}
 
     def tell(self, place, zh, en):
         """One mismatch: the file, and the row or field in it."""
@@ -86,7 +87,7 @@ class Check:
 
     def unzipped(self, data):
         """The files by name. Raises Refusal."""
-        files: dict = {}
+        files: dict[str, bytes] = {}
         crcs, offset = {}, 0
         while data[offset : offset + 4] == b"PK\3\4":
             if len(data) < offset + 30:

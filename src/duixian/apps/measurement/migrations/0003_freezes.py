@@ -24,9 +24,9 @@ class Migration(migrations.Migration):
                 (
                     "occasion",
                     models.CharField(
-                        choices=[("cut_off", "截止日"), ("monitoring", "监控定稿"), ("evaluation", "自评定稿")],
+                        choices=[("cut_off", "截止日"), ("monitoring", "监控定稿时"), ("evaluation", "自评定稿时")],
                         max_length=16,
-                        verbose_name="事由",
+                        verbose_name="取证事由",
                     ),
                 ),
                 ("about_uuid", models.UUIDField(null=True)),

@@ -10,6 +10,7 @@ import pytest
 from django.db import connection
 from typer.testing import CliRunner, Result
 
+from core.proof.making import made as pack_made
 from duixian.apps.accounts.models import Unit, UnitKind
 from duixian.apps.audit import triggers
 from duixian.apps.audit.models import HistoryRow
@@ -131,3 +132,39 @@ def test_verify_meetings_of_what_is_no_package(tmp_path: Path, content: str | No
         path.write_bytes(content.encode("utf-8", "surrogateescape"))
     done = verified(path)
     assert (done.exit_code, "x.json" in done.stderr) == (code, True)
+
+
+def packed_file(folder: Path, *, damaged: bool = False) -> Path:
+    """A pack made without a database, one digit of a value altered or not."""
+    content = pack_made().content
+    file = folder / "pack.zip"
+    file.write_bytes(content.replace(b'"number":420', b'"number":421') if damaged else content)
+    return file
+
+
+def test_pack_holds_by_both_checks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(say, "language", Language.EN)
+    done = CliRunner().invoke(app, ["verify", "pack", str(packed_file(tmp_path))])
+    assert (done.exit_code, "Both checks agree." in done.output) == (Exit.FINE, True)
+
+
+def test_pack_names_what_was_altered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(say, "language", Language.EN)
+    done = CliRunner().invoke(app, ["verify", "pack", "--json", str(packed_file(tmp_path, damaged=True))])
+    told = json.loads(done.stdout)
+    assert (done.exit_code, told["holds"], told["agree"]) == (Exit.FINDINGS, False, True)
+    assert "freeze.json" in {one["place"] for one in told["verifier"]}
+
+
+def test_pack_compares_the_head_that_one_holds(tmp_path: Path) -> None:
+    done = CliRunner().invoke(app, ["verify", "pack", "--head", "0" * 64, str(packed_file(tmp_path))])
+    assert done.exit_code == Exit.FINDINGS
+
+
+def test_pack_refuses_what_is_none_and_what_is_not_there(tmp_path: Path) -> None:
+    none = tmp_path / "none.zip"
+    none.write_bytes(b"none")
+    codes = [
+        CliRunner().invoke(app, ["verify", "pack", str(file)]).exit_code for file in (none, tmp_path / "missing.zip")
+    ]
+    assert codes == [Exit.UNREAD, Exit.USAGE]

@@ -11,8 +11,8 @@ from unittest.mock import patch
 from duixian.apps.accounts.models import User
 from duixian.apps.audit.clock import playing
 from duixian.apps.evidence.models import UploadedList
-from duixian.apps.measurement.models import Binding, Measurement
-from duixian.apps.measurement.operations import binding_propose, measure_run
+from duixian.apps.measurement.models import Binding, Freeze, Measurement
+from duixian.apps.measurement.operations import binding_propose, freeze_make, measure_run
 from duixian.apps.targets.models import Declaration
 from duixian.core.measures import registry
 from factories.accounts import World, act
@@ -63,3 +63,11 @@ def upload(
 def measure(world: World, binding: Binding, as_of: date = DAY, at: datetime = AT, **more: Any) -> Measurement:
     with playing(at):
         return measure_run(binding_uuid=binding.uuid, as_of=as_of, by=act(world.filler), at=at, **more)
+
+
+def frozen(world: World, at: datetime = AT) -> Freeze:
+    """A promise with one list uploaded, measured and frozen."""
+    declaration = propose(world, at=at)
+    upload(world, declaration, at=at)
+    with playing(at):
+        return freeze_make(declaration_uuid=declaration.uuid, cut_off=DAY, by=act(world.filler), at=at)

@@ -14,6 +14,8 @@ from duixian.cli.exits import Exit
 from duixian.cli.language import say
 from duixian.core.partnering.package import RULES, Checked, check
 from duixian.core.partnering.records import RecordError
+from duixian.core.proof.checking import Verdict, verify_pack
+from duixian.core.wording import Words
 
 app = typer.Typer(
     help=say("验证：从记录本身证明没有人改过。", "Verify that records are what they were."), no_args_is_help=True
@@ -105,8 +107,52 @@ def _show_meetings(checked: Checked) -> None:
     screen.print(say(f"申请数据的校验码 {checked.event}", f"digest of the requests {checked.event}"), markup=False, soft_wrap=True)  # fmt: skip
 
 
+def pack(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=say("佐证包（ZIP）", "the evidence pack (a ZIP)"))],
+    head: Annotated[str | None, typer.Option("--head", metavar="DIGEST", help=say("您持有的历史末端摘要", "the head of the history that you hold"))] = None,
+    as_json: Annotated[bool, typer.Option("--json", help=say("输出 JSON", "print JSON"))] = False,
+) -> None:  # fmt: skip
+    """Check an evidence pack twice, by the verifier of one file and by the house's own core; needs no database."""
+    try:
+        verdict = verify_pack(file.read_bytes(), head=head)
+    except OSError as error:
+        tell(say(f"打不开 {file.name}。", f"{file.name} cannot be opened."), style="red")
+        raise typer.Exit(Exit.USAGE) from error
+    if as_json:
+        send_text(json.dumps(_told(verdict), ensure_ascii=False, indent=2))
+    else:
+        _show_pack(verdict)
+    if verdict.refused:
+        raise typer.Exit(Exit.UNREAD)
+    raise typer.Exit(Exit.FINE if verdict.holds else Exit.FINDINGS)
+
+
+def _told(verdict: Verdict) -> dict[str, Any]:
+    found = {
+        name: [{"place": one.place, **one.words._asdict()} for one in problems]
+        for name, problems in (("verifier", verdict.alone), ("house", verdict.house))
+    }
+    refused = verdict.refused._asdict() if verdict.refused else None
+    return {"holds": verdict.holds, "agree": verdict.agree, "rows": verdict.rows, "refused": refused, **found}
+
+
+def _show_pack(verdict: Verdict) -> None:
+    screen = console()
+    if verdict.refused:
+        screen.print(say(f"无法核验：{verdict.refused.zh}。", f"Cannot be checked: {verdict.refused.en}."), style="red", markup=False, soft_wrap=True)  # fmt: skip
+        return
+    for title, problems in ((Words("单文件核验", "Verifier of one file"), verdict.alone), (Words("系统核验", "The house's own check"), verdict.house)):  # fmt: skip
+        outcome = say(f"{len(problems)} 处不符", f"{len(problems)} wrong") if problems else say("相符", "holds")
+        screen.print(f"{say(*title)}{say('：', ': ')}{outcome}", style="red" if problems else None, markup=False, soft_wrap=True)  # fmt: skip
+        for one in problems:
+            screen.print(f"  {one.place} {say(*one.words)}", markup=False, soft_wrap=True)
+    both = say("两种核验结论一致。", "Both checks agree.") if verdict.agree else say("两种核验结论不一致，请报告。", "The checks do not agree: please report it.")  # fmt: skip
+    screen.print(both, style=None if verdict.agree else "red", markup=False, soft_wrap=True)
+
+
 def register(main: typer.Typer) -> None:
     """Add the commands to the command line."""
     app.command(help=say("重算历史的哈希链，指出被改动的记录。", "Recompute the hash chains of the history."))(history)
     app.command(help=say("核算一份约谈排期的证明。", "Check the proof of a schedule of meetings."))(meetings)
+    app.command(help=say("核验一份佐证包，不需要数据库。", "Verify an evidence pack; no database is needed."))(pack)
     main.add_typer(app, name="verify")

@@ -42,6 +42,7 @@ DEMO = env.bool("DUIXIAN_DEMO", default=False)
 """Every page and export says 演示数据."""
 
 INSTALLED_APPS = [
+    "duixian.apps.disclosure",
     "duixian.apps.evaluation",
     "duixian.apps.measurement",
     "duixian.apps.partnering",

@@ -30,8 +30,16 @@ def test_statement_of_a_rule(rule: Rule, vendor: str, statement: str) -> None:
     assert " ".join(rule.on(vendor, "f").split()) == statement
 
 
-def test_what_five_apps_guard_is_known() -> None:
-    assert [guard.app for guard in guards.registered()] == ["audit", "evaluation", "events", "partnering", "targets"]
+def test_what_seven_apps_guard_is_known() -> None:
+    assert [guard.app for guard in guards.registered()] == [
+        "audit",
+        "disclosure",
+        "evaluation",
+        "events",
+        "measurement",
+        "partnering",
+        "targets",
+    ]
 
 
 @pytest.mark.django_db

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from factories.accounts import World
-from factories.bound import bound, measure, propose, upload
+from duixian.apps.disclosure.operations import pack_make
+from duixian.apps.measurement.operations import freeze_make
+from factories.accounts import World, act
+from factories.bound import AT, DAY, bound, measure, propose, upload
 from web.permissions import page
 
 OWN = {"filler": 200, "finance": 200, "head": 200}
@@ -17,10 +19,13 @@ def scenario(world: World) -> dict[str, Any]:
     upload(world, declaration)
     people, words = bound(declaration, "参会人数"), bound(declaration, "建立合作机制")
     kept = measure(world, people)
+    freeze = freeze_make(declaration_uuid=declaration.uuid, cut_off=DAY, by=act(world.filler), at=AT)
+    pack = pack_make(freeze_uuid=freeze.uuid, by=act(world.head), at=AT)
     return {
         "declaration": {"uuid": declaration.uuid}, "binding": {"uuid": people.uuid}, "words": {"uuid": words.uuid},
         "indicator": {"uuid": declaration.uuid, "indicator": people.indicator.uuid},
         "money": {"uuid": declaration.uuid, "subject": "executed"}, "value": {"uuid": kept.uuid},
+        "freeze": {"uuid": freeze.uuid}, "pack": {"uuid": pack.uuid},
         "export": {"uuid": kept.uuid, "form": "csv"},
     }  # fmt: skip
 
@@ -34,6 +39,13 @@ TABLE = {
     "measurement:declaration": page(200, object_of=of("declaration"), stranger=404, nobody=403),
     "measurement:propose": page(403, object_of=of("declaration"), post={}, stranger=404, **DONE),
     "measurement:run-all": page(403, object_of=of("declaration"), post={"as_of": "2020-12-20"}, stranger=404, **DONE),
+    "measurement:freezes": page(200, object_of=of("declaration"), stranger=404, nobody=403),
+    "measurement:freeze-make": page(
+        403, object_of=of("declaration"), post={"cut_off": "2020-12-20"}, stranger=404, **DONE
+    ),
+    "measurement:freeze": page(200, object_of=of("freeze"), stranger=404, nobody=403),
+    "measurement:pack": page(403, object_of=of("freeze"), post={}, stranger=404, head=302),
+    "measurement:pack-file": page(403, object_of=of("pack"), stranger=404, head=200, auditor=200),
     "measurement:bind": page(403, object_of=of("indicator"), stranger=404, **OWN),
     "measurement:bind-money": page(403, object_of=of("money"), stranger=404, **OWN),
     "measurement:binding": page(200, object_of=of("binding"), stranger=404, nobody=403),

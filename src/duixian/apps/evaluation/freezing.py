@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
 from duixian.apps.evaluation.models import Correction, MonitoringReport, Rectification, SelfEvaluation
-from duixian.core.history.canonical import plain
+from duixian.apps.evaluation.scored import inputs_of
+from duixian.apps.targets.forms_io import form_of, public_content
+from duixian.core.history.canonical import digest, plain
+from duixian.core.proof.inputs import inputs_json
+from duixian.core.proof.rules import rules_json
+from duixian.core.scoring.model import ScoreInputs
+from duixian.core.scoring.registry import pack_named
 
 MONITORING_SCHEMA = "duixian-monitoring/1"
 EVALUATION_SCHEMA = "duixian-self-evaluation/1"
@@ -40,9 +46,34 @@ def frozen_evaluation(evaluation: SelfEvaluation) -> Any:
         "execution": evaluation.execution,
         "texts": evaluation.texts,
         "sheet": evaluation.sheet,
+        "form_digest": digest(public_content(evaluation.version.content)),
+        "inputs": inputs_json(_inputs(evaluation)),
+        "rules": rules_json(pack_named(evaluation.pack)),
         "rectifications": [_rectification(one) for one in evaluation.rectifications.all()],
     }
     return plain(_exact(content))
+
+
+def _inputs(evaluation: SelfEvaluation) -> ScoreInputs:
+    """What the sheet was scored from, so that whoever has no form of ours can score it again."""
+    form, pack = form_of(evaluation.version), evaluation.pack
+    return inputs_of(form, evaluation.rows, evaluation.choices, evaluation.execution, pack=pack)
+
+
+def measurements_of(report: MonitoringReport | SelfEvaluation) -> set[str]:
+    """The public ids of the measurements that a report rests on: those of its rows and of its money."""
+    money = report.money if isinstance(report, MonitoringReport) else report.execution
+    return set(_named([*report.rows, money]))
+
+
+def _named(told: Any) -> Iterator[str]:
+    if isinstance(told, Mapping):
+        if isinstance(told.get("measurement"), str):
+            yield told["measurement"]
+        yield from _named(list(told.values()))
+    elif isinstance(told, list):
+        for one in told:
+            yield from _named(one)
 
 
 def _head(report: MonitoringReport | SelfEvaluation) -> dict[str, object]:

@@ -8,6 +8,8 @@ from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
 
+from duixian.apps.audit import guards
+from duixian.apps.measurement import triggers
 from duixian.core.measures import registry
 
 
@@ -19,8 +21,9 @@ class MeasurementConfig(AppConfig):
     verbose_name = _("测量")
 
     def ready(self) -> None:
-        """Let every app register its measures, then close the registry; make this app's checks and kinds of history known."""
+        """Let every app register its measures, then close the registry; make this app's checks, kinds of history and guards known."""
         autodiscover_modules("measures")
         registry.close()
         import_module("duixian.apps.measurement.checks")
         import_module("duixian.apps.measurement.history")
+        guards.register(triggers.GUARD)

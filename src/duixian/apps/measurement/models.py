@@ -137,3 +137,65 @@ class MeasurementOrigin(models.Model):
     class Meta:
         ordering = ("measurement_id", "position")
         constraints = (models.UniqueConstraint(fields=("measurement", "position"), name="origin_position_once"),)
+
+
+class Occasion(models.TextChoices):
+    """Why evidence was frozen."""
+
+    CUT_OFF = "cut_off", _("截止日")
+    MONITORING = "monitoring", _("监控定稿时")
+    EVALUATION = "evaluation", _("自评定稿时")
+
+
+class Freeze(models.Model):
+    """What was measured of a declaration as of the end of a day, kept for good (取证); triggers refuse every change.
+
+    `about_uuid` is the report that it was made for. `digest` is over its head and the digests of its values.
+    """
+
+    uuid = models.UUIDField(default=uuid6.uuid7, unique=True, editable=False)
+    declaration = models.ForeignKey(Declaration, models.PROTECT, related_name="freezes")
+    occasion = models.CharField(_("取证事由"), max_length=16, choices=Occasion.choices)
+    about_uuid = models.UUIDField(null=True)
+    cut_off = models.DateField(_("截止日"))
+    known_at = models.DateTimeField()
+    recorded_at = models.DateTimeField()
+    row_count = models.PositiveIntegerField(default=0)
+    digest = models.CharField(max_length=64)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering = ("declaration_id", "recorded_at", "id")
+
+
+class FrozenValue(models.Model):
+    """A measurement as it was frozen: `head` is everything told of it, `rows` its sealed origin rows, one line of JSON each.
+
+    `digest` is over the head and the digests of all rows, so that it can be made again from rows whose personal fields are redacted.
+    """
+
+    freeze = models.ForeignKey(Freeze, models.PROTECT, related_name="values")
+    position = models.PositiveSmallIntegerField()
+    measurement = models.ForeignKey(Measurement, models.PROTECT, related_name="frozen")
+    head = models.JSONField()
+    rows = models.TextField(blank=True)
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ("freeze_id", "position")
+        constraints = (
+            models.UniqueConstraint(fields=("freeze", "position"), name="frozen_position_once"),
+            models.UniqueConstraint(fields=("freeze", "measurement"), name="frozen_measurement_once"),
+        )
+
+
+class RowSalt(models.Model):
+    """The salt of a frozen row, apart from it: removed when a person is erased, while the row and its digest stay."""
+
+    value = models.ForeignKey(FrozenValue, models.PROTECT, related_name="salts")
+    position = models.PositiveIntegerField()
+    salt = models.BinaryField(max_length=16)
+
+    class Meta:
+        ordering = ("value_id", "position")
+        constraints = (models.UniqueConstraint(fields=("value", "position"), name="salt_once_per_row"),)

@@ -28,3 +28,8 @@ def may_judge(actor: Actor, path: str) -> bool:
 def may_measure(actor: Actor, path: str) -> bool:
     """Store a measurement; everybody who sees the unit may look at what it would be."""
     return actor.holds(*BINDING, at=path)
+
+
+def may_freeze(actor: Actor, path: str) -> bool:
+    """Freeze what was measured by hand, between reports."""
+    return actor.holds(*BINDING, at=path)

@@ -46,7 +46,20 @@ def new_row_id() -> str:
 
 def content_digest(content: Mapping[str, Any]) -> str:
     """SHA-256 of the canonical JSON of a form, ids of rows left out; numbers count as the digits they print."""
-    return digest(_exact(without_row_ids(content)))
+    return digest(exact_content(content))
+
+
+def exact_content(content: Mapping[str, Any]) -> Any:
+    """What `content_digest` is over: the form without ids of rows, numbers as Decimal of the digits they print."""
+    return _exact(without_row_ids(content))
+
+
+PERSONAL = ("contact", "phone")
+
+
+def public_content(content: Mapping[str, Any]) -> Any:
+    """The form without who filled it in and their telephone: what an evidence pack shows."""
+    return {name: value for name, value in exact_content(content).items() if name not in PERSONAL}
 
 
 def _exact(value: Any) -> Any:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import NotAllowed
 from duixian.apps.evaluation.errors import NotReady
+from duixian.apps.evaluation.freezing import measurements_of
 from duixian.apps.evaluation.models import MonitoringReport
 from duixian.apps.evaluation.operations.reporting import (
     AnyReport,
@@ -30,6 +31,8 @@ from duixian.apps.evaluation.operations.reporting import (
     written,
 )
 from duixian.apps.evaluation.rules import may_write_report
+from duixian.apps.measurement.models import Occasion
+from duixian.apps.measurement.operations import freeze_keep, freeze_measurements
 from duixian.core.history.canonical import digest
 from duixian.core.workflow.reports import ReportAction
 from duixian.core.workflow.roles import Step
@@ -93,8 +96,10 @@ def returned(kind: type[Written], uuid: UUID, reason: str, *, by: Actor, at: dat
 def finished(
     kind: type[Written], uuid: UUID, frozen_of: Callable[[Written], dict[str, Any]], *, by: Actor, at: datetime, revision: int | None
 ) -> Written:  # fmt: skip
-    """Final, with what `frozen_of` gives kept whole under its digest; who wrote it is told. Raises NotFound, NotAllowed, Impossible,
-    StaleEdit."""
+    """Final, with what `frozen_of` gives kept whole under its digest and the measurements it rests on frozen; who wrote it is told.
+
+    Raises NotFound, NotAllowed, Impossible, StaleEdit.
+    """
     found = locked(kind, by, uuid)
     require_fresh(found, revision)
     require_decider(found, by)
@@ -103,9 +108,20 @@ def finished(
     found.digest = digest(found.frozen)
     found.finished_at, found.finished_by_id = at, by.user_id
     found.save()
+    _freeze(found, by=by, at=at)
     tell(found, "finished", {**_outcome(found), "digest": found.digest}, by=by, at=at)
     answer_writers(found, "finished", by=by, at=at)
     return found
+
+
+def _freeze(report: AnyReport, *, by: Actor, at: datetime) -> None:
+    """Keep the measurements of a final report for good (取证)."""
+    declaration, monitoring = report.declaration, isinstance(report, MonitoringReport)
+    freeze_keep(
+        declaration, freeze_measurements(declaration, measurements_of(report)), cut_off=report.as_of,
+        known_at=report.known_at, by=by, at=at, about=report.uuid,
+        occasion=Occasion.MONITORING if monitoring else Occasion.EVALUATION,
+    )  # fmt: skip
 
 
 def _outcome(report: AnyReport) -> dict[str, Any]:

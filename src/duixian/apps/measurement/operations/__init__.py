@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from duixian.apps.measurement.operations.bindings import binding_confirm, binding_set
+from duixian.apps.measurement.operations.freezing import freeze_keep, freeze_make, freeze_measurements
 from duixian.apps.measurement.operations.judging import judgement_record
 from duixian.apps.measurement.operations.material import (
     material_attest,
@@ -18,6 +19,9 @@ __all__ = [
     "binding_propose",
     "binding_set",
     "bindings_carry_over",
+    "freeze_keep",
+    "freeze_make",
+    "freeze_measurements",
     "judgement_record",
     "material_attest",
     "material_confirm",

@@ -45,7 +45,7 @@ def binding_compared(actor: Actor, uuid: UUID, *, as_of: date, then: datetime, n
     reported = _reported(binding, as_of, then)
     before = stored_result(reported) if reported else measured(binding_known(binding, then), as_of=as_of, known_at=then)
     after = measured(binding, as_of=as_of, known_at=now)
-    first, second = _by_key(before), _by_key(after)
+    first, second = by_record(before), by_record(after)
     return Compared(binding, as_of, then, now, before, after, differences(first, second), reported)
 
 
@@ -68,7 +68,7 @@ def binding_known(binding: Binding, at: datetime) -> Binding:
     return held.select_related("declaration__unit", "indicator").order_by("-created_at").first() or binding
 
 
-def _by_key(result: MeasureResult) -> MeasureResult:
+def by_record(result: MeasureResult) -> MeasureResult:
     """Rows of lists named by what their list counts once, so that a list uploaded again is compared row by row."""
     lists = {row.key.partition("/")[0] for row in result.origins if row.source == LIST_ROW}
     if not lists:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -13,12 +13,22 @@ from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.models import User
 from duixian.apps.accounts.queries import history_of, visible
+from duixian.apps.disclosure.queries import packs_of
+from duixian.apps.disclosure.rules import may_download, may_pack
 from duixian.apps.measurement.cards import gaps
 from duixian.apps.measurement.measuring import grounds, topic_of
 from duixian.apps.measurement.models import Binding, BindingSubject, Judgement, Measurement, MeasurementOrigin
-from duixian.apps.measurement.queries import binding_get, binding_lines, measurement_open, measures_for, origins_of
+from duixian.apps.measurement.queries import (
+    binding_get,
+    binding_lines,
+    freeze_open,
+    freezes_of,
+    measurement_open,
+    measures_for,
+    origins_of,
+)
 from duixian.apps.measurement.queries.finding import spec_of, target_of
-from duixian.apps.measurement.rules import may_bind, may_confirm, may_judge, may_measure
+from duixian.apps.measurement.rules import may_bind, may_confirm, may_freeze, may_judge, may_measure
 from duixian.apps.measurement.values import shown, value_from
 from duixian.apps.targets.models import Declaration, VersionIndicator
 from duixian.apps.targets.queries.finding import declaration_get
@@ -56,6 +66,30 @@ def declaration_page(actor: Actor, uuid: UUID) -> dict[str, Any]:
         "may_judge": may_judge(actor, path), "money_labels": MONEY_LABELS,
         "unbound": sum(line.binding is None for line in lines), "changed": any(line.changed for line in lines),
         "unconfirmed": sum(line.binding is not None and line.binding.confirmed_at is None for line in lines),
+    }  # fmt: skip
+
+
+def freezes_page(actor: Actor, uuid: UUID) -> dict[str, Any]:
+    """All freezes of a declaration."""
+    declaration = declaration_get(actor, uuid)
+    return {
+        "declaration": declaration, "freezes": freezes_of(actor, declaration),
+        "may_freeze": may_freeze(actor, declaration.unit.path) and declaration.approved_id is not None,
+    }  # fmt: skip
+
+
+def freeze_page(actor: Actor, uuid: UUID, *, now: datetime) -> dict[str, Any]:
+    """One freeze with what changed since, and its packs."""
+    opened = freeze_open(actor, uuid, now=now)
+    declaration = opened.freeze.declaration
+    lines = [
+        {"name": name_of(line.frozen.measurement.binding), "value": shown(line.value), "frozen": line.frozen, "told": line.told,
+         "after": shown(line.told.after) if line.told else None}
+        for line in opened.lines
+    ]  # fmt: skip
+    return {
+        "freeze": opened.freeze, "declaration": declaration, "lines": lines, "packs": packs_of(actor, opened.freeze),
+        "may_pack": may_pack(actor, declaration.unit.path), "may_download": may_download(actor, declaration.unit.path),
     }  # fmt: skip
 
 

@@ -159,6 +159,12 @@ class RunForm(Form):
     as_of = forms.DateField(label=_("截至日期"), widget=DateInput)
 
 
+class FreezeForm(Form):
+    """As of which day to freeze."""
+
+    cut_off = forms.DateField(label=_("截止日"), widget=DateInput)
+
+
 class JudgeForm(Form):
     """A band with its reason."""
 

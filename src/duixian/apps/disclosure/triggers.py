@@ -1,0 +1,16 @@
+"""A pack that was made is unchangeable in the database itself."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from duixian.apps.audit.guards import Guard, Rule
+
+GUARD: Final = Guard(
+    "disclosure",
+    tuple(
+        Rule(f"pack_refuses_{action.lower()}", "disclosure_evidencepack", action, "a pack that was made never changes")
+        for action in ("UPDATE", "DELETE", "TRUNCATE")
+    ),
+)
+install, remove, missing = GUARD.install, GUARD.remove, GUARD.missing

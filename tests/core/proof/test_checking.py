@@ -1,0 +1,158 @@
+"""The house's check and the verifier of one file agree, whatever is changed in a pack; nothing passes."""
+
+from __future__ import annotations
+
+import io
+import json
+import random
+from collections.abc import Callable
+from hashlib import sha256
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.proof.making import content, made
+from core.proof.test_packing import files
+from duixian.core.history.canonical import canonical
+from duixian.core.proof.checking import verify_pack
+from duixian.core.proof.packing import packed
+from duixian.core.proof.zipping import zipped
+from duixian.core.scoring.registry import PACKS
+
+PACK = made().content
+HELD = files(PACK)
+
+
+def resealed(held: dict[str, bytes]) -> bytes:
+    """A pack whose manifest agrees with its files, as somebody makes who changed one of them on purpose."""
+    manifest = json.loads(held["manifest.json"])
+    manifest["files"] = {name: {"sha256": sha256(told).hexdigest(), "size": len(told)} for name, told in held.items() if name != "manifest.json"}  # fmt: skip
+    return zipped({**held, "manifest.json": canonical(manifest).encode()})
+
+
+def changed(name: str, change: Callable[[Any], None]) -> bytes:
+    told = json.loads(HELD[name])
+    change(told)
+    return resealed({**HELD, name: canonical(told).encode()})
+
+
+def leaves(told: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    if isinstance(told, dict):
+        return [leaf for key, one in told.items() for leaf in leaves(one, (*path, key))]
+    if isinstance(told, list):
+        return [leaf for at, one in enumerate(told) for leaf in leaves(one, (*path, at))]
+    return [path]
+
+
+def put(told: Any, path: tuple[Any, ...], value: Any) -> None:
+    for step in path[:-1]:
+        told = told[step]
+    told[path[-1]] = value
+
+
+@pytest.mark.parametrize("pack", PACKS)
+def test_a_pack_holds_by_both(pack: str) -> None:
+    verdict = verify_pack(made(pack).content)
+    assert (verdict.holds, verdict.agree, verdict.rows) == (True, True, 432)
+
+
+@given(at=st.integers(0, len(PACK) - 1), bit=st.integers(0, 7))
+def test_a_changed_byte_anywhere_is_found_by_both(at: int, bit: int) -> None:
+    damaged = bytearray(PACK)
+    damaged[at] ^= 1 << bit
+    verdict = verify_pack(bytes(damaged))
+    assert (verdict.holds, verdict.agree) == (False, True)
+
+
+@given(cut=st.integers(0, len(PACK) - 1))
+def test_a_truncated_pack_is_refused_by_both(cut: int) -> None:
+    verdict = verify_pack(PACK[:cut])
+    assert (verdict.refused is not None, bool(verdict.house)) == (True, True)
+
+
+ROWS = sorted(name for name in HELD if name.startswith("rows/"))
+
+
+@given(seed=st.integers(0, 10**9))
+def test_a_changed_field_of_a_row_is_named_though_manifest_and_row_digest_were_made_again(seed: int) -> None:
+    dice = random.Random(seed)
+    name = dice.choice(ROWS)
+    lines = HELD[name].decode().splitlines()
+    number = dice.randrange(len(lines))
+    line = json.loads(lines[number])
+    field = dice.choice(sorted(line["row"]))
+    line["row"][field] = "changed"
+    lines[number] = canonical(line)
+    plain = verify_pack(resealed({**HELD, name: ("\n".join(lines) + "\n").encode()}))
+    line["digest"] = sha256(canonical(line["row"]).encode()).hexdigest()
+    lines[number] = canonical(line)
+    again = verify_pack(resealed({**HELD, name: ("\n".join(lines) + "\n").encode()}))
+    assert (plain.holds, plain.agree, again.holds, again.agree) == (False, True, False, True)
+    assert any(one.place.startswith(f"{name} 第{number + 1}行") for one in plain.alone)
+
+
+@given(
+    seed=st.integers(0, 10**9),
+    name=st.sampled_from(["declaration.json", "freeze.json", "evaluation.json", "rules.json"]),
+)
+def test_a_changed_field_is_found_though_the_manifest_was_made_again(seed: int, name: str) -> None:
+    path = random.Random(seed).choice(leaves(json.loads(HELD[name])))
+    verdict = verify_pack(changed(name, lambda told: put(told, path, "changed")))
+    assert (verdict.holds, verdict.agree) == (False, True)
+
+
+@given(row=st.integers(0, 3), seed=st.integers(0, 10**9))
+def test_a_changed_row_of_the_history_is_found_though_the_manifest_was_made_again(row: int, seed: int) -> None:
+    lines = HELD["history.jsonl"].decode().splitlines()
+    told = json.loads(lines[row])
+    path = random.Random(seed).choice(leaves(told))
+    put(told, path, "changed")
+    lines[row] = canonical(told)
+    verdict = verify_pack(resealed({**HELD, "history.jsonl": ("\n".join(lines) + "\n").encode()}))
+    assert (verdict.holds, verdict.agree) == (False, True)
+
+
+def test_points_raised_with_every_digest_made_again_contradict_the_rules() -> None:
+    told = content()
+    assert told.evaluation
+    told.evaluation["sheet"]["rows"][1]["points"] = "99"  # type: ignore[index]  # a plain dict in tests
+    verdict = verify_pack(packed(told).content)
+    assert any("验收合格率" in one.place and "得分不符" in one.words.zh for one in verdict.alone)
+    assert (verdict.agree, verdict.refused) == (True, None)
+
+
+@pytest.mark.parametrize(
+    ("damaged", "says"),
+    [
+        (changed("manifest.json", lambda told: told.update(schema="duixian-pack/9")), "unknown version"),
+        (changed("rules.json", lambda told: told.update(name="cn-1999")), "unknown rule pack"),
+        (changed("freeze.json", lambda told: told.update(schema="duixian-freeze/9")), "unknown version of a freeze"),
+        (zipped({**HELD, "../evil": b""}), "unsafe name"),
+        (zipped({"a": b""}), "no evidence pack"),
+        (b"PK\3\4", "truncated"),
+        (b"", "truncated"),
+    ],
+)
+def test_what_cannot_be_checked_is_refused_clearly(damaged: bytes, says: str) -> None:
+    verdict = verify_pack(damaged)
+    assert verdict.refused
+    assert says in verdict.refused.en
+
+
+def test_a_bomb_is_never_inflated() -> None:
+    kept = io.BytesIO()
+    with ZipFile(kept, "w", ZIP_DEFLATED) as archive:
+        archive.writestr("manifest.json", b"0" * 10**7)
+    verdict = verify_pack(kept.getvalue())
+    assert verdict.refused
+    assert "stored" in verdict.refused.en
+    assert verdict.house[0].words.en == "compressed files"
+
+
+def test_a_head_from_elsewhere_shows_a_history_rewritten_as_a_whole() -> None:
+    head = json.loads(HELD["manifest.json"])["history"]["head"]["digest"]
+    assert verify_pack(PACK, head=head).holds
+    assert "您持有的" in verify_pack(PACK, head="0" * 64).alone[0].words.zh

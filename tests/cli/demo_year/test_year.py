@@ -50,7 +50,11 @@ from duixian.core.partnering.verify import verify as verify_schedule
 from duixian.core.periods import Period
 from duixian.core.values import Count, Measured, Percent
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.xdist_group("year")]  # one process plays it, not each
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.django_db,
+    pytest.mark.xdist_group("year"),
+]  # one process plays it, not each
 
 
 @pytest.fixture(scope="module")

@@ -17,6 +17,7 @@ CLAIMS = (
     "first_document",
     "checks",
     "scoring",
+    "pack",
     "forecast",
     "pages",
     "books",

@@ -157,8 +157,12 @@ def test_pack_names_what_was_altered(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 
 def test_pack_compares_the_head_that_one_holds(tmp_path: Path) -> None:
-    done = CliRunner().invoke(app, ["verify", "pack", "--head", "0" * 64, str(packed_file(tmp_path))])
-    assert done.exit_code == Exit.FINDINGS
+    done = CliRunner().invoke(app, ["verify", "pack", "--json", "--head", "0" * 64, str(packed_file(tmp_path))])
+    told = json.loads(done.stdout)
+    assert (done.exit_code, [one["place"] for one in told["verifier"] + told["house"]]) == (
+        Exit.FINDINGS,
+        ["history.jsonl"] * 2,
+    )
 
 
 def test_pack_refuses_what_is_none_and_what_is_not_there(tmp_path: Path) -> None:

@@ -66,7 +66,7 @@ class Verdict:
 
 def verify_pack(content: bytes, *, head: str | None = None) -> Verdict:
     """Check a pack twice, by the verifier of one file and by the house's own core. Raises nothing for a damaged pack."""
-    house = tuple(house_problems(content))
+    house = tuple(house_problems(content, head=head))
     try:
         found, check = duixian_verify.verify(content, head)
     except duixian_verify.Refusal as refusal:
@@ -74,7 +74,7 @@ def verify_pack(content: bytes, *, head: str | None = None) -> Verdict:
     return Verdict(tuple(Problem(place, Words(zh, en)) for place, zh, en in found), house, rows=check.counts["rows"])
 
 
-def house_problems(content: bytes) -> list[Problem]:
+def house_problems(content: bytes, *, head: str | None = None) -> list[Problem]:
     """Everything that the house's own core finds wrong with a pack."""
     try:
         with ZipFile(io.BytesIO(content)) as archive:
@@ -85,7 +85,10 @@ def house_problems(content: bytes) -> list[Problem]:
             return [_problem("ZIP", "字节与内容不符", "its bytes do not follow from its files")]
     except (BadZipFile, ValueError, EOFError, OSError, RuntimeError) as error:
         return [_problem("ZIP", f"无法打开：{error}", f"cannot be opened: {error}")]
-    return list(_checked(files))
+    found = list(_checked(files))
+    if head is not None and f'"digest":"{head}"'.encode() not in files.get("history.jsonl", b"").rpartition(b"\n{")[2]:
+        found.append(_problem("history.jsonl", "末端与您持有的不符", "the head is not the one that you hold"))
+    return found
 
 
 def _problem(place: str, zh: str, en: str) -> Problem:

@@ -87,9 +87,11 @@ def test_a_service_is_asked_for_and_results_are_seen(world: World, tenant: Tenan
     assert list(Client().post(where, {"wish": "", "people": "1"}).context["form"].errors) == ["wish"]
     Client().post(where, {"wish": "周二上午", "people": "1"})
     assert ("周二上午" in text(token, "bookings"), Booking.objects.get().state) == (True, "asked")
+    assert "我们的预约" in text(token, "bookings")
     delivery_record(
         service_uuid=service.uuid,
         tenant_uuid=tenant.uuid,
+        booking_uuid=Booking.objects.get().uuid,
         on=AT.date(),
         hours=Decimal(1),
         result="检测报告",
@@ -98,6 +100,7 @@ def test_a_service_is_asked_for_and_results_are_seen(world: World, tenant: Tenan
     )
     session_hold(session_uuid=session.uuid, came={tenant.uuid: 3}, result="两项申请", by=by, at=STARTS)
     page = text(token, "bookings")
+    assert "我们的预约" not in page  # what was done waits for nothing
     assert ("检测报告" in page, "检测报告 · 300 元" in page, "到场 3 人" in page, "两项申请" in page) == (True,) * 4
     assert Client().get(path(token, "ask", session.service.uuid)).status_code == 404
 

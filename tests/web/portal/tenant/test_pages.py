@@ -64,7 +64,7 @@ def test_the_first_page_tells_stage_and_what_waits(client: Client, tenant: Tenan
     told = page.content.decode()
     assert [words in told for words in ("青禾生物", "在孵", "1 张账单待缴", "有逾期", "2020-01-06")] == [True] * 5
     assert (page["Cache-Control"], page["Referrer-Policy"], page["X-Robots-Tag"], "sessionid" in client.cookies) == (
-        "max-age=0, no-cache, no-store, must-revalidate, private", "no-referrer", "noindex", False,
+        "max-age=0, no-cache, no-store, must-revalidate, private", "same-origin", "noindex", False,
     )  # fmt: skip
 
 
@@ -140,7 +140,7 @@ def test_a_link_that_opens_nothing_says_what_to_do(client: Client, token: str) -
         assert (answer.status_code, "要一个新链接" in answer.content.decode(), answer["Referrer-Policy"]) == (
             404,
             True,
-            "no-referrer",
+            "same-origin",
         )
 
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Count, Prefetch, Q, QuerySet, Sum
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Sum
 
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import NotFound
@@ -143,10 +143,11 @@ def bookings_asked(actor: Actor) -> QuerySet[Booking]:
 
 
 def bookings_by(tenant: Tenant) -> QuerySet[Booking]:
-    """What a tenant booked, the newest first."""
+    """What a tenant booked, the newest first; `done` says whether what was asked for has been done."""
     rows = Booking.objects.filter(tenant=tenant).select_related(
         "service__unit", "session__service__unit", f"session__{_PLACE}", "session__materials"
     )
+    rows = rows.annotate(done=Exists(Delivery.objects.filter(booking=OuterRef("pk"), superseded_at=None)))
     return rows.order_by("-asked_at", "-id")
 
 

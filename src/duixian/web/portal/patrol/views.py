@@ -41,7 +41,9 @@ def route(request: WorkRequest, token: str) -> HttpResponse:
     except NotFound:
         return bare(request, "portal/patrol/nowhere.html", status=404)
     response = remembering(request, "zh-hans", lambda: _round(request, found, token))
-    response["Referrer-Policy"] = "no-referrer"
+    response["Referrer-Policy"] = (
+        "same-origin"  # with no-referrer browsers post `Origin: null`, and the form is refused
+    )
     return response
 
 

@@ -29,6 +29,7 @@ from duixian.apps.incubator.queries.services import (
 from duixian.apps.incubator.rules import TENANT
 from duixian.documents.schedules.appointment import Appointment, appointment_ics
 from duixian.web.answering import accepted
+from duixian.web.days import now_of
 from duixian.web.forms import Form
 from duixian.web.portal.tenant.frame import TenantRequest, form_page, page, tenant_page, to
 from duixian.web.portal.tenant.tabs import INSIDE, Card
@@ -57,7 +58,7 @@ class AskForm(BookForm):
 @tenant_page
 def listed(request: TenantRequest, contact: TenantContact) -> HttpResponse:
     """What is offered, booked and was had."""
-    tenant, now = contact.tenant, request.now
+    tenant, now = contact.tenant, now_of(request)
     mine = list(bookings_by(tenant))
     booked = {one.session_id for one in mine if one.state in {Booking.State.CONFIRMED, Booking.State.WAITING}}
     offered = catalogue(tenant.unit, day_of(now, tenant.unit))
@@ -75,7 +76,10 @@ def listed(request: TenantRequest, contact: TenantContact) -> HttpResponse:
 
 def _ahead(booking: Booking, now: datetime) -> bool:
     """Whether something may still come of a booking."""
-    return booking.state in AHEAD and (booking.session is None or booking.session.ends_at > now)
+    if booking.session is None:
+        done: bool = getattr(booking, "done", False)
+        return booking.state in AHEAD and not done
+    return booking.state in AHEAD and booking.session.ends_at > now
 
 
 @require_http_methods(["GET", "POST"])
@@ -89,7 +93,7 @@ def book(request: TenantRequest, contact: TenantContact, uuid: UUID) -> HttpResp
     made = accepted(
         form,
         lambda: session_book(
-            session_uuid=uuid, tenant_uuid=contact.tenant.uuid, contact=contact, by=TENANT, at=request.now, **form.cleaned_data
+            session_uuid=uuid, tenant_uuid=contact.tenant.uuid, contact=contact, by=TENANT, at=now_of(request), **form.cleaned_data
         ),
     )  # fmt: skip
     if made:
@@ -117,7 +121,7 @@ def book(request: TenantRequest, contact: TenantContact, uuid: UUID) -> HttpResp
 @tenant_page
 def ask(request: TenantRequest, contact: TenantContact, uuid: UUID) -> HttpResponse:
     """Ask for a service at a time of one's own."""
-    offered = catalogue(contact.tenant.unit, day_of(request.now, contact.tenant.unit))
+    offered = catalogue(contact.tenant.unit, day_of(now_of(request), contact.tenant.unit))
     service = next((one for one in offered if one.uuid == uuid and one.kind not in DATED), None)
     if service is None:
         raise NotFound
@@ -142,7 +146,7 @@ def cancel(request: TenantRequest, contact: TenantContact, uuid: UUID) -> HttpRe
     """The tenant does not come."""
     found = booking_of(contact.tenant, uuid)
     try:
-        booking_cancel(booking_uuid=found.uuid, by=TENANT, at=request.now)
+        booking_cancel(booking_uuid=found.uuid, by=TENANT, at=now_of(request))
         messages.success(request, _("已取消。"))
     except Refused as refusal:
         messages.error(request, str(refusal.message))

@@ -43,7 +43,9 @@ def tenant_page(view: View) -> View:
             response = remembering(request, contact.language, lambda: view(request, contact, **rest))
         except NotFound:
             response = bare(request, "portal/tenant/nowhere.html", status=404)
-        response["Referrer-Policy"] = "no-referrer"
+        response["Referrer-Policy"] = (
+            "same-origin"  # with no-referrer browsers post `Origin: null`, and every form is refused
+        )
         response["X-Robots-Tag"] = "noindex"
         return response
 

@@ -15,7 +15,7 @@ from duixian.apps.incubator.models import OrderState, TenantContact
 from duixian.apps.incubator.queries.bills import bills_of, standing
 from duixian.apps.incubator.queries.papers import notices_for
 from duixian.apps.incubator.queries.work_orders import OPENED, orders_of_tenant
-from duixian.web.days import today_of
+from duixian.web.days import now_of, today_of
 from duixian.web.portal.tenant.application import application_card
 from duixian.web.portal.tenant.bookings import bookings_card
 from duixian.web.portal.tenant.figures import figures_card
@@ -73,7 +73,7 @@ CARDS: Final[tuple[Callable[[TenantRequest, TenantContact, datetime], Card | Non
 def home(request: TenantRequest, contact: TenantContact) -> HttpResponse:
     """How the tenant stands, its cards, the latest notices."""
     tenant = contact.tenant
-    cards = [card for make in CARDS if (card := make(request, contact, request.now))]
+    cards = [card for make in CARDS if (card := make(request, contact, now_of(request)))]
     steps = tenant.steps.filter(superseded_at=None).order_by("-on", "-id")
     context = {"cards": cards, "notices": notices_for(tenant)[:LATEST], "steps": list(steps)}
     return page(request, contact, "portal/tenant/home.html", context, here="home")

@@ -21,6 +21,7 @@ from duixian.apps.incubator.operations.work_orders import Asked, order_accept, o
 from duixian.apps.incubator.queries.work_orders import order_of_tenant, orders_of_tenant, rooms_of_tenant, times_of
 from duixian.apps.incubator.rules import TENANT
 from duixian.web.answering import accepted, attempted, posted
+from duixian.web.days import now_of
 from duixian.web.forms import Form
 from duixian.web.portal.limits import limited
 from duixian.web.portal.tenant.frame import TenantRequest, form_page, page, tenant_page, to
@@ -39,7 +40,11 @@ class AnswerForm(Form):
 def listed(request: TenantRequest, contact: TenantContact) -> HttpResponse:
     """Everything that was asked for, the newest first; what waits for an answer above."""
     rows = list(orders_of_tenant(contact.tenant)[:200])
-    context = {"rows": rows, "waiting": [one for one in rows if one.state == OrderState.FINISHED], "now": request.now}
+    context = {
+        "rows": rows,
+        "waiting": [one for one in rows if one.state == OrderState.FINISHED],
+        "now": now_of(request),
+    }
     return page(request, contact, "portal/tenant/repairs.html", context, here="repairs")
 
 
@@ -53,7 +58,7 @@ def create(request: TenantRequest, contact: TenantContact) -> HttpResponse:
                "title": _("对工单%(number)s的投诉") % {"number": about.number} if about else ""}  # fmt: skip
     form = AskForm(
         *posted(request),
-        rooms=rooms_of_tenant(contact.tenant, day_of(request.now, contact.tenant.unit)),
+        rooms=rooms_of_tenant(contact.tenant, day_of(now_of(request), contact.tenant.unit)),
         initial=initial,
     )
     made = accepted(form, lambda: order_ask(
@@ -93,7 +98,7 @@ def repair(request: TenantRequest, contact: TenantContact, uuid: UUID) -> HttpRe
     order = order_of_tenant(contact.tenant, uuid)
     context = {
         "order": order, "steps": list(order.steps.select_related("contact__person").order_by("-occurred_at", "-pk")),
-        "photos": list(order.photos.all()), "days": times_of(order.unit).accept_days, "now": request.now,
+        "photos": list(order.photos.all()), "days": times_of(order.unit).accept_days, "now": now_of(request),
     }  # fmt: skip
     return page(request, contact, "portal/tenant/repair.html", context, here="repairs")
 

@@ -18,6 +18,7 @@ from duixian.apps.incubator.models import Trade
 from duixian.apps.incubator.operations.upkeep import UpkeepValues, upkeep_plan_add, upkeep_plan_end
 from duixian.apps.incubator.queries.upkeep import plan_get, plans_visible
 from duixian.web.answering import Back, answered, posted
+from duixian.web.days import now_of
 from duixian.web.forms import DayField, Form
 from duixian.web.requests import WorkRequest
 from duixian.web.workbench.payments.fields import Chosen
@@ -81,7 +82,7 @@ def _back() -> Back:
 @require_GET
 def plans(request: WorkRequest) -> HttpResponse:
     """Every plan with its last and next order."""
-    context = {"rows": plans_visible(request.actor, request.now), "runs": runs_somewhere(request.actor)}
+    context = {"rows": plans_visible(request.actor, now_of(request)), "runs": runs_somewhere(request.actor)}
     return render(request, "workbench/repairs/upkeep.html", context)
 
 

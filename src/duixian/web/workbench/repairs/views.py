@@ -18,6 +18,7 @@ from duixian.apps.incubator.operations.repair_times import repair_times_set
 from duixian.apps.incubator.operations.work_orders import Asked, order_ask
 from duixian.apps.incubator.queries.work_orders import times_of
 from duixian.web.answering import Back, accepted, answered, form_page, posted
+from duixian.web.days import now_of
 from duixian.web.requests import WorkRequest
 from duixian.web.workbench.repairs import forms
 from duixian.web.workbench.repairs.access import decides, running_units
@@ -51,25 +52,25 @@ def asked_of(told: dict[str, Any]) -> Asked:
 @require_GET
 def listed(request: WorkRequest) -> HttpResponse:
     """Every order that the actor sees."""
-    return render(request, "workbench/repairs/list.html", list_page(request.actor, request.GET, request.now))
+    return render(request, "workbench/repairs/list.html", list_page(request.actor, request.GET, now_of(request)))
 
 
 @require_GET
 def board(request: WorkRequest) -> HttpResponse:
     """What is open."""
-    return render(request, "workbench/repairs/board.html", board_page(request.actor, request.now))
+    return render(request, "workbench/repairs/board.html", board_page(request.actor, now_of(request)))
 
 
 @require_GET
 def detail(request: WorkRequest, uuid: UUID) -> HttpResponse:
     """One order."""
-    return render(request, "workbench/repairs/detail.html", order_page(request.actor, uuid, request.now))
+    return render(request, "workbench/repairs/detail.html", order_page(request.actor, uuid, now_of(request)))
 
 
 @require_GET
 def slip(request: WorkRequest, uuid: UUID) -> HttpResponse:
     """The order on paper, with room for what is written by hand and signed."""
-    page = order_page(request.actor, uuid, request.now)
+    page = order_page(request.actor, uuid, now_of(request))
     return render(request, "workbench/repairs/slip.html", {**page, "checks": checks_of(page["order"])})
 
 

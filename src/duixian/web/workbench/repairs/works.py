@@ -33,6 +33,7 @@ from duixian.apps.incubator.rules import may_decide, may_run
 from duixian.core.incubator.building_works import BUILDING_WORK, PAPERS, Action, State
 from duixian.core.workflow.roles import Role as Acting
 from duixian.web.answering import Back, accepted, answered, form_page, posted
+from duixian.web.days import today_of
 from duixian.web.forms import Form
 from duixian.web.requests import WorkRequest
 from duixian.web.workbench.repairs import works_forms as forms
@@ -62,7 +63,7 @@ def listed(request: WorkRequest) -> HttpResponse:
 def detail(request: WorkRequest, uuid: UUID) -> HttpResponse:
     """One building work with its progress, hidden works and papers."""
     work = work_get(request.actor, uuid)
-    today = timezone.localdate(request.now)
+    today = today_of(request)
     context = {
         "work": work, "papers": papers_of(work), "missing": papers_missing(work), "hidden": list(work.hidden_checks.select_related("file")),
         "steps": [(one, _told(one.action)) for one in work.steps.select_related("user").order_by("-pk")], "may": _offered(request, work), "today": today,

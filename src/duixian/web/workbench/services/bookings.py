@@ -15,6 +15,7 @@ from duixian.apps.incubator.operations.bookings import booking_cancel, booking_c
 from duixian.apps.incubator.queries.services import booking_get, bookings_asked, session_get
 from duixian.apps.incubator.queries.tenants import INSIDE, tenants_visible
 from duixian.web.answering import Back, answered, attempted
+from duixian.web.days import now_of
 from duixian.web.requests import WorkRequest
 from duixian.web.workbench.services import forms
 from duixian.web.workbench.services.sessions import back_to_session
@@ -32,7 +33,7 @@ def book(request: WorkRequest, uuid: UUID) -> HttpResponse:
     return answered(
         request, form,
         lambda: session_book(
-            session_uuid=uuid, tenant_uuid=form.cleaned_data["tenant"].uuid, people=form.cleaned_data["people"], by=request.actor, at=request.now
+            session_uuid=uuid, tenant_uuid=form.cleaned_data["tenant"].uuid, people=form.cleaned_data["people"], by=request.actor, at=now_of(request)
         ),
         heading=_("代企业预约"), back=back_to_session(session),
     )  # fmt: skip
@@ -79,5 +80,5 @@ def decline(request: WorkRequest, uuid: UUID) -> HttpResponse:
 def cancel(request: WorkRequest, uuid: UUID) -> HttpResponse:
     """The tenant called that it does not come."""
     found = booking_get(request.actor, uuid)
-    attempted(request, lambda: booking_cancel(booking_uuid=uuid, by=request.actor, at=request.now), _("已取消。"))
+    attempted(request, lambda: booking_cancel(booking_uuid=uuid, by=request.actor, at=now_of(request)), _("已取消。"))
     return redirect(_home(found).href)

@@ -26,7 +26,7 @@ from duixian.apps.incubator.queries.services import (
 from duixian.apps.incubator.queries.sites import rooms_visible
 from duixian.apps.incubator.rules import may_run
 from duixian.web.answering import Back, accepted, answered, form_page, posted
-from duixian.web.days import today_of
+from duixian.web.days import now_of, today_of
 from duixian.web.requests import WorkRequest
 from duixian.web.workbench.evidence.forms import upload_of
 from duixian.web.workbench.services import forms
@@ -49,7 +49,7 @@ def listed(request: WorkRequest) -> HttpResponse:
     kind = request.GET.get("kind", "")
     page = Paginator(sessions_listed(request.actor, year=year, kind=kind), PER_PAGE).get_page(request.GET.get("page"))
     context = {
-        "page": page, "year": year, "years": range(this + 1, this - 4, -1), "kind": kind, "kinds": Service.Kind.choices, "now": request.now,
+        "page": page, "year": year, "years": range(this + 1, this - 4, -1), "kind": kind, "kinds": Service.Kind.choices, "now": now_of(request),
         "runs": runs_some(request.actor), "part": "list",
     }  # fmt: skip
     return render(request, "workbench/services/list.html", context)
@@ -82,11 +82,11 @@ def _rooms(request: WorkRequest, service: Service) -> QuerySet[Room]:
 def session(request: WorkRequest, uuid: UUID) -> HttpResponse:
     """One session with its bookings."""
     found = session_get(request.actor, uuid)
-    bookings = bookings_of(found)
+    bookings, now = bookings_of(found), now_of(request)
     context = {
         "session": found, "bookings": bookings, "runs": may_run(request.actor, found.service.unit.path),
         "record": record_of(found),
-        "begun": found.starts_at <= request.now, "over": found.ends_at <= request.now, "free": found.capacity - found.taken,
+        "begun": found.starts_at <= now, "over": found.ends_at <= now, "free": found.capacity - found.taken,
     }  # fmt: skip
     return render(request, "workbench/services/session.html", context)
 

@@ -110,11 +110,12 @@ def _show_meetings(checked: Checked) -> None:
 def pack(
     file: Annotated[Path, typer.Argument(metavar="FILE", help=say("佐证包（ZIP）", "the evidence pack (a ZIP)"))],
     head: Annotated[str | None, typer.Option("--head", metavar="DIGEST", help=say("您持有的历史末端摘要", "the head of the history that you hold"))] = None,
+    manifest: Annotated[str | None, typer.Option("--manifest", metavar="DIGEST", help=say("您持有的清单摘要", "the digest of the manifest that you hold"))] = None,
     as_json: Annotated[bool, typer.Option("--json", help=say("输出 JSON", "print JSON"))] = False,
 ) -> None:  # fmt: skip
     """Check an evidence pack twice, by the verifier of one file and by the house's own core; needs no database."""
     try:
-        verdict = verify_pack(file.read_bytes(), head=head)
+        verdict = verify_pack(file.read_bytes(), head=head, manifest=manifest)
     except OSError as error:
         tell(say(f"打不开 {file.name}。", f"{file.name} cannot be opened."), style="red")
         raise typer.Exit(Exit.USAGE) from error

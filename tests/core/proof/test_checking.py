@@ -156,3 +156,12 @@ def test_a_head_from_elsewhere_shows_a_history_rewritten_as_a_whole() -> None:
     head = json.loads(HELD["manifest.json"])["history"]["head"]["digest"]
     assert verify_pack(PACK, head=head).holds
     assert "您持有的" in verify_pack(PACK, head="0" * 64).alone[0].words.zh
+
+
+def test_a_manifest_from_elsewhere_shows_what_only_the_manifest_vouches_for() -> None:
+    manifest = sha256(HELD["manifest.json"]).hexdigest()
+    assert verify_pack(PACK, manifest=manifest).holds
+    forged = resealed({**HELD, "README.md": b"all is well"})
+    verdict = verify_pack(forged, manifest=manifest)
+    assert (verify_pack(forged).holds, verdict.holds, verdict.agree) == (True, False, True)
+    assert [one.words.zh.partition("：")[0] for one in (*verdict.alone, *verdict.house)] == ["清单与您持有的不符"] * 2

@@ -21,7 +21,9 @@ def packed(**members: bytes) -> bytes:
     return made.getvalue()
 
 
-@pytest.mark.parametrize("content", [TABLE, gzip.compress(TABLE), packed(a_csv=TABLE, readme_pdf=b"x")])
+@pytest.mark.parametrize(
+    "content", [TABLE, gzip.compress(TABLE), packed(a_csv=TABLE, readme_pdf=b"x")], ids=["plain", "gzip", "zip"]
+)
 def test_plain_gzip_and_zip_give_the_same_file(tmp_path: Path, content: bytes) -> None:
     assert unpacked(content, tmp_path).read_bytes() == TABLE
 
@@ -34,6 +36,7 @@ def test_plain_gzip_and_zip_give_the_same_file(tmp_path: Path, content: bytes) -
         (packed(a_csv=TABLE)[:40], "broken or locked"),
         (gzip.compress(TABLE)[:20], "broken or locked"),
     ],
+    ids=["two", "none", "cut-zip", "cut-gzip"],  # the bytes hold the time, and all processes must name a test alike
 )
 def test_what_cannot_be_unpacked_says_why(tmp_path: Path, content: bytes, says: str) -> None:
     with pytest.raises(LayoutError, match=says):

@@ -64,17 +64,21 @@ class Verdict:
         return bool(self.alone or self.refused) == bool(self.house)
 
 
-def verify_pack(content: bytes, *, head: str | None = None) -> Verdict:
-    """Check a pack twice, by the verifier of one file and by the house's own core. Raises nothing for a damaged pack."""
-    house = tuple(house_problems(content, head=head))
+def verify_pack(content: bytes, *, head: str | None = None, manifest: str | None = None) -> Verdict:
+    """Check a pack twice, by the verifier of one file and by the house's own core. Raises nothing for a damaged pack.
+
+    `head` and `manifest` are digests that somebody holds from elsewhere (a printed form, the site's history): the end of the chain, and the
+    manifest, which alone vouches for what no value rests on (cards of 口径, provenance, the readme).
+    """
+    house = tuple(house_problems(content, head=head, manifest=manifest))
     try:
-        found, check = duixian_verify.verify(content, head)
+        found, check = duixian_verify.verify(content, head, manifest)
     except duixian_verify.Refusal as refusal:
         return Verdict((), house, Words(*refusal.args))
     return Verdict(tuple(Problem(place, Words(zh, en)) for place, zh, en in found), house, rows=check.counts["rows"])
 
 
-def house_problems(content: bytes, *, head: str | None = None) -> list[Problem]:
+def house_problems(content: bytes, *, head: str | None = None, manifest: str | None = None) -> list[Problem]:
     """Everything that the house's own core finds wrong with a pack."""
     try:
         with ZipFile(io.BytesIO(content)) as archive:
@@ -88,6 +92,8 @@ def house_problems(content: bytes, *, head: str | None = None) -> list[Problem]:
     found = list(_checked(files))
     if head is not None and f'"digest":"{head}"'.encode() not in files.get("history.jsonl", b"").rpartition(b"\n{")[2]:
         found.append(_problem("history.jsonl", "末端与您持有的不符", "the head is not the one that you hold"))
+    if manifest is not None and sha256(files.get(MANIFEST, b"")).hexdigest() != manifest:
+        found.append(_problem(MANIFEST, "清单与您持有的不符", "the manifest is not the one that you hold"))
     return found
 
 
@@ -104,6 +110,16 @@ def _checked(files: dict[str, bytes]) -> Iterator[Problem]:
             yield from part(files)
         except _BROKEN as error:
             yield _problem(place, f"内容无法读取：{error!r}", f"cannot be read: {error!r}")
+
+
+def _same(one: Json, other: Json) -> bool:
+    """Whether two values say the same, 5 and 5.00 alike; the shadow of words is told beside them only."""
+    numbers = {"number", "yuan", "numerator", "denominator"}
+    first, second = (
+        {name: Decimal(told) if name in numbers else told for name, told in each.items() if name != "shadow"}
+        for each in (one, other)
+    )
+    return first == second
 
 
 def _load(files: dict[str, bytes], name: str) -> Any:
@@ -151,7 +167,7 @@ def _value(files: dict[str, bytes], value: Json) -> Iterator[Problem]:
             yield _problem(f"{place} {number}", "与密封时不同", "not what was sealed")
     rows = tuple(_row(line["row"]) for line in lines)
     made = sums(rows, kind)
-    if not duixian_verify.equal(_plain(actual_json(made.value)), value["value"]):
+    if not _same(_plain(actual_json(made.value)), value["value"]):
         yield _problem(place, "由各行相加得不到这个数", "the rows do not add up to the value")
     if [made.numerator, made.denominator] != [_number(value["numerator"]), _number(value["denominator"])]:
         yield _problem(place, "分子或分母不符", "numerator or denominator differs")

@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """Checks an evidence pack of Duixian (兑现) without Duixian: Python 3.9 or later and nothing else.
 
-    python duixian_verify.py PACK.zip [--head DIGEST] [--opened FIELD.json]
+    python duixian_verify.py PACK.zip [--head DIGEST] [--manifest DIGEST] [--opened FIELD.json]
 
 It checks every byte of the ZIP, every file's digest, every sealed row; adds up each value again from its rows and their roles;
 makes the digests of values and freeze again; scores the self-evaluation again by the rule pack; walks the unit's chain of history
 and looks whether freeze and self-evaluation stand in it. --head compares the chain's end with a digest that you hold from elsewhere
-(a printed form, the site): only that shows a history rewritten as a whole. --opened proves one redacted field to you.
+(a printed form, the site): only that shows a history rewritten as a whole. --manifest does so with the digest of manifest.json, which
+alone vouches for cards, provenance and readme. --opened proves one redacted field to you.
 
 Exit code: 0 everything holds, 1 something differs (each place is named), 2 the file cannot be checked at all.
 一个文件即可核验兑现佐证包：只需 Python 3.9 以上版本。退出码：0 全部相符；1 有不符（逐处指明）；2 无法核验。
@@ -614,12 +615,16 @@ def opened(check, told):
     return row[told["field"]] == {"salted": made}
 
 
-def verify(data, head=None):
+def verify(data, head=None, manifest=None):
     """Everything wrong with a pack: (place, Chinese, English) each, and what was counted. Raises Refusal."""
     if len(data) >= LARGEST:
         raise Refusal("文件过大", "the file is too large")
     check = Check(data)
-    return check.run(head), check
+    found = check.run(head)
+    if manifest:
+        made = hashlib.sha256(check.files["manifest.json"]).hexdigest()
+        check.same("manifest.json", made, manifest, "清单与您持有的不符", "the manifest is not the one that you hold")
+    return found, check
 
 
 def option(argv, name):
@@ -635,13 +640,13 @@ def option(argv, name):
 def main(argv):
     """The command line; gives the exit code."""
     said = sys.stdout.write
-    head, proof = option(argv, "--head"), option(argv, "--opened")
+    head, manifest, proof = (option(argv, name) for name in ("--head", "--manifest", "--opened"))
     if len(argv) != 1:
         said(__doc__ or "")
         return 2
     try:
         with open(argv[0], "rb") as file:
-            found, check = verify(file.read(LARGEST), head)
+            found, check = verify(file.read(LARGEST), head, manifest)
         for place, zh, en in found:
             said(f"✗ {place}：{zh} / {en}\n")
         if proof is not None:

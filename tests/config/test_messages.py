@@ -16,6 +16,8 @@ from duixian.config.messages import LOCALE, compiled, merged
 TEMPLATES = LOCALE.parent / "web/templates"
 NAMES = {"_": 1, "gettext": 1, "gettext_lazy": 1, "gettext_noop": 1, "ngettext": 2, "ngettext_lazy": 2}
 WITH_CONTEXT = {"pgettext": 1, "pgettext_lazy": 1, "npgettext": 2, "npgettext_lazy": 2}
+PLURAL = frozenset(name for name in (*NAMES, *WITH_CONTEXT) if name.startswith("n"))
+EVERY = frozenset((*NAMES, *WITH_CONTEXT))
 CALL = re.compile(
     r"\b(gettext|ngettext|pgettext|npgettext|_)\((u?(?:'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\")"
     r"(?:,\s*u?(?:'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"))*)",
@@ -30,34 +32,36 @@ def _of_call(name: str, texts: list[str]) -> Key | None:
     return (None, texts[0]) if name in NAMES and texts else None
 
 
-def _in_module(tree: ast.Module) -> set[Key]:
+def _in_module(tree: ast.Module, wanted: frozenset[str]) -> set[Key]:
     found: set[Key] = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
             name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
             texts = [a.value for a in node.args if isinstance(a, ast.Constant) and isinstance(a.value, str)]
-            key = _of_call(name, texts)
+            key = _of_call(name, texts) if name in wanted else None
             if key:
                 found.add(key)
     return found
 
 
-def _in_template(path: Path) -> set[Key]:
+def _in_template(path: Path, wanted: frozenset[str]) -> set[Key]:
     found: set[Key] = set()
     for name, arguments in CALL.findall(templatize(path.read_text(encoding="utf-8"), origin=str(path))):
         texts = ast.literal_eval(f"[{arguments}]")
-        key = _of_call(name, texts)
+        key = _of_call(name, texts) if name in wanted else None
         if key:
             found.add(key)
     return found
 
 
 @cache
-def used() -> frozenset[Key]:
-    """Every text that the interface asks the catalogue for."""
+def used(wanted: frozenset[str] = EVERY) -> frozenset[Key]:
+    """Every text that the interface asks the catalogue for, through one of the functions."""
     site = [module for floor in ("apps", "web", "config") for module in modules(f"src/duixian/{floor}")]
-    keys = {key for module in site for key in _in_module(module.tree)}
-    keys |= {key for path in TEMPLATES.rglob("*") if path.suffix in {".html", ".txt"} for key in _in_template(path)}
+    keys = {key for module in site for key in _in_module(module.tree, wanted)}
+    keys |= {
+        key for path in TEMPLATES.rglob("*") if path.suffix in {".html", ".txt"} for key in _in_template(path, wanted)
+    }
     return frozenset(key for key in keys if key[1].strip())
 
 
@@ -74,6 +78,16 @@ def test_every_text_of_the_interface_has_its_english() -> None:
     missing = sorted(msgid for context, msgid in used() if (context, msgid) not in known())
     empty = sorted(key[1] for key, entry in known().items() if key in used() and not _is_translated(entry))
     assert (missing, empty) == ([], [])
+
+
+def test_what_is_counted_has_both_english_forms() -> None:
+    """A text that one page counts with and another does not is one entry in the catalogue, and the page that counts would stay Chinese."""
+    single = {
+        (context and f"{context}: {msgid}") or msgid
+        for context, msgid in used(PLURAL)
+        if not known()[context, msgid].msgid_plural
+    }
+    assert sorted(single) == []
 
 
 @cache

@@ -165,3 +165,48 @@ def test_a_manifest_from_elsewhere_shows_what_only_the_manifest_vouches_for() ->
     verdict = verify_pack(forged, manifest=manifest)
     assert (verify_pack(forged).holds, verdict.holds, verdict.agree) == (True, False, True)
     assert [one.words.zh.partition("：")[0] for one in (*verdict.alone, *verdict.house)] == ["清单与您持有的不符"] * 2
+
+
+def test_a_pack_without_a_self_evaluation_holds_by_both() -> None:
+    verdict = verify_pack(made(scored=False).content)
+    assert (verdict.holds, verdict.rows) == (True, 432)
+
+
+def lined(name: str, change: Callable[[bytes], bytes]) -> bytes:
+    return resealed({**HELD, name: change(HELD[name])})
+
+
+@pytest.mark.parametrize(
+    ("damaged", "place", "says"),
+    [
+        (zipped({**HELD, "manifest.json": HELD["manifest.json"] + b" "}), "manifest.json", "不是规范写法"),
+        (lined("rows/01.jsonl", lambda told: told[:-1]), "rows/01.jsonl", "末行没有换行"),
+        (lined("rows/01.jsonl", lambda told: b"{}\n" + told), "freeze.json", "is no sealed row"),
+        (changed("manifest.json", lambda told: told.update(cut_off="2020-12-30")), "manifest.json", "与取证不符"),
+        (changed("freeze.json", lambda told: told["values"][1].update(numerator="9")), "freeze.json 验收合格率", "numerator 不符"),
+        (changed("evaluation.json", lambda told: told.update(uuid=told["declaration"])), "manifest.json", "自评不符"),
+        (changed("freeze.json", lambda told: told.update(digest="0" * 64)), "freeze.json", "取证摘要不符"),
+        (changed("evaluation.json", lambda told: told["inputs"]["rows"][0]["actual"].update(number=9)), "evaluation.json 参会人数", "计分的值不是测量的值"),
+    ],
+)  # fmt: skip
+def test_what_was_changed_is_named_by_both(damaged: bytes, place: str, says: str) -> None:
+    verdict = verify_pack(damaged)
+    assert (verdict.holds, verdict.agree, verdict.refused) == (False, True, None)
+    assert [one.place for one in verdict.alone if says in one.words.zh][:1] == [place]
+
+
+def added(kept: io.BytesIO, name: str) -> None:
+    with ZipFile(kept, "a") as archive:
+        archive.writestr(name, b"again")
+
+
+def test_another_version_of_the_inputs_and_a_name_that_stands_twice_are_refused() -> None:
+    other = verify_pack(changed("evaluation.json", lambda told: told["inputs"].update(schema="duixian-score-inputs/9")))
+    assert other.refused
+    assert other.refused.en == "unknown version of self-evaluation or rules"
+    kept = io.BytesIO(PACK)
+    with pytest.warns(UserWarning, match="Duplicate name"):
+        added(kept, "README.md")
+    twice = verify_pack(kept.getvalue())
+    assert twice.refused
+    assert twice.refused.en == "README.md stands twice"

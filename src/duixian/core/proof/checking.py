@@ -122,6 +122,14 @@ def _same(one: Json, other: Json) -> bool:
     return first == second
 
 
+def _lines(content: bytes) -> list[bytes]:
+    """The lines of a file that ends with one. Raises ValueError for a cut one."""
+    *lines, rest = content.split(b"\n")
+    if rest:
+        raise ValueError("the last line is cut")
+    return lines
+
+
 def _load(files: dict[str, bytes], name: str) -> Any:
     return json.loads(files[name])
 
@@ -161,7 +169,7 @@ def _freeze(files: dict[str, bytes]) -> Iterator[Problem]:
 
 def _value(files: dict[str, bytes], value: Json) -> Iterator[Problem]:
     place, kind = value["file"], Kind(value["kind"])
-    lines = [json.loads(line) for line in files[place].splitlines()]
+    lines = [json.loads(line) for line in _lines(files[place])]
     for number, line in enumerate(lines, 1):
         if record_digest({name: _field(told) for name, told in line["row"].items()}) != line["digest"]:
             yield _problem(f"{place} {number}", "与密封时不同", "not what was sealed")
@@ -229,7 +237,7 @@ def _exact(value: Any) -> Any:
 
 def _history(files: dict[str, bytes]) -> Iterator[Problem]:
     manifest, freeze = _load(files, MANIFEST), _load(files, "freeze.json")
-    links = [_link(json.loads(line)) for line in files["history.jsonl"].splitlines()]
+    links = [_link(json.loads(line)) for line in _lines(files["history.jsonl"])]
     start, head = (Head(**manifest["history"][end]) for end in ("start", "head"))
     yield from (Problem("history.jsonl", one.words) for one in verify_chain(links, start=start, head=head))
     wanted = {("measurement.freeze.made", freeze["uuid"]): freeze["digest"]}

@@ -140,13 +140,11 @@ def test_values_of_a_thing_of_two_words_are_told_by_its_model() -> None:
     order = write(
         world.unit,
         about="incubator.work_order",
-        about_uuid=uuid4(),
         payload={"kind": "repair", "number": "WX2020-0001"},
     )
     service = write(
         world.unit,
         about="incubator.service",
-        about_uuid=uuid4(),
         payload={"service_kind": "technical", "state": "waiting"},
     )
     told = [[(fact.label, fact.value) for fact in entry.facts] for entry in entries([order, service])]

@@ -77,3 +77,11 @@ def test_read_sheets_when_it_is_no_list(name: str, content: bytes) -> None:
     with pytest.raises(ListRefused) as refused:
         read_sheets(name, content)
     assert (refused.value.field, "function" in str(refused.value.message)) == ("file", False)
+
+
+def test_columns_are_found_by_any_of_their_headings() -> None:
+    (sheet,) = read_sheets("a.csv", "Date,表号,备注\n2020-01-01,D1,x\n".encode())
+    assert sheet.places({"number": ("表号", "meter"), "day": ("日期", "date"), "value": ("读数",)}) == {
+        "number": 1,
+        "day": 0,
+    }

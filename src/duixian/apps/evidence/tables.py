@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Final, NamedTuple
 
@@ -53,6 +53,11 @@ class Sheet(NamedTuple):
             seen[name] += 1
             result.append(name[:80] if seen[name] == 1 else f"{name[:74]} ({seen[name]})")
         return tuple(result)
+
+    def places(self, spellings: Mapping[str, Sequence[str]]) -> dict[str, int]:
+        """The column (0-based) of each thing that has one, by the headings it may have (in lower case); of several the last spelling's."""
+        headings = [heading.casefold() for heading in self.headings()]
+        return {name: headings.index(one) for name, several in spellings.items() for one in several if one in headings}
 
     def records(self, header: int | None = None) -> list[tuple[int, Row]]:
         """The rows below the headings that are not blank, with the number that the sheet shows for them (1-based)."""

@@ -161,13 +161,7 @@ def _entries(team: Team, sheet: Sheet) -> list[Entry]:
 
 
 def _places(sheet: Sheet) -> dict[str, int]:
-    headings = [heading.casefold() for heading in sheet.headings()]
-    found = {
-        name: headings.index(spelling)
-        for name, spellings in HEADINGS.items()
-        for spelling in spellings
-        if spelling in headings
-    }
+    found = sheet.places(HEADINGS)
     if not {"post", "person", "day"} <= found.keys():
         raise Invalid(_("表头须有“岗位”“姓名”“日期”三列，可另有“人日”一列。"), field="file")
     return found

@@ -95,13 +95,7 @@ def _by_number(unit: Unit) -> dict[str, list[UUID]]:
 
 
 def _places(sheet: Sheet) -> dict[str, int]:
-    headings = [heading.casefold() for heading in sheet.headings()]
-    found = {
-        name: headings.index(spelling)
-        for name, spellings in HEADINGS.items()
-        for spelling in spellings
-        if spelling in headings
-    }
+    found = sheet.places(HEADINGS)
     if not {"number", "day", "value"} <= found.keys():
         raise Invalid(_("表头须有“表号”“日期”“读数”三列，可另有“时间”“已核对”“说明”。"), field="file")
     return found

@@ -128,13 +128,7 @@ def _rows(sheet: Sheet) -> list[Row]:
 
 
 def _places(sheet: Sheet) -> dict[str, int]:
-    headings = [heading.casefold() for heading in sheet.headings()]
-    found = {
-        name: headings.index(spelling)
-        for name, spellings in HEADINGS.items()
-        for spelling in spellings
-        if spelling in headings
-    }
+    found = sheet.places(HEADINGS)
     if not found.keys() >= NEEDED:
         raise Invalid(_("表头须有“楼栋”“楼层”“房间号”“面积”“用途”五列，可另有“名称”一列。"), field="file")
     return found

@@ -12,7 +12,7 @@ from django.core.management import call_command
 from django.db import connection
 
 from duixian.apps.accounts.models import Unit, User
-from duixian.apps.audit import triggers
+from duixian.apps.audit import guards
 from duixian.apps.audit.models import HistoryRow
 from duixian.apps.jobs import handlers
 from duixian.apps.jobs.operations import job_start
@@ -44,9 +44,11 @@ def _rows() -> dict[str, list[Any]]:
 
 
 def _empty(files: Path) -> None:
-    triggers.remove(connection)
+    for kept in guards.registered():
+        kept.remove(connection)
     call_command("flush", verbosity=0, interactive=False)
-    triggers.install(connection)
+    for kept in guards.registered():
+        kept.install(connection)
     for path in files.rglob("*"):
         if path.is_file():
             path.unlink()

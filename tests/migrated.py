@@ -16,7 +16,6 @@ import tempfile
 from hashlib import sha256
 from pathlib import Path
 
-MIGRATE = "import django; django.setup(); from duixian.cli.site.migrating import migrate; migrate()"
 ROOT = Path(__file__).resolve().parents[1]
 
 

@@ -13,13 +13,14 @@ from duixian.apps.measurement.models import Freeze
 class EvidencePack(models.Model):
     """A pack of one freeze, with the final self-evaluation where the freeze was made for it; triggers refuse every change.
 
-    `digest` names the ZIP in the store, `manifest` is the digest of its manifest, `head_seq` and `head` the row of the unit's
+    A `public` pack has nothing in it that may name a person; others are for those who may see the project. `digest` names the ZIP in the store, `manifest` is the digest of its manifest, `head_seq` and `head` the row of the unit's
     history at which its segment ends.
     """
 
     uuid = models.UUIDField(default=uuid6.uuid7, unique=True, editable=False)
     freeze = models.ForeignKey(Freeze, models.PROTECT, related_name="packs")
     evaluation = models.ForeignKey(SelfEvaluation, models.PROTECT, null=True, related_name="packs")
+    public = models.BooleanField(default=False)
     digest = models.CharField(max_length=64)
     manifest = models.CharField(max_length=64)
     size = models.PositiveBigIntegerField()

@@ -23,6 +23,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("uuid", models.UUIDField(default=uuid6.uuid7, editable=False, unique=True)),
+                ("public", models.BooleanField(default=False)),
                 ("digest", models.CharField(max_length=64)),
                 ("manifest", models.CharField(max_length=64)),
                 ("size", models.PositiveBigIntegerField()),

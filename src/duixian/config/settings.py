@@ -40,6 +40,8 @@ ALLOWED_HOSTS = env.list("DUIXIAN_HOSTS", default=["127.0.0.1", "localhost", "[:
 CSRF_TRUSTED_ORIGINS = env.list("DUIXIAN_ORIGINS", default=[])
 DEMO = env.bool("DUIXIAN_DEMO", default=False)
 """Every page and export says 演示数据."""
+DEMO_PASSWORD = "Duixian-demo-2020"
+"""Of all accounts of the demo year; printed by `make demo` and used by its story."""
 
 INSTALLED_APPS = [
     "duixian.apps.disclosure",

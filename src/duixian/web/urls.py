@@ -21,6 +21,7 @@ AREAS = (
     "workbench.money",
     "workbench.controls",
     "public",
+    "public.story",
     "portal.answer",
     "workbench.site",
     "portal.guest",

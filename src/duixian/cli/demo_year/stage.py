@@ -10,6 +10,8 @@ from typing import cast
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
+
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.models import Unit, User
 from duixian.apps.accounts.queries import actor_of
@@ -17,7 +19,7 @@ from duixian.apps.audit.clock import playing
 from duixian.apps.money.models import BudgetLine
 
 ZONE = ZoneInfo("Asia/Shanghai")
-PASSWORD = "Duixian-demo-2020"  # noqa: S105  # printed by `make demo` for everybody to use
+PASSWORD: str = settings.DEMO_PASSWORD
 HEAD, PAYER, BOOKER = "chenlan", "zhouqing", "qinyan"
 """Who approves and signs, who pays, who books."""
 PROGRAM = Actor.program("演示")

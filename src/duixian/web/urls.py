@@ -21,6 +21,7 @@ AREAS = (
     "workbench.money",
     "workbench.controls",
     "public",
+    "public.verify",
     "portal.answer",
     "workbench.site",
     "portal.guest",

@@ -228,6 +228,8 @@ STATICFILES_FINDERS = [
 FILES_ROOT = DATA / "files"
 KEYS_ROOT = DATA / "keys"
 """Keys of sealed passport data; never in a backup."""
+CLAMD = env.str("DUIXIAN_CLAMD", default="")
+"""Path of ClamAV's socket; empty: uploads are judged by their form alone."""
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a form of 300 indicators sent without JavaScript
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000

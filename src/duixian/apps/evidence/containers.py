@@ -64,7 +64,7 @@ def check_container(content: bytes, family: str, look: Look) -> None:
                 _check_members(archive, members, look)
             else:
                 _check_document(archive, members, family)
-    except (zipfile.BadZipFile, EOFError, OSError, ValueError, NotImplementedError, RuntimeError, zlib.error) as error:
+    except (zipfile.BadZipFile, EOFError, OSError, ValueError, RuntimeError, zlib.error) as error:
         raise _refused(_("压缩包已损坏，或用了不常见的压缩方法；请重新压缩（ZIP，标准压缩）后再上传。")) from error
 
 

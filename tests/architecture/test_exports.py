@@ -1,0 +1,47 @@
+"""Tables that leave the site cannot be made in a way that lets a spreadsheet compute what somebody typed."""
+
+from __future__ import annotations
+
+import ast
+
+from architecture.source_tree import Module, modules
+
+THE_ONE = "src/duixian/documents/writing/csv_text.py"
+TEXTS_STAY = {"strings_to_formulas": False, "strings_to_urls": False}
+
+
+def _uses(module: Module, owner: str, *names: str) -> bool:
+    return any(
+        isinstance(node, ast.Attribute)
+        and node.attr in names
+        and isinstance(node.value, ast.Name)
+        and node.value.id == owner
+        for node in ast.walk(module.tree)
+    )
+
+
+def test_csv_is_written_in_one_place() -> None:
+    assert [m.name for m in modules("src") if _uses(m, "csv", "writer", "DictWriter")] == [THE_ONE]
+    assert [m.name for m in modules("src") if "from csv import" in m.text] == []
+
+
+def _options(module: Module) -> dict[str, object]:
+    """Every constant entry of a literal dictionary in the module."""
+    pairs = [
+        (key.value, value.value)
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Dict)
+        for key, value in zip(node.keys, node.values, strict=True)
+        if isinstance(key, ast.Constant) and isinstance(value, ast.Constant)
+    ]
+    return {str(key): value for key, value in pairs}
+
+
+def test_workbooks_leave_texts_texts() -> None:
+    makers = [m for m in modules("src") if _uses(m, "xlsxwriter", "Workbook")]
+    assert len(makers) >= 3
+    assert [m.name for m in makers if not TEXTS_STAY.items() <= _options(m).items()] == []
+
+
+def test_no_cell_is_written_as_a_formula() -> None:
+    assert [m.name for m in modules("src") if "write_formula" in m.text or "write_array_formula" in m.text] == []

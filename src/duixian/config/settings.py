@@ -93,6 +93,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "duixian.web.sessions.SessionLife",
+    "duixian.web.portal.limits.GuestPosts",
     "duixian.web.middleware.SignInMiddleware",
     "duixian.web.middleware.LanguageMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",

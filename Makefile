@@ -58,6 +58,7 @@ bench: $(VENV)/bench.done  ## every speed claim beside its baseline; writes benc
 
 fuzz: $(VENV)/fuzz.done  ## broken and random inputs, counted; FUZZ="--guided --seconds 600" to be led by coverage
 	$(BIN)/python -m benchmarks.fuzz $(FUZZ)
+	$(BIN)/python -m benchmarks.fuzz_site
 
 lock: $(VENV)/dev.done  ## pin all requirements again, with hashes
 	$(LOCK) requirements/base.in -o requirements/base.txt

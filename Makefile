@@ -10,7 +10,7 @@ LOCK   := $(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url --
 XDIST  ?= auto
 APART  := not browser and not ocr and not fast and not prove
 
-.PHONY: demo test test-browser test-postgres test-ocr test-fast test-prove coverage check bench fuzz lock golden messages clean
+.PHONY: audit demo test test-browser test-postgres test-ocr test-fast test-prove coverage check bench fuzz lock golden messages clean
 
 demo: $(VENV)/base.done  ## a site in which three promises live through their year, at 127.0.0.1:8000
 	$(BIN)/duixian demo
@@ -47,13 +47,18 @@ check: $(VENV)/dev.done  ## lint, types, floors of the house
 	$(BIN)/lint-imports
 	DUIXIAN_DATA=$(OUT)/check $(BIN)/python -m django makemigrations --check --dry-run --settings duixian.config.settings
 	$(BIN)/python -m duixian.config.messages --check
+	$(BIN)/python -m tests.dependency_audit
 	$(BIN)/python -m pytest -p no:cacheprovider tests/architecture
+
+audit: $(VENV)/audit.done  ## the dependencies, with known advisories where a network is
+	$(BIN)/python -m tests.dependency_audit --advisories
 
 bench: $(VENV)/bench.done  ## every speed claim beside its baseline; writes benchmarks/results/
 	$(BIN)/python -m benchmarks
 
 fuzz: $(VENV)/fuzz.done  ## broken and random inputs, counted; FUZZ="--guided --seconds 600" to be led by coverage
 	$(BIN)/python -m benchmarks.fuzz $(FUZZ)
+	$(BIN)/python -m benchmarks.fuzz_site
 
 lock: $(VENV)/dev.done  ## pin all requirements again, with hashes
 	$(LOCK) requirements/base.in -o requirements/base.txt
@@ -64,6 +69,7 @@ lock: $(VENV)/dev.done  ## pin all requirements again, with hashes
 	$(LOCK) requirements/bench.in -o requirements/bench.txt
 	$(LOCK) requirements/browser.in -o requirements/browser.txt
 	$(LOCK) requirements/fuzz.in -o requirements/fuzz.txt
+	$(LOCK) requirements/audit.in -o requirements/audit.txt
 
 golden: $(VENV)/dev.done  ## write golden files and reference pages anew; read the diff before you commit it
 	$(BIN)/duixian schema > docs/reference/duixian-forms-1.schema.json
@@ -92,6 +98,10 @@ $(VENV)/base.done: $(VENV)/python.done requirements/base.txt pyproject.toml
 $(VENV)/dev.done: $(VENV)/base.done requirements/dev.txt
 	$(PIP) -r requirements/dev.txt
 	@mkdir -p $(OUT)
+	@touch $@
+
+$(VENV)/audit.done: $(VENV)/dev.done requirements/audit.txt
+	$(PIP) -r requirements/audit.txt
 	@touch $@
 
 $(VENV)/fuzz.done: $(VENV)/dev.done requirements/fuzz.txt

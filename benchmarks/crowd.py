@@ -175,9 +175,36 @@ def state() -> dict[str, Any]:
     }  # fmt: skip
 
 
+def session(people: str) -> dict[str, Any]:
+    """People who fill in forms for the unit and have signed in: the keys of their sessions, and the unit."""
+    from importlib import import_module
+
+    from django.conf import settings
+    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+
+    from duixian.apps.accounts.models import Assignment, Unit, User
+    from duixian.apps.accounts.roles import Role
+    from duixian.web.sessions import BEGAN, SEEN
+
+    unit, keys = Unit.objects.get(code="206012"), []
+    for number in range(int(people)):
+        user = User.objects.create(username=f"k{number}", name=f"k{number}", email=f"k{number}@example.org", home=unit)
+        Assignment.objects.create(user=user, unit=unit, role=Role.FILLER, since=AT.date())
+        made = import_module(settings.SESSION_ENGINE).SessionStore()
+        made[SESSION_KEY], made[BACKEND_SESSION_KEY] = str(user.pk), settings.AUTHENTICATION_BACKENDS[-1]
+        made[HASH_SESSION_KEY], made[BEGAN], made[SEEN] = (
+            user.get_session_auth_hash(),
+            int(time.time()),
+            int(time.time()),
+        )
+        made.save()
+        keys.append(made.session_key)
+    return {"unit": str(unit.uuid), "keys": keys}
+
+
 VERBS: Mapping[str, Callable[..., object]] = {
     "prepare": prepare, "edit": edit, "found": found, "job-ask": job_ask, "job-work": job_work,
-    "job-resume": job_resume, "state": state,
+    "job-resume": job_resume, "state": state, "session": session,
 }  # fmt: skip
 
 

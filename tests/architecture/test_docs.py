@@ -14,7 +14,7 @@ from duixian.core.checks.registry import RULES
 from duixian.core.forms.layouts import LAYOUTS
 
 DOCS = ROOT / "docs"
-PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted(DOCS.rglob("*.md"))]
+PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", ROOT / "SECURITY.md", *sorted(DOCS.rglob("*.md"))]
 COMMAND_LINE = (DOCS / "how-to/command-line.md").read_text(encoding="utf-8")
 
 
@@ -101,3 +101,25 @@ def test_the_review_in_the_readme_is_what_the_command_says() -> None:
     golden = re.sub(r"\s+", "", (ROOT / "tests/golden/terminal-findings-zh.txt").read_text(encoding="utf-8"))
     assert len(shown) == 3
     assert [line for line in shown if re.sub(r"\s+", "", line) not in golden] == []
+
+
+def test_tests_named_in_docs_exist() -> None:
+    """`tests/x.py::name` in back quotes is a function of that file."""
+    named = {
+        pair for page in PAGES for pair in re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", page.read_text(encoding="utf-8"))
+    }
+    assert len(named) > 50
+    texts = {path: (ROOT / path).read_text(encoding="utf-8") if (ROOT / path).exists() else "" for path, _ in named}
+    assert sorted(f"{path}::{name}" for path, name in named if f"def {name}(" not in texts[path]) == []
+
+
+def test_threat_model_and_checklist_are_whole() -> None:
+    """Every chapter of level 2 has its rows, every row a verdict; a row that is held names a test."""
+    text = (DOCS / "security/asvs.md").read_text(encoding="utf-8")
+    rows = [line.split("|")[1:-1] for line in text.splitlines() if re.match(r"\| \d", line)]
+    assert {row[0].split(".")[0].strip() for row in rows} == {str(number) for number in range(1, 15)}
+    verdicts = {"held", "by design", "n/a", "part", "missing", "missing here"}
+    assert [row[0] for row in rows if row[2].strip() not in verdicts] == []
+    assert [row[0] for row in rows if row[2].strip() == "held" and "::" not in row[3]] == []
+    model = (DOCS / "security/threat-model.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"^\| (\d) ", model, re.MULTILINE)) == set(re.findall(r"\((\d)\)", model.split("```")[1]))

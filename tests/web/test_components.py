@@ -7,6 +7,8 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from django import forms
+from django.contrib.auth.password_validation import password_validators_help_text_html
 from django.template import Context, Template
 from django.test import Client
 from django_cotton.compiler_regex import CottonCompiler
@@ -149,3 +151,16 @@ def test_field_ties_its_control_to_help_and_error() -> None:
 def test_form_of_any_library_comes_out_in_our_fields() -> None:
     html = re.sub(r"\s+", " ", str(Sample()))
     assert re.findall(r'<div class="field [^"]*"', html) == ['<div class="field field--number"']
+
+
+def test_help_that_an_organiser_wrote_is_text_and_the_list_for_passwords_stays_one() -> None:
+    """The help of a question stands on a public page: markup in it is shown, never obeyed."""
+
+    class Asked(Form):
+        one = forms.CharField(help_text='<b id="x">必填</b>')
+        two = forms.CharField(help_text=password_validators_help_text_html())
+
+    shown = rendered('<c-field :field="one" /><c-field :field="two" />', one=Asked()["one"], two=Asked()["two"])
+    assert ('<b id="x">' in shown, "&lt;b id=&quot;x&quot;&gt;必填&lt;/b&gt;" in shown, shown.count("<ul><li>")) == (
+        False, True, 1,
+    )  # fmt: skip

@@ -62,3 +62,12 @@ def test_components_say_what_they_are_for() -> None:
     components = [path for path in TEMPLATES if path.parent.name == "cotton"]
     silent = [path.name for path in components if not path.read_text(encoding="utf-8").startswith("{% comment %}")]
     assert silent == []
+
+
+def test_pages_switch_no_escaping_off() -> None:
+    """`safe` and `autoescape off` stand in plain-text mail only."""
+    pages = TEMPLATES
+    found = [
+        path.name for path in pages if re.search(r"\|\s*safe\b|autoescape\s+off|\|\s*safeseq", path.read_text("utf-8"))
+    ]
+    assert found == []

@@ -84,15 +84,18 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "duixian.web.answer_headers.AnswerHeaders",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "duixian.web.middleware.RequestLog",
     "duixian.web.middleware.TextMiddleware",
-    "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "duixian.web.sessions.SessionLife",
+    "duixian.web.portal.limits.GuestPosts",
     "duixian.web.middleware.SignInMiddleware",
     "duixian.web.middleware.LanguageMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -175,7 +178,7 @@ AUTHENTICATION_BACKENDS = [
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
@@ -195,6 +198,10 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Duixian 兑现"
 USERSESSIONS_TRACK_ACTIVITY = False
 SESSION_COOKIE_AGE = env.int("DUIXIAN_SESSION_SECONDS", default=12 * 3600)
+SESSION_IDLE_SECONDS = env.int("DUIXIAN_IDLE_SECONDS", default=1800)
+"""How long a sign-in lasts without a sign of life, unless somebody chose to stay signed in (docs/adr/0030)."""
+PASSWORD_RESET_TIMEOUT = env.int("DUIXIAN_LINK_SECONDS", default=24 * 3600)
+"""How long the link in a mail sets a password."""
 SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
@@ -230,6 +237,8 @@ STATICFILES_FINDERS = [
 FILES_ROOT = DATA / "files"
 KEYS_ROOT = DATA / "keys"
 """Keys of sealed passport data; never in a backup."""
+CLAMD = env.str("DUIXIAN_CLAMD", default="")
+"""Path of ClamAV's socket; empty: uploads are judged by their form alone."""
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a form of 300 indicators sent without JavaScript
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
@@ -251,8 +260,9 @@ EMAIL_BACKEND = (
 EMAIL_FILE_PATH = DATA / "mail"
 if env.str("DUIXIAN_SMTP_URL", default=""):
     vars().update(env.email_url("DUIXIAN_SMTP_URL"))
-SITE_ADDRESS = env.str("DUIXIAN_ADDRESS", default="http://127.0.0.1:8000").rstrip("/")
-"""What stands before the paths in mail."""
+SITE_ADDRESS = env.str("DUIXIAN_ADDRESS", default="") or (CSRF_TRUSTED_ORIGINS or ["http://127.0.0.1:8000"])[0]
+SITE_ADDRESS = SITE_ADDRESS.rstrip("/")
+"""What stands before the paths in mail; never what a request calls the site."""
 DEFAULT_FROM_EMAIL = env.str("DUIXIAN_MAIL_FROM", default="duixian@localhost")
 MAIL_DOMAIN = env.str("DUIXIAN_MAIL_DOMAIN", default=parseaddr(DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost")
 """What stands behind the @ of Message-IDs; mail that came back is known by it, so it must not change."""
@@ -265,9 +275,18 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["d
 # Security: `DUIXIAN_HTTPS=1` behind a TLS-terminating proxy
 HTTPS = env.bool("DUIXIAN_HTTPS", default=False)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_NAME = (
+    "__Host-sessionid" if HTTPS else "sessionid"
+)  # browsers then refuse it from neighbours of the domain
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^health/$"]  # asked from inside, without the proxy
+SILENCED_SYSTEM_CHECKS = [
+    "security.W005",
+    "security.W021",
+]  # whether neighbours of the domain have https is not ours to say
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
@@ -278,7 +297,8 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [SELF],
         "img-src": [SELF, "data:"],
         "object-src": [NONE],
-        "base-uri": [SELF],
+        "base-uri": [NONE],
+        "frame-src": [NONE],
         "form-action": [SELF],
         "frame-ancestors": [NONE],
     }

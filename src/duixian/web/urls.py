@@ -22,6 +22,7 @@ AREAS = (
     "workbench.controls",
     "public",
     "public.story",
+    "public.verify",
     "portal.answer",
     "workbench.site",
     "portal.guest",

@@ -7,6 +7,7 @@ import pytest
 from duixian.apps.evaluation.models import MonitoringReport, SelfEvaluation
 from duixian.core.history.canonical import digest
 from duixian.core.measures.reasons import NOT_RECORDED
+from duixian.core.proof.redacting import evaluation_digest, evaluation_shown
 from factories.accounts import World
 from factories.evaluation import evaluated, finished, monitored, settled
 
@@ -27,7 +28,12 @@ def test_frozen_monitoring_holds_rows_money_and_corrections(world: World) -> Non
 def test_frozen_evaluation_holds_the_sheet_and_every_measurement(world: World) -> None:
     evaluation = settled(world, evaluated(world))
     stored = SelfEvaluation.objects.get(pk=evaluation.pk)
-    assert digest(stored.frozen) == stored.digest == evaluation.digest
+    assert (
+        evaluation_digest(stored.frozen)
+        == digest(evaluation_shown(stored.frozen))
+        == stored.digest
+        == evaluation.digest
+    )
     assert (stored.frozen["sheet"]["total"], stored.frozen["pack"]) == ("82.08", "shanghai-2020")
     measured = [row for row in stored.frozen["rows"] if row["value"].get("reason") != NOT_RECORDED]
     assert [bool(row["measurement"] and row["digest"]) for row in measured] == [True] * 7

@@ -16,6 +16,7 @@ from duixian.core.measures.recompute import EMPTY, Kind
 from duixian.core.measures.result import MeasureResult, result_of
 from duixian.core.proof.inputs import actual_json, inputs_json
 from duixian.core.proof.packing import FrozenValue, PackContent, Packed, head_with_rows, packed
+from duixian.core.proof.redacting import evaluation_digest, evaluation_openings, evaluation_shown
 from duixian.core.proof.rules import rules_json
 from duixian.core.proof.sealing import freeze_digest, sealed_row, value_digest
 from duixian.core.scoring.codec import sheet_json
@@ -66,7 +67,7 @@ def frozen(name: str, result: MeasureResult, number: int) -> FrozenValue:
         for at, one in enumerate(result.origins)
     )
     head = {
-        "measurement": UUID(int=100 + number), "measurement_digest": digest(name), "binding": UUID(int=200 + number),
+        "measurement": UUID(int=100 + number), "binding": UUID(int=200 + number),
         "subject": "executed" if name == "executed" else "indicator", "indicator": None if name == "executed" else name,
         "measure": "events.attendees", "version": 1, "parameters": {"topic": name}, "facts": {}, "kind": str(result.kind),
         "value": {key: told for key, told in plain_value(result).items() if key != "shadow"}, "numerator": result.numerator,
@@ -103,7 +104,7 @@ def evaluation(pack: str = "shanghai-2020") -> dict[str, Any]:
     execution = {"budget": "400000", "executed": "351000.75", "measurement": uuids["executed"]}
     return plain(  # type: ignore[return-value]  # an object stays one
         {"schema": "duixian-self-evaluation/1", "uuid": EVALUATION, "declaration": DECLARATION, "pack": pack, "rows": rows, "form_digest": digest(FORM),
-         "choices": {}, "execution": execution, "sheet": sheet, "inputs": inputs_json(inputs), "rules": rules_json(pack_named(pack))}
+         "choices": {}, "execution": execution, "sheet": sheet, "inputs": inputs_json(inputs), "rules": rules_json(pack_named(pack)), "texts": {"completion": "会议由王五如期举办。"}, "salt": "5a" * 32}
     )  # fmt: skip
 
 
@@ -128,7 +129,7 @@ def told(kind: str, about: UUID | None, **payload: object) -> dict[str, object]:
     return plain({"kind": kind, "about_uuid": about, "payload": payload, "recorded_at": AT})  # type: ignore[return-value]  # an object stays one
 
 
-def content(values: tuple[FrozenValue, ...] | None = None, *, pack: str = "shanghai-2020", scored: bool = True) -> PackContent:  # fmt: skip
+def content(values: tuple[FrozenValue, ...] | None = None, *, pack: str = "shanghai-2020", scored: bool = True, public: bool = False) -> PackContent:  # fmt: skip
     kept = values if values is not None else tuple(frozen(*pair, at) for at, pair in enumerate(results().items(), 1))
     freeze = {"uuid": str(FREEZE), "declaration": str(DECLARATION), "cut_off": "2020-12-31", "known_at": plain(AT),
               "recorded_at": plain(AT), "occasion": "evaluation", "about": str(EVALUATION)}  # fmt: skip
@@ -136,7 +137,7 @@ def content(values: tuple[FrozenValue, ...] | None = None, *, pack: str = "shang
     final = evaluation(pack) if scored else None
     rows = [told("targets.declaration.submitted", DECLARATION), told("money.payment.made", None, amount=Decimal("5.00")),
             told("measurement.freeze.made", FREEZE, digest=freeze_digest(freeze, digests))]  # fmt: skip
-    rows += [told("evaluation.evaluation.finished", EVALUATION, digest=digest(final))] if final else []
+    rows += [told("evaluation.evaluation.finished", EVALUATION, digest=evaluation_digest(final))] if final else []
     start, links = chained(rows)
     hidden = [
         Link(*(getattr(one, name) for name in ("seq", "previous", "payload_digest", "digest"))) if one.seq == 2 else one
@@ -153,10 +154,11 @@ def content(values: tuple[FrozenValue, ...] | None = None, *, pack: str = "shang
     }
     return PackContent(
         software="0", unit={"uuid": str(UNIT), "code": "01", "name": "示例单位"}, declaration=declaration,
-        bindings=[], freeze=freeze, values=kept, links=tuple(hidden), start=start, head=links[-1].head, evaluation=final,
+        bindings=[], freeze=freeze, values=kept, links=tuple(hidden), start=start, head=links[-1].head, evaluation=evaluation_shown(final) if final else None, public=public,
+        opened=[one._asdict() for one in evaluation_openings(final)] if final and not public else [],
         evidence=[{"digest": digest("file"), "size": 12}],
     )  # fmt: skip
 
 
-def made(pack: str = "shanghai-2020", *, scored: bool = True) -> Packed:
-    return packed(content(pack=pack, scored=scored))
+def made(pack: str = "shanghai-2020", *, scored: bool = True, public: bool = False) -> Packed:
+    return packed(content(pack=pack, scored=scored, public=public))

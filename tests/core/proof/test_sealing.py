@@ -29,18 +29,18 @@ SALT = bytes(range(16))
 def test_sealed_row_hides_what_may_name_a_person_and_shows_what_adds_up() -> None:
     shown = json.loads(sealed_row(row(3, Role.EXCLUDED, "2.50", "duplicate: scan/1"), kind=Kind.COUNT, salt=SALT).text)
     hidden = {name for name, value in shown.items() if isinstance(value, dict)}
-    assert hidden == {"key", "label", "reason"}
+    assert hidden == {"digest", "key", "label", "reason"}
     assert (shown["role"], shown["amount"], shown["why"], shown["grade"]) == ("excluded", "2.5", "duplicate", 3)
 
 
 @pytest.mark.parametrize(
     ("one", "kind", "fields"),
     [
-        (row(1), Kind.WORD, ("key",)),
-        (row(1, Role.CONTEXT), Kind.WORD, ("label", "key")),
-        (row(1)._replace(source="money.payment"), Kind.MONEY, ("label",)),
-        (row(1)._replace(source="evidence.list_row", label=""), Kind.COUNT, ()),
-        (row(1, reason="late"), Kind.RATIO, ("label", "key")),
+        (row(1), Kind.WORD, ("digest", "key")),
+        (row(1, Role.CONTEXT), Kind.WORD, ("digest", "label", "key")),
+        (row(1)._replace(source="money.payment"), Kind.MONEY, ("digest", "label")),
+        (row(1)._replace(source="evidence.list_row", label=""), Kind.COUNT, ("digest",)),
+        (row(1, reason="late"), Kind.RATIO, ("digest", "label", "key")),
         (OriginRow(EMPTY, "reason", Role.CONTEXT, reason="没有人登记"), Kind.MISSING, ()),
     ],
 )

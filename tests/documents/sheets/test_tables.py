@@ -15,7 +15,6 @@ from duixian.documents.sheets.tables import (
     Kind,
     TableError,
     Value,
-    harmless,
     headers,
     left_out_note,
     write_csv,
@@ -108,25 +107,6 @@ def test_rows_that_do_not_fit_are_refused(columns: tuple[Column, ...], row: tupl
     with pytest.raises(TableError) as raised:
         DataTable(TABLE.title, columns, (row,))
     assert str(raised.value) == message
-
-
-@pytest.mark.parametrize(
-    ("text", "safe"),
-    [
-        ("=cmd()", "'=cmd()"),
-        ("+86 21", "'+86 21"),
-        ("-1", "'-1"),
-        ("@SUM(A1)", "'@SUM(A1)"),
-        ("  =1", "'  =1"),
-        ("\t=1", "'\t=1"),
-        ("\n=1", "'\n=1"),
-        ("＝1", "'＝1"),
-        ("甲=乙", "甲=乙"),
-        ("", ""),
-    ],
-)
-def test_texts_that_would_run_are_disarmed(text: str, safe: str) -> None:
-    assert harmless(text) == safe
 
 
 def test_headers_of_a_rate_name_both_numbers() -> None:

@@ -46,6 +46,7 @@ TABLE = {
     "measurement:freeze": page(200, object_of=of("freeze"), stranger=404, nobody=403),
     "measurement:pack": page(403, object_of=of("freeze"), post={}, stranger=404, head=302),
     "measurement:pack-file": page(403, object_of=of("pack"), stranger=404, head=200, auditor=200),
+    "measurement:pack-opened": page(403, object_of=of("pack"), stranger=404, head=200, auditor=200),
     "measurement:bind": page(403, object_of=of("indicator"), stranger=404, **OWN),
     "measurement:bind-money": page(403, object_of=of("money"), stranger=404, **OWN),
     "measurement:binding": page(200, object_of=of("binding"), stranger=404, nobody=403),

@@ -37,6 +37,7 @@ class HistoryRow(models.Model):
             models.Index(fields=("about", "about_uuid")),
             models.Index(fields=("unit_id", "occurred_at"), name="history_by_time"),
             models.Index(fields=("actor_uuid", "occurred_at"), name="history_by_actor"),
+            models.Index(fields=("digest",), name="history_by_digest"),
         )
 
     def content(self) -> dict[str, object]:

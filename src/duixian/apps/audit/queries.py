@@ -69,6 +69,16 @@ def verify(unit_ids: Iterable[int] | None = None) -> list[ChainReport]:
     return [_verified(head) for head in heads] + (_headless() if unit_ids is None else [])
 
 
+def digest_of_row(kind: str, about_uuid: UUID, **payload: object) -> str:
+    """The digest of the last row of a kind about something, with these values in its payload; empty where there is none. One query.
+
+    It was the head of the unit's history when the row was written, so it vouches for the row and for everything before it.
+    """
+    told = {f"payload__{name}": value for name, value in payload.items()}
+    found = HistoryRow.objects.filter(kind=kind, about_uuid=about_uuid, **told).order_by("-seq")
+    return found.values_list("digest", flat=True).first() or ""
+
+
 def triggers_missing() -> frozenset[str]:
     """Names of the triggers that should keep what never changes, in every app, and are not in the database. One query an app."""
     return frozenset[str]().union(*(guard.missing(connection) for guard in guards.registered()))

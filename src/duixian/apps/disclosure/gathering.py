@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from duixian import __version__
+from duixian.apps.accounts.errors import Invalid
 from duixian.apps.audit.models import HistoryRow
+from duixian.apps.disclosure.showing import card_clear, declaration_clear, may_show
 from duixian.apps.evaluation.models import SelfEvaluation
 from duixian.apps.evidence.models import Attestation, EvidenceFile, UploadedList
 from duixian.apps.measurement.models import Binding, Freeze, Occasion
@@ -15,6 +22,7 @@ from duixian.apps.targets.models import Declaration, DeclarationVersion
 from duixian.core.history.canonical import digest, plain
 from duixian.core.history.chain import Head, Link
 from duixian.core.proof.packing import FrozenValue, PackContent
+from duixian.core.proof.redacting import Clear, evaluation_openings, evaluation_shown, redacted
 
 
 def evaluation_of(freeze: Freeze) -> SelfEvaluation | None:
@@ -24,23 +32,57 @@ def evaluation_of(freeze: Freeze) -> SelfEvaluation | None:
     return SelfEvaluation.objects.select_related("version").filter(uuid=freeze.about_uuid, state="final").first()
 
 
-def content_of(freeze: Freeze) -> PackContent:
-    """Everything that goes into the pack of a freeze, with the history up to now. About ten queries."""
+def version_of(freeze: Freeze) -> DeclarationVersion | None:
+    """The version of the form that a pack shows: what was evaluated, else what is approved."""
+    evaluation = evaluation_of(freeze)
+    return evaluation.version if evaluation else freeze.declaration.approved
+
+
+def content_of(freeze: Freeze, *, salt: bytes | None = None) -> PackContent:
+    """Everything that goes into the pack of a freeze, with the history up to now. About ten queries.
+
+    With a salt the pack is for everybody: free texts and digests that can be guessed stand in it as digests under that salt, rows of the
+    history as digests alone unless `showing` declares their kind. Raises Invalid for a freeze whose rows cannot be shown.
+    """
     declaration, evaluation = freeze.declaration, evaluation_of(freeze)
-    version = evaluation.version if evaluation else declaration.approved
-    values = list(freeze.values.select_related("measurement__binding__indicator"))
+    version = version_of(freeze)
     links, start = _history(declaration)
-    unit = declaration.unit
+    unit, public = declaration.unit, salt is not None
+    frozen = tuple(FrozenValue(one.head, tuple(one.rows.splitlines())) for one in freeze.values.all())
+    if public:
+        _require_salted(frozen)
+    final = evaluation.frozen if evaluation else None
     return PackContent(
         software=__version__, unit={"uuid": str(unit.uuid), "code": unit.code, "name": unit.name},
-        declaration=_declaration(declaration, version),
-        bindings=[_binding(one.measurement.binding) for one in values], freeze=freeze_head(freeze),
-        values=tuple(FrozenValue(one.head, tuple(one.rows.splitlines())) for one in values), links=links, start=start,
-        head=links[-1].head, evaluation=evaluation.frozen if evaluation else None, evidence=_evidence(declaration),
+        declaration=_hidden(declaration_told(declaration, version), salt, declaration_clear),
+        bindings=_hidden(bindings_told(freeze), salt, card_clear), freeze=freeze_head(freeze),
+        values=frozen, links=tuple(map(_for_everybody, links)) if public else links, start=start, head=links[-1].head,
+        evaluation=evaluation_shown(final) if final else None, evidence=_evidence(declaration), public=public,
+        opened=[one._asdict() for one in evaluation_openings(final)] if final and not public else (),
     )  # fmt: skip
 
 
-def _declaration(declaration: Declaration, version: DeclarationVersion | None) -> dict[str, Any]:
+def _hidden(told: Any, salt: bytes | None, clear: Clear) -> Any:
+    return told if salt is None else redacted(told, salt=salt, clear=clear)
+
+
+def _require_salted(values: Iterable[FrozenValue]) -> None:
+    """Raises Invalid where a row shows the digest that its app gave: a freeze of before digests were salted."""
+    rows = (json.loads(line)["row"] for value in values for line in value.lines)
+    if any(isinstance(row["digest"], str) and row["digest"] for row in rows) or any(
+        "measurement_digest" in one.head for one in values
+    ):
+        raise Invalid(_("这次取证中记录的摘要没有加盐，可以被猜出，不能生成公开包。请重新取证。"))
+
+
+def _for_everybody(link: Link) -> Link:
+    if link.content is None or may_show(link.content):
+        return link
+    return replace(link, content=None)
+
+
+def declaration_told(declaration: Declaration, version: DeclarationVersion | None) -> dict[str, Any]:
+    """The form as it was approved, without who filled it in, and the versions it had."""
     versions = declaration.versions.exclude(frozen_at=None).order_by("number")
     form = plain(public_content(version.content)) if version else None
     return {
@@ -52,6 +94,12 @@ def _declaration(declaration: Declaration, version: DeclarationVersion | None) -
             for one in versions
         ],
     }  # fmt: skip
+
+
+def bindings_told(freeze: Freeze) -> list[dict[str, Any]]:
+    """The bindings of a freeze in the order of its values."""
+    values = freeze.values.select_related("measurement__binding__indicator").defer("rows")
+    return [_binding(one.measurement.binding) for one in values]
 
 
 def _binding(binding: Binding) -> dict[str, Any]:

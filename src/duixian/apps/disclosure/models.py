@@ -13,8 +13,8 @@ from duixian.apps.measurement.models import Freeze
 class EvidencePack(models.Model):
     """A pack of one freeze, with the final self-evaluation where the freeze was made for it; triggers refuse every change.
 
-    A `public` pack has nothing in it that may name a person; others are for those who may see the project. `digest` names the ZIP in the store, `manifest` is the digest of its manifest, `head_seq` and `head` the row of the unit's
-    history at which its segment ends.
+    A `public` pack has nothing in it that may name a person; others are for those who may see the project. `digest` names the ZIP in the
+    store, `manifest` is the digest of its manifest, `head_seq` and `head` the row of the unit's history at which its segment ends.
     """
 
     uuid = models.UUIDField(default=uuid6.uuid7, unique=True, editable=False)
@@ -31,3 +31,11 @@ class EvidencePack(models.Model):
 
     class Meta:
         ordering = ("freeze_id", "recorded_at", "id")
+
+
+class PackSalt(models.Model):
+    """The salt under which the texts of a public pack are digests, apart from it: whoever may, opens one of them with it; it can only be
+    removed."""
+
+    pack = models.OneToOneField(EvidencePack, models.CASCADE, primary_key=True, related_name="+")
+    salt = models.BinaryField(max_length=32)

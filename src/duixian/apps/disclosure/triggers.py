@@ -8,9 +8,17 @@ from duixian.apps.audit.guards import Guard, Rule
 
 GUARD: Final = Guard(
     "disclosure",
-    tuple(
-        Rule(f"pack_refuses_{action.lower()}", "disclosure_evidencepack", action, "a pack that was made never changes")
-        for action in ("UPDATE", "DELETE", "TRUNCATE")
+    (
+        Rule("pack_salt_refuses_update", "disclosure_packsalt", "UPDATE", "a salt is only ever removed"),
+        *(
+            Rule(
+                f"pack_refuses_{action.lower()}",
+                "disclosure_evidencepack",
+                action,
+                "a pack that was made never changes",
+            )
+            for action in ("UPDATE", "DELETE", "TRUNCATE")
+        ),
     ),
 )
 install, remove, missing = GUARD.install, GUARD.remove, GUARD.missing

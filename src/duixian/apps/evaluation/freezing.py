@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
@@ -10,7 +11,9 @@ from duixian.apps.evaluation.models import Correction, MonitoringReport, Rectifi
 from duixian.apps.evaluation.scored import inputs_of
 from duixian.apps.targets.forms_io import form_of, public_content
 from duixian.core.history.canonical import digest, plain
+from duixian.core.history.fields import SALT_BYTES
 from duixian.core.proof.inputs import inputs_json
+from duixian.core.proof.redacting import SALT
 from duixian.core.proof.rules import rules_json
 from duixian.core.scoring.model import ScoreInputs
 from duixian.core.scoring.registry import pack_named
@@ -36,7 +39,10 @@ def frozen_monitoring(report: MonitoringReport) -> Any:
 
 
 def frozen_evaluation(evaluation: SelfEvaluation) -> Any:
-    """The scored sheet with the measurements it rests on, what people chose and wrote, the rectifications as they stand now."""
+    """The scored sheet with the measurements it rests on, what people chose and wrote, the rectifications as they stand now.
+
+    `salt` hides the texts from those who may not read them (`core.proof.redacting`); it never leaves the site.
+    """
     content = {
         "schema": EVALUATION_SCHEMA,
         **_head(evaluation),
@@ -50,6 +56,7 @@ def frozen_evaluation(evaluation: SelfEvaluation) -> Any:
         "inputs": inputs_json(_inputs(evaluation)),
         "rules": rules_json(pack_named(evaluation.pack)),
         "rectifications": [_rectification(one) for one in evaluation.rectifications.all()],
+        SALT: secrets.token_hex(2 * SALT_BYTES),
     }
     return plain(_exact(content))
 

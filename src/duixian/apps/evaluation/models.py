@@ -30,7 +30,8 @@ class Report(models.Model):
 
     `rows` holds an entry per indicator of `version` (see `entries.py`). `revision` grows with every change. `known_at` says up to
     which instant recorded facts are in it. `writers` are the keys of the people who wrote or submitted it, `passed_by` the head who
-    passed it: they do not decide on it again. `frozen` is what was made final, whole, and `digest` the digest of exactly that.
+    passed it: they do not decide on it again. `frozen` is what was made final, whole, and `digest` the digest of that (of a self-evaluation with its texts salted,
+    see `core.proof.redacting`).
     """
 
     uuid = models.UUIDField(default=uuid6.uuid7, unique=True, editable=False)

@@ -5,7 +5,8 @@ Invalid (accounts)
 │   ├── EmptyFile      no bytes
 │   ├── FileTooLarge   over the limit
 │   ├── UnknownType    a kind of file that is not kept here
-│   └── DisguisedFile  the content is not what the name says
+│   ├── DisguisedFile  the content is not what the name says, or something in it would run
+│   └── ScannerSilent  the virus scanner does not answer
 ├── ListRefused        the table cannot become records
 └── AttestationRefused a statement without value, date or file
 DamagedStore           a kept file is missing or no longer has its digest: a fault of the disk, not of the asker
@@ -34,6 +35,10 @@ class UnknownType(FileRefused):
 
 class DisguisedFile(FileRefused):
     """The content is not what the extension says, or carries something that runs."""
+
+
+class ScannerSilent(FileRefused):
+    """The virus scanner that the site has does not answer; nothing is kept unseen."""
 
 
 class ListRefused(Invalid):

@@ -13,7 +13,10 @@ from typing import Final, NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
+from duixian.apps.evidence.antivirus import check_for_viruses
+from duixian.apps.evidence.containers import CONTAINERS, MACROS, check_container, check_ole
 from duixian.apps.evidence.errors import DisguisedFile, EmptyFile, FileTooLarge, UnknownType
+from duixian.apps.evidence.pdf_actions import check_pdf
 
 LIMIT: Final = 50 * 2**20
 """Bytes of one file."""
@@ -21,6 +24,15 @@ LONGEST_NAME: Final = 200
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _OOXML = "application/vnd.openxmlformats-officedocument"
 _RUNS = (b"MZ", b"\x7fELF", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", b"#!", b"L\x00\x00\x00\x01\x14\x02\x00", b"ITSF")
+_PACKED = (
+    b"7z\xbc\xaf\x27\x1c",
+    b"Rar!\x1a\x07",
+    b"\x1f\x8b\x08",
+    b"BZh",
+    b"\xfd7zXZ\x00",
+    b"\x28\xb5\x2f\xfd",
+    b"MSCF",
+)
 _MACROS = (b"vbaProject.bin", "VBA_PROJECT".encode("utf-16-le"))
 _HTML = re.compile(
     rb"^\s*(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body|script|svg|iframe|meta|table|title)\b", re.I | re.S
@@ -91,8 +103,8 @@ _BRANDS: Final = {
 def media_type_of(name: str, content: bytes) -> str:
     """The media type of an upload, when it may be kept.
 
-    Raises EmptyFile, FileTooLarge, UnknownType (extension or content not kept here) or DisguisedFile (content and extension
-    disagree, or something inside would run).
+    Raises EmptyFile, FileTooLarge, UnknownType (extension or content not kept here), DisguisedFile (content and extension
+    disagree, or something inside would run, or grow without measure) or ScannerSilent (the virus scanner does not answer).
     """
     if not content:
         raise EmptyFile(_("文件是空的，请检查后重新选择。"), field="file")
@@ -112,14 +124,36 @@ def media_type_of(name: str, content: bytes) -> str:
             _("文件内容与扩展名“.%(extension)s”不符；请用原来的软件另存，不要只改扩展名。") % {"extension": extension},
             field="file",
         )
+    _refuse_what_is_inside(content, expected.family)
+    check_for_viruses(content)
     return expected.media_types[extension]
+
+
+def _refuse_what_is_inside(content: bytes, family: str) -> None:
+    if family in CONTAINERS:
+        check_container(content, family, _refuse_member)
+    elif family == "ole":
+        check_ole(content)
+    elif family == "pdf":
+        check_pdf(content)
+
+
+def _refuse_member(name: str, content: bytes) -> None:
+    """A member of an archive: what would be refused alone is refused here; another archive, whatever it is called, is too."""
+    _refuse_what_runs(content)
+    family = family_of(content)
+    if family == "zip" or content.startswith(_PACKED):
+        raise DisguisedFile(
+            _("压缩包里还有压缩包（%(name)s）；请解开后只压缩一层。") % {"name": name[-80:]}, field="file"
+        )
+    _refuse_what_is_inside(content, family)
 
 
 def _refuse_what_runs(content: bytes) -> None:
     if content.startswith(_RUNS):
         raise DisguisedFile(_("这是可以运行的程序，不能作为佐证。"), field="file")
     if content.startswith((b"PK", _OLE)) and any(mark in content for mark in _MACROS):
-        raise DisguisedFile(_("文件里有宏；请另存为不含宏的文件后再上传。"), field="file")
+        raise DisguisedFile(MACROS, field="file")
 
 
 def family_of(content: bytes) -> str:

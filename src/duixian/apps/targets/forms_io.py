@@ -54,11 +54,12 @@ def exact_content(content: Mapping[str, Any]) -> Any:
     return _exact(without_row_ids(content))
 
 
-PERSONAL = ("contact", "phone")
+PERSONAL = ("contact", "phone", "marks", "provenance", "confidence", "unread")
+"""Who filled it in, and what was read around that: text that no field took may be a name or a telephone."""
 
 
 def public_content(content: Mapping[str, Any]) -> Any:
-    """The form without who filled it in and their telephone: what an evidence pack shows."""
+    """The form without who filled it in, their telephone, and unread text: what an evidence pack shows."""
     return {name: value for name, value in exact_content(content).items() if name not in PERSONAL}
 
 

@@ -17,7 +17,7 @@ from zipfile import BadZipFile, ZipFile
 
 from duixian.core.history.canonical import canonical, digest
 from duixian.core.history.chain import Head, Link
-from duixian.core.history.fields import Salted, record_digest
+from duixian.core.history.fields import Salted, field_digest, record_digest
 from duixian.core.history.verify import verify_chain
 from duixian.core.measures.grades import Grade
 from duixian.core.measures.origins import OriginRow, Role
@@ -25,8 +25,9 @@ from duixian.core.measures.recompute import Kind, sums
 from duixian.core.proof import duixian_verify
 from duixian.core.proof.inputs import actual_json, inputs_from
 from duixian.core.proof.packing import MANIFEST, PACK_SCHEMA
+from duixian.core.proof.redacting import MARK, filled, is_salted
 from duixian.core.proof.rules import rules_json
-from duixian.core.proof.sealing import freeze_digest, rows_digest, value_digest
+from duixian.core.proof.sealing import FREEZE_SCHEMA, freeze_digest, rows_digest, value_digest
 from duixian.core.proof.zipping import zipped
 from duixian.core.scoring.codec import sheet_json
 from duixian.core.scoring.registry import pack_named
@@ -104,6 +105,7 @@ def _problem(place: str, zh: str, en: str) -> Problem:
 def _checked(files: dict[str, bytes]) -> Iterator[Problem]:
     parts: tuple[tuple[str, Callable[[dict[str, bytes]], Iterator[Problem]]], ...] = (
         (MANIFEST, _manifest), ("declaration.json", _declaration), ("freeze.json", _freeze), ("evaluation.json", _evaluation), ("history.jsonl", _history),
+        ("opened.json", _opened),
     )  # fmt: skip
     for place, part in parts:
         try:
@@ -160,6 +162,8 @@ def _declaration(files: dict[str, bytes]) -> Iterator[Problem]:
 
 def _freeze(files: dict[str, bytes]) -> Iterator[Problem]:
     freeze = _load(files, "freeze.json")
+    if freeze["schema"] != FREEZE_SCHEMA:
+        yield _problem("freeze.json", "不认识的取证版本", "unknown version of a freeze")
     for value in freeze["values"]:
         yield from _value(files, value)
     head = {name: told for name, told in freeze.items() if name not in {"schema", "values", "digest"}}
@@ -192,7 +196,7 @@ def _field(told: Any) -> object:
 def _row(row: Json) -> OriginRow:
     at = row["occurred_at"]
     return OriginRow(
-        row["source"], str(row["key"]), Role(row["role"]), _number(row["amount"]), row["digest"],
+        row["source"], str(row["key"]), Role(row["role"]), _number(row["amount"]), "",
         row["label"] if isinstance(row["label"], str) else "", datetime.fromisoformat(at) if at else None,
         row["reason"] if isinstance(row["reason"], str) else "", Grade(row["grade"]),
     )  # fmt: skip
@@ -216,14 +220,23 @@ def _evaluation(files: dict[str, bytes]) -> Iterator[Problem]:
         yield _problem("rules.json", "计分规则不符", "not the rule pack of that name")
     if (told["uuid"], told["declaration"]) != (manifest["evaluation"], freeze["declaration"]):
         yield _problem("evaluation.json", "不是这个项目的自评", "the self-evaluation of something else")
-    sheet = _exact(sheet_json(score(inputs_from(told["inputs"]), pack=pack)))
+    sheet = _exact(sheet_json(score(inputs_from(filled(told["inputs"])), pack=pack)))
     for name in sorted(sheet.keys() - {"findings"}):
-        if sheet[name] != _exact(told["sheet"].get(name)):
+        if not _agrees(sheet[name], _exact(told["sheet"].get(name))):
             yield _problem(f"evaluation.json {name}", "重新计分的结果不同", "scored again, it differs")
     frozen = {value["measurement"]: value["value"] for value in freeze["values"]}
     for row in told["rows"]:
         if row["measurement"] and frozen.get(row["measurement"]) != row["value"]:
             yield _problem(f"evaluation.json {row['name']}", "与取证的测量值不符", "not the frozen value")
+
+
+def _agrees(made: Any, told: Any) -> bool:
+    """Whether a part of a sheet says what was made again; a text that is not shown says nothing against it."""
+    if isinstance(made, dict) and isinstance(told, dict):
+        return made.keys() == told.keys() and all(_agrees(made[key], told[key]) for key in made)
+    if isinstance(made, list) and isinstance(told, list):
+        return len(made) == len(told) and all(map(_agrees, made, told))
+    return bool(made == told or (isinstance(made, str) and is_salted(told)))
 
 
 def _exact(value: Any) -> Any:
@@ -248,6 +261,20 @@ def _history(files: dict[str, bytes]) -> Iterator[Problem]:
     for key, expected in wanted.items():
         if key not in found or found[key]["payload"]["digest"] != expected:
             yield _problem("history.jsonl", f"历史中没有相符的 {key[0]}", f"no matching {key[0]} stands in the history")
+
+
+def _opened(files: dict[str, bytes]) -> Iterator[Problem]:
+    """Texts shown beside their salted digests."""
+    if "opened.json" not in files:
+        return
+    if _load(files, MANIFEST)["public"]:
+        yield _problem("opened.json", "公开包不得含有原文", "a public pack must not hold texts")
+    for one in _load(files, "opened.json"):
+        told = _load(files, one["file"])
+        for step in one["field"].split("/"):
+            told = told[int(step) if isinstance(told, list) else step]
+        if told != {MARK: field_digest(bytes.fromhex(one["salt"]), one["field"], one["value"])}:
+            yield _problem(f"opened.json {one['field']}", "与密封时不同", "not what was sealed")
 
 
 def _link(row: Json) -> Link:

@@ -163,10 +163,12 @@ class Check:
         steps = [("manifest.json", self.check_files), ("declaration.json", self.check_form), ("freeze.json", self.check_freeze), ("history.jsonl", lambda: self.check_history(head))]  # fmt: skip
         if manifest.get("evaluation"):
             steps.insert(3, ("evaluation.json", self.check_evaluation))
+        if "opened.json" in self.files:
+            steps.append(("opened.json", self.check_opened))
         for name, step in steps:
             try:
                 step()
-            except (KeyError, TypeError, ValueError, IndexError, AttributeError, ArithmeticError) as error:
+            except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, StopIteration) as error:
                 self.tell(name, f"缺少或写错了内容（{error!r}）", f"something is missing or built wrongly ({error!r})")
         return self.found
 
@@ -201,6 +203,15 @@ class Check:
             )
         if self.files["manifest.json"] != canonical(self.manifest).encode():
             self.tell("manifest.json", "不是规范写法", "not in canonical form")
+
+    def check_opened(self):
+        """Every text that is shown beside its salted digest belongs to it; a public pack shows none."""
+        if self.manifest["public"]:
+            self.tell("opened.json", "公开包不得含有原文", "a public pack must not hold texts")
+        for number_, told in enumerate(self.json_of("opened.json"), 1):
+            if not opened(self, told):
+                where = f"opened.json 第{number_}项/item {number_} {told['field']}"
+                self.tell(where, "与密封时不同", "not what was sealed")
 
     # ---- the freeze: rows, values, digests
 
@@ -607,12 +618,18 @@ def downwards(wanted, value, strict, rules):
 
 
 def opened(check, told):
-    """Whether value and salt belong to a redacted field: {"file": "rows/01.jsonl", "row": 3, "field": …, "value": …, "salt": hex}."""
-    row = check.rows_of(told["file"])[0][told["row"] - 1]
+    """Whether value and salt belong to a redacted field: {"file": "rows/01.jsonl", "row": 3, "field": …, "value": …, "salt": hex}; in a
+    file that is not made of rows, `field` is the way to it, as texts/completion."""
+    if "row" in told:
+        place = check.rows_of(told["file"])[0][told["row"] - 1][told["field"]]
+    else:
+        place = check.json_of(told["file"])
+        for step in told["field"].split("/"):
+            place = place[int(step) if isinstance(place, list) else step]
     made = hmac.new(
         bytes.fromhex(told["salt"]), canonical([told["field"], told["value"]]).encode(), hashlib.sha256
     ).hexdigest()
-    return row[told["field"]] == {"salted": made}
+    return place == {"salted": made}
 
 
 def verify(data, head=None, manifest=None):
@@ -661,7 +678,7 @@ def main(argv):
     except Refusal as error:
         said("✗ 无法核验 / cannot be checked: " + " / ".join(error.args) + "\n")
         return 2
-    except (OSError, ValueError, KeyError, IndexError, TypeError) as error:
+    except (OSError, ValueError, LookupError, TypeError) as error:
         said(f"✗ 无法读取 / cannot be read: {error!r}\n")
         return 2
     if not found:

@@ -31,8 +31,8 @@ class FrozenValue(NamedTuple):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackContent:
     """Everything that goes into a pack. `freeze` is the head of the freeze without values; `evaluation` is the frozen
-    self-evaluation with its `rules` and `inputs`, None where none is final. `links` run from the row behind `start` to `head`,
-    those of others without content."""
+    self-evaluation as it is shown (`redacting.evaluation_shown`), None where none is final. `links` run from the row behind `start` to
+    `head`, those of others without content. `opened` proves redacted texts to those who may read them; a `public` pack has none."""
 
     software: str
     unit: Json
@@ -45,6 +45,8 @@ class PackContent:
     head: Head
     evaluation: Json | None = None
     evidence: Iterable[Json] = field(default_factory=tuple)
+    opened: Iterable[Json] = field(default_factory=tuple)
+    public: bool = False
 
 
 class Packed(NamedTuple):
@@ -72,7 +74,7 @@ def packed(content: PackContent) -> Packed:
     freeze, declaration = content.freeze, content.declaration
     manifest = _json(
         {
-            "schema": PACK_SCHEMA, "software": content.software, "unit": content.unit,
+            "schema": PACK_SCHEMA, "public": content.public, "software": content.software, "unit": content.unit,
             "declaration": {name: declaration[name] for name in ("uuid", "number", "year", "project")},
             "cut_off": freeze["cut_off"], "freeze": freeze["uuid"],
             "evaluation": content.evaluation["uuid"] if content.evaluation else None,
@@ -98,7 +100,8 @@ def _files(content: PackContent) -> dict[str, bytes]:
     }
     if content.evaluation is not None:
         files |= {"evaluation.json": _json(content.evaluation), "rules.json": _json(content.evaluation["rules"])}
-    return {**files, **rows}
+    opened = list(content.opened)
+    return {**files, **rows, **({"opened.json": _json(opened)} if opened else {})}
 
 
 def _values(values: tuple[FrozenValue, ...]) -> tuple[list[dict[str, Any]], dict[str, bytes]]:

@@ -56,8 +56,11 @@ def row_fields(row: OriginRow) -> dict[str, object]:
 
 
 def personal_fields(row: OriginRow, kind: Kind) -> tuple[str, ...]:
-    """The fields that may name a person. What the value itself is made of stays plain: the word of a judgement, why there is none."""
-    found = []
+    """The fields that may name a person. What the value itself is made of stays plain: the word of a judgement, why there is none.
+
+    The digest that the app gave is always among them: one over few fields is guessed by trying, whatever they are.
+    """
+    found = ["digest"] if row.digest else []
     if row.label and not (kind is Kind.WORD and row.role is Role.VALUE):
         found.append("label")
     if not (row.source.startswith(PLAIN_APPS) or row.source in PLAIN_KEYS):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, tzinfo
@@ -21,7 +20,7 @@ from duixian.documents.intervals.placing import place, take_amounts, take_regist
 from duixian.documents.intervals.reasons import REASON_WORDS, Reason
 from duixian.documents.intervals.sql import Connection, filled, opened, text
 from duixian.documents.intervals.store import attach, digest_of, write
-from duixian.documents.sheets.tables import harmless
+from duixian.documents.writing.csv_text import MARK, csv_lines
 
 SHOWN: Final = 50
 """Rejected rows that the report tells itself; all of them are in the side file."""
@@ -192,14 +191,14 @@ def _rejected(
     shown: list[Rejected] = []
     side = scratch / "rejected.csv"
     asked = connection.execute(filled(_LINES, source=text(str(file))))
-    with side.open("w", encoding="utf-8-sig", newline="") as made:
-        writer = csv.writer(made)
-        writer.writerow(("line", "reason", "原因", "why", "meter", "row"))
+    with side.open("w", encoding="utf-8", newline="") as made:
+        made.writelines((MARK, *csv_lines([("line", "reason", "原因", "why", "meter", "row")])))
         while rows := asked.fetchmany(10_000):
             for line, why, meter, row in rows:
                 one = Rejected(line, Reason(why), meter, (row or "").rstrip("\r"))
                 words = REASON_WORDS[one.reason]
-                writer.writerow((one.line, one.reason, words.zh, words.en, one.meter or "", harmless(one.row)))
+                told = (one.line, one.reason, words.zh, words.en, one.meter, one.row)
+                made.writelines(csv_lines([told]))
                 if len(shown) < SHOWN:
                     shown.append(one)
     return counts, tuple(shown), side

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final, Literal
 
 from duixian.core.wording import Language
@@ -14,32 +15,41 @@ from duixian.documents.sheets.report import Report
 from duixian.documents.sheets.report_docx import render_docx
 from duixian.documents.sheets.report_pdf import render_pdf
 from duixian.documents.sheets.workbook import Worksheet, write_xlsx
+from duixian.documents.writing.stamp import Stamp
 
 Format = Literal["docx", "xlsx", "pdf"]
 FORMATS: Final = ("docx", "xlsx", "pdf")
 """The formats of reports."""
 
 
-def write_evaluation(report: EvaluationReport, format: Format, *, language: Language = "zh") -> bytes:  # noqa: A002  # the word of write_form
-    """The self-evaluation report as docx, xlsx or pdf; the same report gives the same bytes.
+def write_evaluation(
+    report: EvaluationReport, format: Format, *, language: Language = "zh", stamp: Stamp | None = None  # noqa: A002  # the word of write_form
+) -> bytes:  # fmt: skip
+    """The self-evaluation report as docx, xlsx or pdf; the same report gives the same bytes. The
+    `stamp` stands at the foot of every page.
 
     Raises ValueError for an unknown format.
     """
     _require(format)
     if format == "xlsx":
-        return _book(evaluation_report(report, language=language), evaluation_sheets(report, language=language))
-    return _rendered(evaluation_report(report, language=language), format)
+        return _book(evaluation_report(report, language=language), evaluation_sheets(report, language=language), stamp)
+    return _rendered(replace(evaluation_report(report, language=language), stamp=stamp), format)
 
 
-def write_monitoring(summary: MonitoringSummary, format: Format, *, language: Language = "zh") -> bytes:  # noqa: A002  # the word of write_form
-    """The monitoring report as docx, xlsx or pdf; the same summary gives the same bytes.
+def write_monitoring(
+    summary: MonitoringSummary, format: Format, *, language: Language = "zh", stamp: Stamp | None = None  # noqa: A002  # the word of write_form
+) -> bytes:  # fmt: skip
+    """The monitoring report as docx, xlsx or pdf; the same summary gives the same bytes. The
+    `stamp` stands at the foot of every page.
 
     Raises ValueError for an unknown format.
     """
     _require(format)
     if format == "xlsx":
-        return _book(monitoring_report(summary, language=language), monitoring_sheets(summary, language=language))
-    return _rendered(monitoring_report(summary, language=language), format)
+        return _book(
+            monitoring_report(summary, language=language), monitoring_sheets(summary, language=language), stamp
+        )
+    return _rendered(replace(monitoring_report(summary, language=language), stamp=stamp), format)
 
 
 def write_register(register: Register, format: Format, *, language: Language = "zh") -> bytes:  # noqa: A002  # the word of write_form
@@ -73,5 +83,5 @@ def _rendered(report: Report, name: str) -> bytes:
     return render_docx(report) if name == "docx" else render_pdf(report)
 
 
-def _book(report: Report, sheets: tuple[Worksheet, ...]) -> bytes:
-    return write_xlsx(sheets, title=f"{report.title} {report.name}".strip(), language=report.language)
+def _book(report: Report, sheets: tuple[Worksheet, ...], stamp: Stamp | None = None) -> bytes:
+    return write_xlsx(sheets, title=f"{report.title} {report.name}".strip(), language=report.language, stamp=stamp)

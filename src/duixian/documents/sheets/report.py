@@ -9,6 +9,7 @@ from itertools import accumulate, pairwise
 from duixian.core.wording import Language
 from duixian.documents.writing.measure import balanced_sheet
 from duixian.documents.writing.sheet import Cell, Role, Sheet, Table, TableMaker
+from duixian.documents.writing.stamp import Stamp
 from duixian.documents.writing.style import CUT_EVENLY, printable
 
 
@@ -55,7 +56,7 @@ Block = Heading | Prose | Grid | Figures
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A report: title, line below it, a notice that every page of its head shows (演示数据), and its blocks."""
+    """A report: title, line below it, a notice that every page of its head shows (演示数据), its blocks, and what vouches for it."""
 
     title: str
     subtitle: str
@@ -64,6 +65,7 @@ class Report:
     notice: str = ""
     name: str = ""
     landscape: bool = False
+    stamp: Stamp | None = None
 
 
 FOOT: dict[Language, tuple[str, str, str]] = {"zh": ("第 ", " 页 共 ", " 页"), "en": ("Page ", " of ", "")}

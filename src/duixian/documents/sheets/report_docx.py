@@ -53,7 +53,7 @@ def render_docx(report: Report) -> bytes:
     for block in found.blocks:
         _write(document, found, block)
     before, between, after = FOOT[found.language]
-    add_footer(section, (before, "PAGE", between, "NUMPAGES", after))
+    add_footer(section, (before, "PAGE", between, "NUMPAGES", after), found.stamp)
     buffer = BytesIO()
     document.save(buffer)
     return without_clock(buffer.getvalue())

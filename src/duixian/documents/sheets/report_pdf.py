@@ -6,7 +6,7 @@ from importlib.resources import files
 from typing import Any
 
 from duixian.documents.sheets.report import FOOT, Block, Figures, Grid, Heading, Report, as_sheet, cleaned
-from duixian.documents.writing.render_pdf import row_groups
+from duixian.documents.writing.render_pdf import row_groups, stamp_data
 from duixian.documents.writing.sheet import Table
 from duixian.documents.writing.style import BODY_POINTS, MARGIN_MM, PADDING_POINTS, TITLE_POINTS
 from duixian.documents.writing.typesetting import set_pdf
@@ -27,6 +27,7 @@ def render_pdf(report: Report) -> bytes:
         "margin": MARGIN_MM,
         "padding": PADDING_POINTS,
         "blocks": [_block(found, block) for block in found.blocks],
+        **stamp_data(found.stamp),
     }
     return set_pdf(files("duixian.documents.sheets").joinpath("report.typ").read_bytes(), data)
 

@@ -6,17 +6,16 @@ measured or does not apply; it is never zero, and sums say how many they left ou
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from io import StringIO
 from typing import Final
 
 from duixian.core.values import NotApplicable, NotMeasured, Percent
 from duixian.core.wording import Language, Words
+from duixian.documents.writing.csv_text import csv_text
 from duixian.documents.writing.style import printable
 
 Value = str | int | Decimal | Percent | date | NotMeasured | NotApplicable | None
@@ -156,17 +155,18 @@ def write_csv(table: DataTable, *, language: Language = "zh") -> bytes:
 
     Texts that a spreadsheet would take for a formula get an apostrophe before them. Title and notes are left out.
     """
-    buffer = StringIO()
-    writer = csv.writer(buffer, lineterminator="\r\n")
-    writer.writerow(map(harmless, headers(table.columns, language)))
+    return csv_text(_csv_rows(table, language)).encode(errors="replace")
+
+
+def _csv_rows(table: DataTable, language: Language) -> Iterator[Iterable[str]]:
+    yield headers(table.columns, language)
     for row in table.rows:
-        writer.writerow(_csv_cells(table.columns, row, language))
+        yield _csv_cells(table.columns, row, language)
     if table.totals is not None:
         cells = list(_csv_cells(table.columns, table.totals, language))
         if not cells[0]:
             cells[0] = TOTAL.said(language)
-        writer.writerow(cells)
-    return buffer.getvalue().encode("utf-8-sig", errors="replace")
+        yield cells
 
 
 def _csv_cells(columns: Sequence[Column], row: Sequence[Value], language: Language) -> Iterator[str]:
@@ -181,16 +181,7 @@ def _csv_cells(columns: Sequence[Column], row: Sequence[Value], language: Langua
 
 def _csv_text(value: Value, language: Language) -> str:
     if isinstance(value, NotMeasured | NotApplicable):
-        return harmless(missing_text(value, language))
+        return missing_text(value, language)
     if isinstance(value, str):
-        return harmless(printable(value))
+        return printable(value)
     return "" if value is None else f"{value:f}" if isinstance(value, Decimal) else str(value)
-
-
-_ACTIVE: Final = frozenset("=+-@＝＋－＠\t\r\n|")
-
-
-def harmless(text: str) -> str:
-    """The text as a spreadsheet shows and never runs it: with an apostrophe before what would begin a formula."""
-    first = {text[:1], text.lstrip()[:1]}
-    return text if _ACTIVE.isdisjoint(first) else f"'{text}"

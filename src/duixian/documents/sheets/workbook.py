@@ -18,7 +18,8 @@ from duixian.core.wording import Language, Words
 from duixian.documents.sheets.tables import TOTAL, Column, DataTable, Kind, Value, headers, left_out_note, missing_text
 from duixian.documents.writing.docx_parts import EPOCH
 from duixian.documents.writing.measure import ems
-from duixian.documents.writing.render_xlsx import DEFAULT_FONT, MAX_CELL_CHARACTERS, sheet_name
+from duixian.documents.writing.render_xlsx import DEFAULT_FONT, MAX_CELL_CHARACTERS, set_footer, sheet_name
+from duixian.documents.writing.stamp import Stamp
 from duixian.documents.writing.style import printable
 
 _FACE: Final = "宋体"
@@ -33,7 +34,7 @@ _FORMATS: Final = {
 _WIDEST, _NARROWEST = 46.0, 8.0
 _PLACES: Final = 2
 _COLOURS: Final = ("#1F7A5C", "#A8201A", "#5A5852", "#E0A63A")
-_PAGE: Final = {"zh": "&C第 &P 页 共 &N 页", "en": "&CPage &P of &N"}
+_PAGE: Final = {"zh": "第 &P 页 共 &N 页", "en": "Page &P of &N"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +59,10 @@ class Worksheet:
     charts: tuple[NativeChart, ...] = ()
 
 
-def write_xlsx(sheets: Sequence[Worksheet], *, title: str, language: Language = "zh") -> bytes:
-    """The workbook's bytes, the same for the same tables."""
+def write_xlsx(
+    sheets: Sequence[Worksheet], *, title: str, language: Language = "zh", stamp: Stamp | None = None
+) -> bytes:  # fmt: skip
+    """The workbook's bytes, the same for the same tables; the `stamp` stands at the foot of every page."""
     buffer = BytesIO()
     options = {
         "in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
@@ -71,7 +74,9 @@ def write_xlsx(sheets: Sequence[Worksheet], *, title: str, language: Language = 
     for sheet in sheets:
         name = sheet_name(sheet.name.said(language), names)
         names.add(name.lower())
-        _Page(book, book.add_worksheet(name), name, sheet, language, {}).write()
+        page = book.add_worksheet(name)
+        _Page(book, page, name, sheet, language, {}).write()
+        set_footer(page, stamp, _PAGE[language])
     if not names:
         book.add_worksheet()
     book.close()
@@ -195,7 +200,6 @@ class _Page:
         if sum(self.widths) > 95:
             self.page.set_landscape()
         self.page.fit_to_pages(1, 0)
-        self.page.set_footer(_PAGE[self.language])
 
     def _chart(self, chart: NativeChart, number: int, foot: int) -> None:
         rows = len(self.sheet.table.rows)

@@ -13,20 +13,22 @@ from duixian.core.forms.model import Form, FormDocument, Indicator
 from duixian.documents.writing import render_docx, render_html, render_pdf, render_text, render_xlsx
 from duixian.documents.writing.layouts.registry import LAYERS
 from duixian.documents.writing.sheet import Cell, Line, Sheet, Table
+from duixian.documents.writing.stamp import Stamp
 from duixian.documents.writing.style import has_glyphs, is_printable, printable
 
 __all__ = ["FORMATS", "Loss", "Written", "write_form"]
 
 _RENDERERS: Final[Mapping[str, Callable[[Iterable[Sheet]], bytes]]] = MappingProxyType(
     {
-        "docx": render_docx.render,
-        "xlsx": render_xlsx.render,
-        "pdf": render_pdf.render,
         "html": render_html.render,
         "txt": render_text.render,
     }
 )
-FORMATS: Final = (*_RENDERERS, "json")
+_PRINTED: Final[Mapping[str, Callable[[Iterable[Sheet], Stamp | None], bytes]]] = MappingProxyType(
+    {"docx": render_docx.render, "xlsx": render_xlsx.render, "pdf": render_pdf.render}
+)
+"""Formats with pages, which carry a stamp."""
+FORMATS: Final = (*_PRINTED, *_RENDERERS, "json")
 """The formats that can be written."""
 
 
@@ -38,11 +40,13 @@ class Written:
     losses: tuple[Loss, ...] = ()
 
 
-def write_form(document: FormDocument | Form, format: str, *, layout: str | None = None) -> Written:  # noqa: A002  # the word of the command line
+def write_form(
+    document: FormDocument | Form, format: str, *, layout: str | None = None, stamp: Stamp | None = None  # noqa: A002  # the word of the command line
+) -> Written:  # fmt: skip
     """Write one form or a whole document as docx, xlsx, pdf, html, txt or json.
 
     Each form is set in `layout`, or in the family it came in, or in the family that suits its kind and year. JSON holds
-    everything. The same forms give the same bytes. Raises ValueError for an unknown format or family.
+    everything. The `stamp` stands at the foot of every page of docx, xlsx and pdf. The same forms give the same bytes. Raises ValueError for an unknown format or family.
     """
     if format not in FORMATS:
         raise ValueError(f"unknown format {format!r}: choose one of {', '.join(FORMATS)}")
@@ -56,7 +60,8 @@ def write_form(document: FormDocument | Form, format: str, *, layout: str | None
     held = [replace(form, cost_lines=()) for form in forms] if format == "txt" else forms
     sheets = [_sheet(form, family) for form, family in zip(held, families, strict=True)]
     losses = _losses(forms, families, format, single=isinstance(document, Form))
-    return Written(_RENDERERS[format](sheets), tuple(losses))
+    paper = _PRINTED.get(format)
+    return Written(paper(sheets, stamp) if paper else _RENDERERS[format](sheets), tuple(losses))
 
 
 def _family(form: Form, layout: str | None) -> Layout:

@@ -9,10 +9,12 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import docx
 from docx.enum.section import WD_ORIENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
+from duixian.documents.writing.stamp import CODE_MM, Stamp, code_png
 from duixian.documents.writing.style import A4_MM, BODY_POINTS, MARGIN_MM
 
 EPOCH: Final = datetime(2000, 1, 1)  # noqa: DTZ001  # a fixed date, so that the bytes do not depend on the clock
@@ -59,8 +61,8 @@ def set_page(section: Any, landscape: bool) -> None:
 FOOTER: Final = ("第 ", "PAGE", " 页 共 ", "NUMPAGES", " 页")
 
 
-def add_footer(section: Any, parts: tuple[str, ...] = FOOTER) -> None:
-    """Page numbers in the middle of the foot; parts in capitals are fields."""
+def add_footer(section: Any, parts: tuple[str, ...] = FOOTER, stamp: Stamp | None = None) -> None:
+    """Page numbers in the middle of the foot; parts in capitals are fields. A stamp stands below them, its code behind it."""
     paragraph = section.footer.paragraphs[0]._p
     paragraph.get_or_add_pPr().append(make_element("w:jc", val="center"))
     for part in parts:
@@ -70,6 +72,17 @@ def add_footer(section: Any, parts: tuple[str, ...] = FOOTER) -> None:
             field.append(run)
             run = field
         paragraph.append(run)
+    if stamp is not None:
+        _add_stamp(section.footer, stamp)
+
+
+def _add_stamp(footer: Any, stamp: Stamp) -> None:
+    line = footer.add_paragraph()
+    line.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    line._p.append(make_run(f"{stamp.text}　" if stamp.address else stamp.text, 8.0, SONG))
+    if stamp.address:
+        shape = line.add_run().add_picture(BytesIO(code_png(stamp.address)), width=Mm(CODE_MM))
+        shape._inline.docPr.set("descr", stamp.address)
 
 
 def make_element(tag: str, **attributes: str) -> Any:

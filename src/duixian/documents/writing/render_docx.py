@@ -25,10 +25,11 @@ from duixian.documents.writing.docx_parts import (
 from duixian.documents.writing.docx_table import make_table
 from duixian.documents.writing.measure import balanced_sheet
 from duixian.documents.writing.sheet import Line, LineRole, Sheet, Table, document_title
+from duixian.documents.writing.stamp import Stamp
 from duixian.documents.writing.style import BODY_POINTS, CUT_EVENLY, SIGNATURE_GAP, TITLE_POINTS, YEAR_POINTS
 
 
-def render(sheets: Iterable[Sheet]) -> bytes:
+def render(sheets: Iterable[Sheet], stamp: Stamp | None = None) -> bytes:
     """The document's bytes, the same for the same sheets."""
     document = docx.Document()
     found = tuple(balanced_sheet(sheet, CUT_EVENLY) for sheet in sheets)
@@ -37,7 +38,7 @@ def render(sheets: Iterable[Sheet]) -> bytes:
         section = document.add_section(WD_SECTION.NEW_PAGE) if number else document.sections[0]
         set_page(section, sheet.landscape)
         _write_sheet(document.element.body, sheet)
-    add_footer(document.sections[0])
+    add_footer(document.sections[0], stamp=stamp)
     buffer = BytesIO()
     document.save(buffer)
     return without_clock(buffer.getvalue())

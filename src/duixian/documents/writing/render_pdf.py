@@ -9,6 +9,7 @@ from typing import Any
 
 from duixian.documents.writing.measure import balanced_sheet, fitting_points, tall_rows
 from duixian.documents.writing.sheet import Cell, Line, LineRole, Role, Sheet, Table, document_title
+from duixian.documents.writing.stamp import CODE_MM, Stamp, code_svg
 from duixian.documents.writing.style import (
     BODY_POINTS,
     BOLD,
@@ -23,7 +24,15 @@ from duixian.documents.writing.style import (
 from duixian.documents.writing.typesetting import set_pdf
 
 
-def render(sheets: Iterable[Sheet]) -> bytes:
+def stamp_data(stamp: Stamp | None) -> dict[str, Any]:
+    """A stamp as the footer of `parts.typ` takes it; nothing where there is none."""
+    if stamp is None:
+        return {}
+    code = code_svg(stamp.address) if stamp.address else ""
+    return {"stamp": {"text": stamp.text, "address": stamp.address, "code": code, "side": CODE_MM}}
+
+
+def render(sheets: Iterable[Sheet], stamp: Stamp | None = None) -> bytes:
     """The PDF's bytes, the same for the same sheets. Text reaches typst as data only, so none of it is ever evaluated."""
     found = tuple(sheets)
     data = {
@@ -33,6 +42,7 @@ def render(sheets: Iterable[Sheet]) -> bytes:
         "margin": MARGIN_MM,
         "padding": PADDING_POINTS,
         "sheets": [_sheet(balanced_sheet(sheet, CUT_EVENLY)) for sheet in found],
+        **stamp_data(stamp),
     }
     return set_pdf(files("duixian.documents.writing").joinpath("form.typ").read_bytes(), data)
 

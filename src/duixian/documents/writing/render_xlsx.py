@@ -19,6 +19,7 @@ import xlsxwriter
 
 from duixian.documents.writing.measure import balanced_sheet, line_count, page_points, room, room_of_columns
 from duixian.documents.writing.sheet import Cell, Line, LineRole, Sheet, Table, document_title
+from duixian.documents.writing.stamp import Stamp, code_png
 from duixian.documents.writing.style import (
     A4_MM,
     BODY_POINTS,
@@ -43,7 +44,7 @@ MAX_CELL_CHARACTERS = 32767
 _FORBIDDEN_IN_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 
 
-def render(sheets: Iterable[Sheet]) -> bytes:
+def render(sheets: Iterable[Sheet], stamp: Stamp | None = None) -> bytes:
     """The workbook's bytes, the same for the same sheets."""
     buffer = BytesIO()
     options = {
@@ -57,11 +58,25 @@ def render(sheets: Iterable[Sheet]) -> bytes:
     for sheet in found:
         name = sheet_name(sheet.name or sheet.title, names)
         names.add(name.lower())
-        _Writer(book, book.add_worksheet(name), sheet, {}).write()
+        page = book.add_worksheet(name)
+        _Writer(book, page, sheet, {}).write()
+        set_footer(page, stamp)
     if not names:
         book.add_worksheet()
     book.close()
     return buffer.getvalue()
+
+
+def set_footer(page: Any, stamp: Stamp | None, number: str = "第 &P 页 共 &N 页") -> None:
+    """The number of the page in the middle of the foot, the stamp to its left and its code to its right."""
+    if stamp is None:
+        page.set_footer(f"&C{number}")
+        return
+    text = stamp.text.replace("&", "&&")
+    if not stamp.address:
+        page.set_footer(f"&L{text}&C{number}")
+        return
+    page.set_footer(f"&L{text}&C{number}&R&G", {"image_right": BytesIO(code_png(stamp.address))})
 
 
 def sheet_name(wanted: str, taken: set[str]) -> str:
@@ -127,7 +142,6 @@ class _Writer:
         self.page.fit_to_pages(1, 0)
         self.page.set_margins(_SIDE_INCHES, _SIDE_INCHES, _FOOT_INCHES, _FOOT_INCHES)
         self.page.center_horizontally()
-        self.page.set_footer("&C第 &P 页 共 &N 页")
         self.page.hide_gridlines(2)
         wide = page_points(self.sheet)[0] * _PIXELS_PER_POINT
         for col, share in enumerate(self.sheet.widths):

@@ -2,38 +2,20 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from collections.abc import Iterable, Sequence
-from datetime import date
 from decimal import Decimal
 
 import xlsxwriter
 
-_RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-_BOM = "\ufeff"
+from duixian.documents.writing.csv_text import csv_text, plain
+
 _WIDEST = 40
-
-
-def safe_text(text: str) -> str:
-    """A text that a spreadsheet will not compute: what begins like a formula gets an apostrophe in front.
-
-    Numbers keep their minus: `-12.5` is a number and stays one.
-    """
-    return f"'{text}" if text.startswith(_RISKY) and not _is_number(text) else text
-
-
-def _is_number(text: str) -> bool:
-    return text.removeprefix("-").replace(".", "", 1).isascii() and text.removeprefix("-").replace(".", "", 1).isdigit()
 
 
 def table_csv(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
     """UTF-8 with a byte order mark, so that spreadsheets read Chinese; lines end in CRLF."""
-    held = io.StringIO()
-    writer = csv.writer(held)
-    writer.writerow([safe_text(heading) for heading in headings])
-    writer.writerows([[safe_text(_plain(cell)) for cell in row] for row in rows])
-    return (_BOM + held.getvalue()).encode()
+    return csv_text([headings, *rows]).encode()
 
 
 def table_xlsx(title: str, headings: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
@@ -49,7 +31,7 @@ def table_xlsx(title: str, headings: Sequence[str], rows: Iterable[Sequence[obje
         for last, row in enumerate(rows, 1):
             for column, cell in enumerate(row):
                 _write(sheet, last, column, cell)
-                widths[column] = max(widths[column], _width(_plain(cell)))
+                widths[column] = max(widths[column], _width(plain(cell)))
         for column, width in enumerate(widths):
             sheet.set_column(column, column, min(width + 2, _WIDEST))
         sheet.freeze_panes(1, 0)
@@ -61,15 +43,7 @@ def _write(sheet: xlsxwriter.worksheet.Worksheet, row: int, column: int, cell: o
     if isinstance(cell, int | Decimal) and not isinstance(cell, bool):
         sheet.write_number(row, column, cell)
     else:
-        sheet.write_string(row, column, _plain(cell))
-
-
-def _plain(cell: object) -> str:
-    if cell is None:
-        return ""
-    if isinstance(cell, Decimal):
-        return f"{cell:f}"
-    return cell.isoformat() if isinstance(cell, date) else str(cell)
+        sheet.write_string(row, column, plain(cell))
 
 
 def _width(text: str) -> int:

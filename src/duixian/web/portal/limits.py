@@ -38,7 +38,35 @@ def _limited(view: View, name: str, times: int) -> View:
             return page
         return view(request, *given, **named)
 
+    counted.is_limited = True  # type: ignore[attr-defined]  # read by GuestPosts, through whatever is wrapped around
     return counted
+
+
+class GuestPosts:
+    """Holds back every other form that needs no sign-in, so that a page nobody thought of is no open door: what a whole hall sends.
+
+    Signing in and its kin count for themselves (django-axes, allauth); a paired device of a door may scan as fast as people come.
+    """
+
+    def __init__(self, get_response: View) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: View, given: Any, named: Any) -> HttpResponse | None:
+        """Called by Django before the view."""
+        is_open = not getattr(view, "login_required", True) and not getattr(view, "is_limited", False)
+        if request.method != "POST" or not is_open or _counts_itself(request):
+            return None
+        answer: HttpResponse = _limited(lambda _request: None, "guest-others", 20)(request)  # type: ignore[arg-type, return-value]  # None: go on
+        return answer
+
+
+def _counts_itself(request: HttpRequest) -> bool:
+    match = request.resolver_match
+    name = match.view_name if match else ""
+    return name.startswith(("account_", "mfa_")) or (name.startswith("door:") and not name.startswith("door:pair"))
 
 
 def _is_over(request: HttpRequest, name: str, times: int) -> bool:

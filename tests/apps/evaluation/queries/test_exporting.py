@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from django.conf import settings
 
 from duixian.apps.accounts.errors import NotFound
-from duixian.apps.evaluation.queries.exporting import WHATS, evaluation_file, monitoring_file
+from duixian.apps.audit.models import HistoryRow
+from duixian.apps.evaluation.queries.exporting import WHATS, evaluation_file, monitoring_file, stamp_of
 from factories.accounts import World, act
-from factories.evaluation import at_year_end, evaluated, monitored
+from factories.evaluation import at_year_end, evaluated, finished, monitored
 
 pytestmark = pytest.mark.django_db
 BEGINS = {"docx": b"PK", "xlsx": b"PK", "pdf": b"%PDF", "html": b"<!DO", "json": b"{"}
@@ -37,3 +39,11 @@ def test_unknown_formats_are_not_there(world: World, what: str, name: str) -> No
     report = monitored(world)
     with pytest.raises(NotFound):
         monitoring_file(act(world.filler), report.uuid, what=what, format=name)
+
+
+def test_a_final_report_names_the_row_that_made_it_final_and_a_draft_says_so(world: World) -> None:
+    report = monitored(world)
+    assert stamp_of(report).text.startswith("草稿")
+    final = finished(world, report)
+    row = HistoryRow.objects.get(kind="evaluation.monitoring.finished", about_uuid=report.uuid)
+    assert stamp_of(final, "en").address == f"{settings.SITE_ADDRESS}/verify/{row.digest}/"

@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 import pytest
+from django.conf import settings
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
@@ -66,7 +67,7 @@ def test_person_is_made_and_invited_and_sets_a_password(world: World, admin: Cli
     (message,) = mail.outbox
     assert (message.to, message.subject) == (["wang@example.org"], "Duixian: your account is ready")
     assert "wang" in message.body
-    link = re.search(r"http://testserver(\S+)", message.body)
+    link = re.search(rf"{settings.SITE_ADDRESS}(\S+)", message.body)
     assert link
     somebody = Client()
     form = somebody.get(link[1], follow=True)

@@ -59,6 +59,22 @@ class Migration(migrations.Migration):
                 "ordering": ("freeze_id", "recorded_at", "id"),
             },
         ),
+        migrations.CreateModel(
+            name="PackSalt",
+            fields=[
+                (
+                    "pack",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to="disclosure.evidencepack",
+                    ),
+                ),
+                ("salt", models.BinaryField(max_length=32)),
+            ],
+        ),
         migrations.RunPython(
             lambda apps, editor: triggers.install(editor.connection),
             lambda apps, editor: triggers.remove(editor.connection),

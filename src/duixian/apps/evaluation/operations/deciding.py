@@ -94,9 +94,9 @@ def returned(kind: type[Written], uuid: UUID, reason: str, *, by: Actor, at: dat
 
 
 def finished(
-    kind: type[Written], uuid: UUID, frozen_of: Callable[[Written], dict[str, Any]], *, by: Actor, at: datetime, revision: int | None
+    kind: type[Written], uuid: UUID, frozen_of: Callable[[Written], dict[str, Any]], digest_of: Callable[[dict[str, Any]], str] = digest, *, by: Actor, at: datetime, revision: int | None
 ) -> Written:  # fmt: skip
-    """Final, with what `frozen_of` gives kept whole under its digest and the measurements it rests on frozen; who wrote it is told.
+    """Final, with what `frozen_of` gives kept whole under the digest that `digest_of` makes of it and the measurements it rests on frozen; who wrote it is told.
 
     Raises NotFound, NotAllowed, Impossible, StaleEdit.
     """
@@ -105,7 +105,7 @@ def finished(
     require_decider(found, by)
     moved(found, ReportAction.FINALISE)
     found.frozen = frozen_of(found)
-    found.digest = digest(found.frozen)
+    found.digest = digest_of(found.frozen)
     found.finished_at, found.finished_by_id = at, by.user_id
     found.save()
     _freeze(found, by=by, at=at)

@@ -32,6 +32,7 @@ from duixian.apps.evaluation.queries.taking import evidence_of
 from duixian.apps.evaluation.scored import entries_of, execution_json, scored
 from duixian.apps.targets.forms_io import form_of
 from duixian.apps.targets.queries.plans import plan_curves
+from duixian.core.proof.redacting import evaluation_digest
 from duixian.core.scoring.codec import sheet_json
 from duixian.core.scoring.pack import Method
 from duixian.core.scoring.registry import PACKS, usual_pack
@@ -244,6 +245,6 @@ def evaluation_finish(*, evaluation: UUID, by: Actor, at: datetime, revision: in
 
     Raises NotFound, NotAllowed (also who wrote or passed it), Impossible, StaleEdit.
     """
-    found = finished(SelfEvaluation, evaluation, frozen_evaluation, by=by, at=at, revision=revision)
+    found = finished(SelfEvaluation, evaluation, frozen_evaluation, evaluation_digest, by=by, at=at, revision=revision)
     standing_score(found, at=at)
     return found

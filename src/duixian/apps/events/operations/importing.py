@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from hashlib import sha256
@@ -31,6 +29,7 @@ from duixian.apps.jobs.handlers import Progress
 from duixian.apps.jobs.models import Job
 from duixian.apps.jobs.operations import job_start
 from duixian.core.events.countries import country_code
+from duixian.documents.writing.csv_text import csv_text
 
 KIND: Final = "events.registrations.import"
 MOST_ROWS: Final = 5_000
@@ -204,6 +203,4 @@ def _guest(cell: Mapping[str, str]) -> GuestDetails:
 
 def template_csv() -> bytes:
     """A list without rows, as spreadsheets of any language open it."""
-    buffer = io.StringIO()
-    csv.writer(buffer).writerow(TEMPLATE)
-    return b"\xef\xbb\xbf" + buffer.getvalue().encode()
+    return csv_text([TEMPLATE]).encode()

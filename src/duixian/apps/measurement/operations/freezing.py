@@ -111,9 +111,10 @@ def _sealed(measurement: Measurement) -> _Sealed:
 
 
 def _head(measurement: Measurement) -> dict[str, Any]:
+    """What is told of a measurement. Not its digest: that is over digests of records, which can be guessed."""
     binding = measurement.binding
     told = {
-        "measurement": measurement.uuid, "measurement_digest": measurement.digest, "binding": binding.uuid,
+        "measurement": measurement.uuid, "binding": binding.uuid,
         "subject": str(binding.subject), "indicator": binding.indicator.name if binding.indicator else None,
         "measure": measurement.measure, "version": measurement.measure_version, "parameters": measurement.parameters,
         "facts": measurement.facts, "kind": measurement.kind, "value": measurement.value,

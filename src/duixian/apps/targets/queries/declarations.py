@@ -7,8 +7,11 @@ from datetime import datetime
 from functools import cached_property
 from uuid import UUID
 
+from django.conf import settings
+
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import NotFound
+from duixian.apps.audit.queries import digest_of_row
 from duixian.apps.targets.forms_io import form_of
 from duixian.apps.targets.models import Declaration, DeclarationVersion, ReturnReason
 from duixian.apps.targets.queries.edits import Editor, editors_present
@@ -19,6 +22,7 @@ from duixian.apps.targets.rules import may_write_draft
 from duixian.core.checks.finding import Finding
 from duixian.core.checks.registry import check_forms
 from duixian.core.forms.model import Form
+from duixian.documents.writing.stamp import Stamp, stamp
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,15 @@ class DeclarationView:
     def shown(self) -> FormShown:
         """The form as its pages show it, with last year's beside it."""
         return form_shown(self.version.content, self.last.content if self.last else None)
+
+    @cached_property
+    def stamp(self) -> Stamp:
+        """What stands at the foot of its paper: the row of the history that froze the version; of a draft that it is one. One query."""
+        number, uuid = self.version.number, self.declaration.uuid
+        frozen = self.version.frozen_at is not None
+        return stamp(
+            digest_of_row("targets.version.frozen", uuid, version=number) if frozen else "", settings.SITE_ADDRESS
+        )
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:

@@ -35,6 +35,6 @@ def _told(request: HttpRequest, user: User) -> dict[str, Any]:
     key = {"uidb36": user_pk_to_url_str(user), "key": default_token_generator.make_token(user)}
     return {
         "user": user,
-        "link": request.build_absolute_uri(reverse("account_reset_password_from_key", kwargs=key)),
-        "days": settings.PASSWORD_RESET_TIMEOUT // 86400,
+        "link": settings.SITE_ADDRESS + reverse("account_reset_password_from_key", kwargs=key),
+        "days": settings.PASSWORD_RESET_TIMEOUT // 86400 or 1,
     }

@@ -17,14 +17,13 @@ from duixian.apps.events.operations.baselines import (
     past_editions_import,
 )
 from duixian.core.events.earlier import Earlier, columns
+from duixian.documents.writing.csv_text import csv_text
 from duixian.web.answering import accepted, form_page, posted
 from duixian.web.requests import WorkRequest
 from duixian.web.workbench.events import around_forms as forms
 from duixian.web.workbench.events.composers import baselines_page
 from duixian.web.workbench.events.views import back_to, office_event, step
 from duixian.web.workbench.evidence.forms import upload_of
-
-BOM = "\ufeff"
 
 
 @require_GET
@@ -74,7 +73,7 @@ def bring(request: WorkRequest, uuid: UUID) -> HttpResponse:
 def template(request: WorkRequest, uuid: UUID) -> HttpResponse:
     """An empty table with the headings that the import knows."""
     event = office_event(request, uuid)
-    response = HttpResponse(BOM + ",".join(columns()) + "\r\n", content_type="text/csv; charset=utf-8")
+    response = HttpResponse(csv_text([columns()]), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{event.slug}-editions.csv"'
     return response
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable
 from uuid import UUID
 
@@ -26,6 +24,7 @@ from duixian.apps.events.operations.followup import (
 )
 from duixian.apps.events.queries.editions import event_get
 from duixian.apps.events.queries.followup import task_get, tasks_of, workers_of
+from duixian.documents.writing.csv_text import csv_text
 from duixian.web.answering import accepted, attempted, form_page, posted
 from duixian.web.forms import Form
 from duixian.web.requests import WorkRequest
@@ -34,8 +33,6 @@ from duixian.web.workbench.followup import forms
 from duixian.web.workbench.followup.composers import list_page, wanted_of
 
 PAGE = "followup:list"
-BOM = "\ufeff"
-FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
 
 @require_GET
@@ -128,16 +125,18 @@ def drop(request: WorkRequest, uuid: UUID) -> HttpResponse:
 def export(request: WorkRequest, uuid: UUID) -> HttpResponse:
     """The tasks as CSV for a table program: UTF-8 with its mark, formulas as text."""
     event = event_get(request.actor, uuid)
-    held = io.StringIO()
-    writer = csv.writer(held)
-    writer.writerow([pgettext("followup", "类别"), _("事项"), _("经办人"), _("期限"), _("完成日期"), _("结果")])
-    for one in tasks_of(event, wanted_of(request.GET.dict())):
-        row = (one.get_kind_display(), one.title, one.assigned.name if one.assigned else "", one.due_on, one.done_on or "", one.outcome)  # fmt: skip
-        writer.writerow([_text(str(cell)) for cell in row])
-    response = HttpResponse(BOM + held.getvalue(), content_type="text/csv; charset=utf-8")
+    head = (pgettext("followup", "类别"), _("事项"), _("经办人"), _("期限"), _("完成日期"), _("结果"))
+    rows = [
+        (
+            one.get_kind_display(),
+            one.title,
+            one.assigned.name if one.assigned else "",
+            one.due_on,
+            one.done_on,
+            one.outcome,
+        )
+        for one in tasks_of(event, wanted_of(request.GET.dict()))
+    ]
+    response = HttpResponse(csv_text([head, *rows]), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{event.slug}-followup.csv"'
     return response
-
-
-def _text(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(FORMULAS) else cell

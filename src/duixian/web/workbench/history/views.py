@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterator
+from itertools import chain
 
 from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
@@ -11,16 +10,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from duixian.apps.accounts.queries import people_visible, units_visible
+from duixian.documents.writing.csv_text import MARK, csv_lines
 from duixian.web.requests import WorkRequest
 from duixian.web.workbench.history.composers import history_page, history_table
 from duixian.web.workbench.history.forms import HistoryFilter
-
-
-class _Line:
-    """What a csv writer writes into: gives the line back."""
-
-    def write(self, text: str) -> str:
-        return text
 
 
 @require_GET
@@ -34,7 +27,7 @@ def listing(request: WorkRequest) -> HttpResponse:
 def export(request: WorkRequest) -> StreamingHttpResponse:
     """The rows of the list as CSV, sent as they are read."""
     name = f"history-{timezone.localdate(request.now):%Y%m%d}.csv"
-    lines = _lines(history_table(request.actor, _filter(request)))
+    lines = chain([MARK], csv_lines(history_table(request.actor, _filter(request))))
     return StreamingHttpResponse(
         lines, content_type="text/csv; charset=utf-8", headers={"Content-Disposition": f'attachment; filename="{name}"'}
     )
@@ -42,11 +35,3 @@ def export(request: WorkRequest) -> StreamingHttpResponse:
 
 def _filter(request: WorkRequest) -> HistoryFilter:
     return HistoryFilter(request.GET, units=units_visible(request.actor), people=people_visible(request.actor))
-
-
-def _lines(rows: Iterator[tuple[str, ...]]) -> Iterator[str]:
-    """With the mark that makes spreadsheets read UTF-8; a cell that a spreadsheet would run as a formula is made text."""
-    writer = csv.writer(_Line())
-    yield "\ufeff"
-    for row in rows:
-        yield writer.writerow([f"'{cell}" if cell.startswith(("=", "+", "-", "@")) else cell for cell in row])

@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.http import content_disposition_header
@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from duixian.apps.disclosure.operations import pack_make
-from duixian.apps.disclosure.queries import pack_file
+from duixian.apps.disclosure.queries import pack_file, pack_openings
 from duixian.apps.measurement.operations import freeze_make
 from duixian.web.answering import accepted
 from duixian.web.requests import WorkRequest
@@ -53,8 +53,8 @@ def freeze(request: WorkRequest, uuid: UUID) -> HttpResponse:
 
 @require_POST
 def pack(request: WorkRequest, uuid: UUID) -> HttpResponse:
-    """Make an evidence pack of a freeze."""
-    pack_make(freeze_uuid=uuid, by=request.actor, at=request.now)
+    """Make an evidence pack of a freeze, for the house or for everybody."""
+    pack_make(freeze_uuid=uuid, by=request.actor, at=request.now, public=request.POST.get("public") == "yes")
     messages.success(request, _("佐证包已生成。"))
     return redirect("measurement:freeze", uuid)
 
@@ -64,7 +64,18 @@ def pack_download(request: WorkRequest, uuid: UUID) -> HttpResponse:
     """The ZIP."""
     told, content = pack_file(request.actor, uuid)
     response = HttpResponse(content, content_type="application/zip")
-    name = f"duixian-{told.freeze.declaration.number}-{told.freeze.cut_off:%Y%m%d}.zip"
+    public = "-public" if told.public else ""
+    name = f"duixian{public}-{told.freeze.declaration.number}-{told.freeze.cut_off:%Y%m%d}.zip"
     response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or "attachment"
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+@require_GET
+def pack_opened(request: WorkRequest, uuid: UUID) -> HttpResponse:
+    """What opens each text that a public pack hides, as JSON; the holder hands out single ones."""
+    found = [one._asdict() for one in pack_openings(request.actor, uuid)]
+    response = JsonResponse({"openings": found}, json_dumps_params={"ensure_ascii": False, "indent": 1})
+    response["Content-Disposition"] = f'attachment; filename="openings-{uuid}.json"'
     response["Cache-Control"] = "private, no-store"
     return response

@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("freezes/<uuid:uuid>/", freezes.freeze, name="freeze"),
     path("freezes/<uuid:uuid>/pack/", freezes.pack, name="pack"),
     path("packs/<uuid:uuid>/", freezes.pack_download, name="pack-file"),
+    path("packs/<uuid:uuid>/openings/", freezes.pack_opened, name="pack-opened"),
     path("bindings/<uuid:uuid>/", bindings.binding, name="binding"),
     path("bindings/<uuid:uuid>/confirm/", bindings.confirm, name="confirm"),
     path("bindings/<uuid:uuid>/run/", values.run, name="run"),

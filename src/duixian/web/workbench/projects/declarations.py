@@ -81,7 +81,7 @@ def export(request: WorkRequest, uuid: UUID) -> HttpResponse:
 
 def exported(view: DeclarationView, kind: str, layout: str | None) -> HttpResponse:
     """The form as a file to keep, named after its number and project."""
-    written = write_form(view.form, kind, layout=layout)
+    written = write_form(view.form, kind, layout=layout, stamp=view.stamp)
     name = f"{view.declaration.number} {view.declaration.project.name} v{view.version.number}.{kind}"
     response = HttpResponse(written.data, content_type=MEDIA_TYPES[kind])
     response["Content-Disposition"] = content_disposition_header(True, name) or "attachment"

@@ -8,6 +8,7 @@ from duixian.web.workbench.system import health, views
 
 app_name = "system"
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("awake/", views.awake, name="awake"),
     path("components/", views.components, name="components"),
     path("health/", health.health, name="health"),
     path("theme/", views.theme, name="theme"),

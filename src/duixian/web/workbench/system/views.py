@@ -20,6 +20,12 @@ def components(request: HttpRequest) -> HttpResponse:
     return render(request, "workbench/system/components.html", samples())
 
 
+@require_GET
+def awake(request: HttpRequest) -> HttpResponse:
+    """A sign of life of somebody who types: the session is looked at, which keeps it; nothing is said."""
+    return HttpResponse(status=204)
+
+
 @require_POST
 @login_not_required
 def theme(request: HttpRequest) -> HttpResponse:

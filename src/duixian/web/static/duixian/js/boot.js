@@ -1,5 +1,6 @@
 // Starts what every page needs. Each module binds to the document once, so that parts renewed by htmx work as well.
 
+import { bindAwake } from "./awake.js";
 import { bindConfirm, bindDialogs } from "./dialogs.js";
 import { bindFiles } from "./files.js";
 import { bindRequests } from "./requests.js";
@@ -10,6 +11,7 @@ import { bindTheme } from "./theme.js";
 import { bindToasts } from "./toasts.js";
 
 bindTheme();
+bindAwake();
 bindRequests();
 bindDialogs();
 bindConfirm();

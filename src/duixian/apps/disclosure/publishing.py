@@ -93,8 +93,9 @@ def publication_replace(
     not be shown.
     """
     found = _written(publication_uuid, by, revision)
-    _require_reason(reason)
-    if hits_in(text, names_of(found.declaration.unit)):
+    names = names_of(found.declaration.unit)
+    _require_reason(reason, names)
+    if hits_in(text, names):
         raise Invalid(_("替换后的文字仍含疑似个人信息。"), field="text")
     _replaced(found, [Change(place, passage, text.strip())], reason, by=by, at=at)
     return _saved(found, "replaced", {"place": place, "barred": not text.strip()}, by=by, at=at)
@@ -106,8 +107,8 @@ def publication_bar(
 ) -> Publication:
     """Put a bar over every passage that the check finds. Raises NotFound, NotAllowed, Impossible, StaleEdit, Invalid without a reason."""
     found = _written(publication_uuid, by, revision)
-    _require_reason(reason)
     names = names_of(found.declaration.unit)
+    _require_reason(reason, names)
     places: list[str] = []
     while hits := findings_in(json.loads(found.content), names):
         place, _trace, passage = hits[0]
@@ -240,9 +241,12 @@ def _require_clerk(by: Actor, path: str) -> None:
         raise NotAllowed(_("只有本单位的填报人可以准备公开件。"))
 
 
-def _require_reason(reason: str) -> None:
+def _require_reason(reason: str, names: Iterable[str]) -> None:
+    """The reason is told to the public with the publication: it must be there and tell of nobody."""
     if not reason.strip():
         raise Invalid(_("请写明替换的理由。"), field="reason")
+    if hits_in(reason, names):
+        raise Invalid(_("替换理由会对公众显示，请不要写姓名、电话等个人信息。"), field="reason")
 
 
 def _require_publishable(found: Publication) -> None:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Subquery
 
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import NotFound
 from duixian.apps.accounts.queries import below, visible
 from duixian.apps.accounts.roles import Role
-from duixian.apps.disclosure.models import EvidencePack, Publication, PublicationKind, PublicationState
+from duixian.apps.disclosure.models import EvidencePack, Publication, PublicationKind, PublicationState, Replacement
 from duixian.apps.disclosure.publishing_rules import may_prepare, may_publish, prepared
 from duixian.apps.disclosure.snapshots import problems_of
 from duixian.apps.evaluation.models import SelfEvaluation
@@ -148,6 +149,21 @@ def stamp_of() -> tuple[int, int, str]:
     return told["ever"], told["now"], f"{told['last']}/{told['gone']}"
 
 
+def published_stamp(uuid: UUID) -> str:
+    """What changes whenever the page of a publication does: its content, what became of it, the pack that everybody may have.
+
+    Raises NotFound for what was never published. One query.
+    """
+    packs = EvidencePack.objects.filter(freeze=OuterRef("freeze"), public=True).order_by("-recorded_at", "-pk")
+    rows = Publication.objects.exclude(published_at=None).filter(uuid=uuid)
+    told = rows.values_list(
+        "digest", "state", "superseded_at", "withdrawn_at", Subquery(packs.values("digest")[:1])
+    ).first()
+    if told is None:
+        raise NotFound
+    return "/".join(map(str, told))
+
+
 def published_get(uuid: UUID) -> Publication:
     """What was published once under this id, also when it was superseded or withdrawn. Raises NotFound. One query."""
     rows = Publication.objects.exclude(published_at=None).filter(uuid=uuid)
@@ -191,3 +207,20 @@ def facets() -> dict[str, list[Any]]:
         "years": sorted({row[0] for row in rows}, reverse=True), "units": sorted({(row[1], row[2]) for row in rows}),
         "grades": sorted({row[3] for row in rows if row[3]}), "lights": sorted({row[4] for row in rows if row[4]}),
     }  # fmt: skip
+
+
+def changed_at() -> datetime | None:
+    """When what is shown last changed. One query."""
+    told = Publication.objects.exclude(published_at=None).aggregate(last=Max("published_at"), gone=Max("withdrawn_at"))
+    return max((one for one in told.values() if one), default=None)
+
+
+def replaced_of(found: Publication) -> list[str]:
+    """Why passages were taken out of it, each reason once. One query."""
+    reasons = found.replacements.filter(removed_at=None).order_by("pk").values_list("reason", flat=True)
+    return list(dict.fromkeys(reasons))
+
+
+def replacements_of(found: Publication) -> list[Replacement]:
+    """What was taken out of it and still is, in order. One query."""
+    return list(found.replacements.filter(removed_at=None).select_related("made_by").order_by("pk"))

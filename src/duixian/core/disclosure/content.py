@@ -130,7 +130,7 @@ def _row(facts: ResultFacts, scored: Json, entry: Json, choice: Json) -> dict[st
     rows = facts.rows.get(entry["measurement"] or "", Rows({}, people=False))
     return {
         "position": entry["position"], **_actual(scored, entry, rows), "weight": number(scored["weight"]),
-        "points": number(scored["points"]), "met": scored["met"], "light": _light(scored),
+        "points": number(scored["points"]), "met": scored["met"], "attainment": _rate(scored["attainment"]), "light": _light(scored),
         "process": "process" in scored["flags"], "losses": [_loss(one) for one in scored["losses"]],
         "explanation": choice.get("explanation") or None, "improvement": choice.get("improvement") or None,
         "not_applicable": choice.get("not_applicable") or None, "judged_because": entry["judged_because"] or None,

@@ -20,7 +20,7 @@ LIGHT_WORDS: Final = {
     "behind": Words("有目标未达到", "A target missed"),
     "unmeasured": Words("有目标无法判断", "A target not judged"),
 }
-_ROW_LIGHTS: Final = {
+ROW_LIGHTS: Final = {
     "met": Words("达到", "Met"),
     "behind": Words("未达到", "Missed"),
     "unmeasured": Words("无法判断", "Not judged"),
@@ -124,7 +124,7 @@ def _answered(row: Json, language: Language) -> tuple[Value, ...]:
     evidence = row["evidence"]
     told = (row["not_applicable"], row["explanation"], row["improvement"], row["judged_because"])
     return (
-        row["actual"][language], _percent(row["rate"]), _ROW_LIGHTS[row["light"]].said(language) if row["light"] else None,
+        row["actual"][language], _percent(row["rate"]), ROW_LIGHTS[row["light"]].said(language) if row["light"] else None,
         _decimal(row["weight"]), _decimal(row["points"]), _losses(row, language), "；".join(one for one in told if one) or None,
         evidence["grade"], GRADE_WORDS[Grade(evidence["grade"])].label.said(language), evidence["rows"],
         date.fromisoformat(evidence["as_of"]), evidence["digest"],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 import uuid6
 from django.conf import settings
 from django.db import models
@@ -146,3 +148,12 @@ class Replacement(models.Model):
         constraints = (
             models.CheckConstraint(condition=~Q(passage="") & ~Q(reason=""), name="replacement_says_what_and_why"),
         )
+
+
+class Shelf(models.Model):
+    """One row whose `token` is drawn anew whenever what the public sees changes: pages that were made before are known by it."""
+
+    token = models.UUIDField(default=uuid4)
+
+    class Meta:
+        constraints = (models.CheckConstraint(condition=Q(pk=1), name="shelf_only_one"),)

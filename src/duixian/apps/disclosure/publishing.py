@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -17,7 +17,7 @@ from duixian.apps.accounts.models import User
 from duixian.apps.audit.clock import recording_time
 from duixian.apps.audit.operations import record
 from duixian.apps.disclosure.errors import Impossible, NoSuchPassage, NotPublishable
-from duixian.apps.disclosure.models import Publication, PublicationKind, Replacement
+from duixian.apps.disclosure.models import Publication, PublicationKind, Replacement, Shelf
 from duixian.apps.disclosure.publishing_queries import publication_get
 from duixian.apps.disclosure.publishing_rules import may_prepare, may_publish, prepared
 from duixian.apps.disclosure.snapshots import Source, content_of, listed, names_of, problems_of, source_of
@@ -188,6 +188,7 @@ def publication_publish(*, publication_uuid: UUID, by: Actor, at: datetime) -> P
     found.published_at, found.published_by_id = at, by.user_id
     told = {"content": found.digest, "supersedes": before.uuid if before else None}
     _saved(found, "published", told, by=by, at=at)
+    _shelf_changed()
     _notice(found, "published", _writers(found), f"/open/p/{found.uuid}/", by=by, at=at)
     return found
 
@@ -204,8 +205,14 @@ def publication_withdraw(*, publication_uuid: UUID, reason: str, by: Actor, at: 
         raise Invalid(_("撤下理由会对公众显示，请不要写姓名、电话等个人信息。"), field="reason")
     found.withdraw_reason, found.withdrawn_at, found.withdrawn_by_id = reason.strip(), at, by.user_id
     _saved(found, "withdrawn", {}, by=by, at=at)
+    _shelf_changed()
     _notice(found, "withdrawn", _writers(found), f"/disclosure/{found.uuid}/", by=by, at=at)
     return found
+
+
+def _shelf_changed() -> None:
+    """Pages made before are old from now on."""
+    Shelf.objects.update_or_create(pk=1, defaults={"token": uuid4()})
 
 
 def _locked(uuid: UUID, by: Actor) -> Publication:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
-from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Subquery
+from django.db import connection
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet, Subquery
 
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import NotFound
@@ -140,13 +141,16 @@ def whole(rows: QuerySet[Publication]) -> QuerySet[Publication]:
     return rows.defer(None)
 
 
-def stamp_of() -> tuple[int, int, str]:
-    """What changes whenever anything published, superseded or withdrawn does: how many ever were, how many are, and when last. One query."""
-    rows = Publication.objects.exclude(published_at=None)
-    told = rows.aggregate(
-        ever=Count("pk"), now=Count("pk", filter=Q(state="published", superseded_at=None)), last=Max("published_at"), gone=Max("withdrawn_at")
-    )  # fmt: skip
-    return told["ever"], told["now"], f"{told['last']}/{told['gone']}"
+SHELF: Final = (
+    "SELECT (SELECT token FROM disclosure_shelf WHERE id = 1), (SELECT COUNT(*) FROM disclosure_evidencepack)"
+)
+
+
+def shelf_stamp() -> str:
+    """What changes whenever anything that the public sees does: a publication, or a pack. One query, asked with every public page."""
+    with connection.cursor() as cursor:
+        cursor.execute(SHELF)
+        return "/".join(map(str, cursor.fetchone()))
 
 
 def published_stamp(uuid: UUID) -> str:

@@ -20,8 +20,7 @@ from duixian.apps.disclosure.publishing_queries import (
     content_told,
     public_pack_file,
     published_get,
-    published_stamp,
-    stamp_of,
+    shelf_stamp,
 )
 from duixian.core.disclosure.printed import printed_form
 from duixian.core.history.canonical import digest
@@ -35,7 +34,7 @@ from duixian.documents.sheets.tables import write_csv
 from duixian.documents.writing.api import write_form
 from duixian.web.languages import spoken
 from duixian.web.public.disclosure.composers import all_listed, latest_of_each
-from duixian.web.public.disclosure.kept import Shown, open_page
+from duixian.web.public.disclosure.kept import Shown, open_page, publication_stamp
 from duixian.web.public.disclosure.pages import uuid_of
 
 WRITERS: Final[dict[str, Callable[[Publication], bytes]]] = {
@@ -63,7 +62,7 @@ def publication_file(request: HttpRequest, language: str, key: str, fmt: str) ->
         name = f"{found.project_name}-{year}年度{found.get_kind_display()}.{fmt}"
         return _file(WRITERS[fmt](found), FILES[fmt], name)
 
-    return Shown(f"{published_stamp(uuid)}/{fmt}", made)
+    return Shown(f"{publication_stamp(uuid)}/{fmt}", made)
 
 
 @open_page
@@ -78,7 +77,7 @@ def pack(request: HttpRequest, language: str, key: str) -> Shown:
         told, data = public_pack_file(found)
         return _file(data, "application/zip", f"duixian-{told.manifest[:12]}.zip")
 
-    return Shown(f"{published_stamp(uuid)}/pack", made)
+    return Shown(f"{publication_stamp(uuid)}/pack", made)
 
 
 @open_page
@@ -87,7 +86,7 @@ def listing(request: HttpRequest, language: str, fmt: str) -> Shown:
     writers: dict[str, Callable[[], bytes]] = {"csv": _list_csv, "json": _list_json}
     if fmt not in writers:
         raise NotFound
-    return Shown(f"{stamp_of()}/{fmt}", lambda: _file(writers[fmt](), FILES[fmt], f"publications.{fmt}"))
+    return Shown(f"{shelf_stamp()}/{fmt}", lambda: _file(writers[fmt](), FILES[fmt], f"publications.{fmt}"))
 
 
 def _list_csv() -> bytes:
@@ -115,14 +114,14 @@ def catalogue(request: HttpRequest, language: str) -> Shown:
     address = settings.SITE_ADDRESS + reverse("open:catalogue")
     title = "绩效目标与绩效结果 Promises and results"
     return Shown(
-        f"{stamp_of()}", lambda: _inline(_json(dcat(all_listed(), address=address, title=title)), JSON_LD)
+        f"{shelf_stamp()}", lambda: _inline(_json(dcat(all_listed(), address=address, title=title)), JSON_LD)
     )  # fmt: skip
 
 
 @open_page
 def iati(request: HttpRequest, language: str) -> Shown:
     """Everything that is published as an IATI 2.03 activity file with results."""
-    return Shown(f"{stamp_of()}", lambda: _inline(iati_xml(latest_of_each(), at=_changed()), XML))
+    return Shown(f"{shelf_stamp()}", lambda: _inline(iati_xml(latest_of_each(), at=_changed()), XML))
 
 
 @open_page
@@ -138,7 +137,7 @@ def ocds(request: HttpRequest, language: str) -> Shown:
             raise NotFound
         return _inline(_json(package), "application/json")
 
-    return Shown(f"{stamp_of()}", made)
+    return Shown(f"{shelf_stamp()}", made)
 
 
 def _uuid_text(hexadecimal: str) -> str:

@@ -12,6 +12,7 @@ from functools import wraps
 from hashlib import sha256
 from threading import Lock
 from typing import Any, Final, NamedTuple
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -23,6 +24,7 @@ from django.views.decorators.http import require_safe
 
 from duixian import __version__
 from duixian.apps.accounts.errors import NotFound
+from duixian.apps.disclosure.publishing_queries import published_stamp, shelf_stamp
 from duixian.web.public.disclosure.frame import missing_page
 from duixian.web.public.languages import CHINESE, HTML_LANG
 
@@ -73,6 +75,21 @@ class Store:
 
 
 STORE: Final = Store(MOST_BYTES)
+MOST_STAMPS: Final = 10_000
+_stamps: dict[UUID, tuple[str, str]] = {}
+
+
+def publication_stamp(uuid: UUID) -> str:
+    """What the page of a publication hangs on; asked anew only after something that the public sees has changed. Raises NotFound."""
+    shelf = shelf_stamp()
+    known = _stamps.get(uuid)
+    if known is None or known[0] != shelf:
+        if len(_stamps) >= MOST_STAMPS:
+            _stamps.clear()
+        known = _stamps[uuid] = (shelf, published_stamp(uuid))
+    return known[1]
+
+
 View = Callable[..., Shown]
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 
 from duixian.apps.accounts.errors import NotFound
-from duixian.apps.disclosure.publishing_queries import published_stamp, stamp_of
+from duixian.apps.disclosure.publishing_queries import shelf_stamp
 from duixian.web.public.disclosure.composers import (
     filters_of,
     home_page,
@@ -18,7 +18,7 @@ from duixian.web.public.disclosure.composers import (
     year_page,
 )
 from duixian.web.public.disclosure.frame import render_page
-from duixian.web.public.disclosure.kept import Shown, open_page
+from duixian.web.public.disclosure.kept import Shown, open_page, publication_stamp
 
 
 def uuid_of(key: str) -> UUID:
@@ -35,7 +35,7 @@ def home(request: HttpRequest, language: str) -> Shown:
     given = request.GET.dict()
     asked, page = filters_of(given), page_of(given)
     return Shown(
-        f"{stamp_of()}{asked}{page}",
+        f"{shelf_stamp()}{asked}{page}",
         lambda: render_page(request, language, "public/open/home.html", home_page(asked, page)),
     )
 
@@ -43,13 +43,13 @@ def home(request: HttpRequest, language: str) -> Shown:
 @open_page
 def year(request: HttpRequest, language: str, year: int) -> Shown:
     """All projects of a year."""
-    return Shown(f"{stamp_of()}", lambda: render_page(request, language, "public/open/year.html", year_page(year)))
+    return Shown(f"{shelf_stamp()}", lambda: render_page(request, language, "public/open/year.html", year_page(year)))
 
 
 @open_page
 def unit(request: HttpRequest, language: str, code: str) -> Shown:
     """All projects of a unit."""
-    return Shown(f"{stamp_of()}", lambda: render_page(request, language, "public/open/unit.html", unit_page(code)))
+    return Shown(f"{shelf_stamp()}", lambda: render_page(request, language, "public/open/unit.html", unit_page(code)))
 
 
 @open_page
@@ -57,7 +57,7 @@ def project(request: HttpRequest, language: str, key: str) -> Shown:
     """A project over its years."""
     uuid = uuid_of(key)
     return Shown(
-        f"{stamp_of()}", lambda: render_page(request, language, "public/open/project.html", project_page(uuid))
+        f"{shelf_stamp()}", lambda: render_page(request, language, "public/open/project.html", project_page(uuid))
     )
 
 
@@ -72,7 +72,7 @@ def publication(request: HttpRequest, language: str, key: str) -> Shown:
             return render_page(request, language, "public/open/withdrawn.html", told, status=410)
         return render_page(request, language, "public/open/publication.html", told)
 
-    return Shown(published_stamp(uuid), made)
+    return Shown(publication_stamp(uuid), made)
 
 
 @open_page

@@ -89,6 +89,8 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "duixian.web.middleware.RequestLog",
     "duixian.web.middleware.TextMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "duixian.web.public.disclosure.kept.OpenPages",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -14,12 +15,13 @@ from duixian.apps.evaluation.models import MonitoringReport, SelfEvaluation
 from duixian.apps.evaluation.papers import evaluation_paper, money_progress, period_of, work_progress
 from duixian.apps.money.queries.spending import SpendingCurve
 from duixian.core.monitoring.curves import Basis
+from duixian.core.monitoring.lights import Light
 from duixian.core.periods import Period
 from duixian.core.surveys.questionnaire import told as told_text
 from duixian.core.surveys.satisfaction import Satisfaction
 from duixian.core.surveys.tables import Distribution, Share
 from duixian.core.wording import Words
-from duixian.documents.sheets.charts import Points, points_bars, sparkline
+from duixian.documents.sheets.charts import Bullet, Points, bullets, points_bars, sparkline
 from duixian.documents.sheets.energy_charts import MonthBar, month_bars, use_curve
 from duixian.documents.sheets.load_charts import Bar as AmountBar
 from duixian.documents.sheets.load_charts import amount_bars, day_curves
@@ -62,6 +64,26 @@ def points_chart(evaluation: SelfEvaluation) -> SafeString:
     bars = [_bar(level[name], level["weight"], level["points"]) for level in levels if level["weight"]]
     money = _bar(_("预算执行"), paper.money.weight or 0, paper.money.points or 0)
     return _drawn(points_bars([*_some(bars), money], title=_("各部分得分"), language=spoken()))
+
+
+def published_points(result: Mapping[str, Any]) -> SafeString:
+    """Points won and lost of a published result, level by level, with the execution of the budget."""
+    told = [(level[spoken()], level) for level in result["levels"]] + [(_("预算执行"), result["money"])]
+    bars = [_bar(label, one["weight"], one["points"]) for label, one in told if Fraction(one["weight"])]
+    return _drawn(points_bars(bars, title=_("各部分得分"), language=spoken()))
+
+
+VERDICTS = {"met": Light.GREEN, "behind": Light.RED}
+
+
+def published_attainment(rows: Sequence[tuple[str, Mapping[str, Any]]]) -> SafeString | None:
+    """How much of each numeric target a published result reached; None where no row tells a share."""
+    shares = [
+        Bullet(name, Fraction(row["attainment"]["numerator"]) / Fraction(row["attainment"]["denominator"]),
+               VERDICTS.get(row["light"], Light.GREY), figures=row["actual"][spoken()])
+        for name, row in rows if row["attainment"] and Fraction(row["attainment"]["denominator"])
+    ]  # fmt: skip
+    return _drawn(bullets(shares, title=_("目标完成情况"), language=spoken())) if shares else None
 
 
 def _bar(label: str, weight: object, points: object) -> Points:

@@ -44,6 +44,7 @@ OPEN_TO_ALL = frozenset(
         "guest",
         "guest_partnering",
         "guest_speaker",
+        "open",
         "patrol",
         "story",
         "tenant",

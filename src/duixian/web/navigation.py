@@ -80,6 +80,7 @@ RAIL: Final = (
             Entry(pgettext_lazy("rail", "口径与测量"), "measurement:list", "ruler", WATCHING),
             Entry(pgettext_lazy("rail", "监控"), "monitoring:list", "pulse", WATCHING),
             Entry(pgettext_lazy("rail", "自评"), "evaluation:list", "score", WATCHING),
+            Entry(pgettext_lazy("rail", "公开"), "disclosure:list", "eye", WATCHING),
         ),
     ),
     Group(

@@ -10,6 +10,7 @@ from duixian.web.workbench.accounts.signing_in import urlpatterns as signing_in
 from duixian.web.workbench.accounts.views import set_language
 
 AREAS = (
+    "public.disclosure",
     "door",
     "workbench.dashboards",
     "workbench.projects",
@@ -18,6 +19,7 @@ AREAS = (
     "workbench.measurement",
     "workbench.monitoring",
     "workbench.evaluation",
+    "workbench.disclosure",
     "workbench.money",
     "workbench.controls",
     "public",

@@ -30,7 +30,7 @@ def test_statement_of_a_rule(rule: Rule, vendor: str, statement: str) -> None:
     assert " ".join(rule.on(vendor, "f").split()) == statement
 
 
-def test_what_seven_apps_guard_is_known() -> None:
+def test_what_apps_guard_is_known() -> None:
     assert [guard.app for guard in guards.registered()] == [
         "audit",
         "disclosure",
@@ -38,6 +38,7 @@ def test_what_seven_apps_guard_is_known() -> None:
         "events",
         "measurement",
         "partnering",
+        "publishing",
         "targets",
     ]
 

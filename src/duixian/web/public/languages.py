@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from django.urls import register_converter
+
 CHINESE: Final = "zh-hans"
 ENGLISH: Final = "en"
 HTML_LANG: Final = {CHINESE: "zh-CN", ENGLISH: "en"}
@@ -24,3 +26,6 @@ class LanguageConverter:
     def to_url(self, value: str) -> str:
         """What stands in the address."""
         return f"{ENGLISH}/" if value == ENGLISH else ""
+
+
+register_converter(LanguageConverter, "language")

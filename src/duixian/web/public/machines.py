@@ -88,7 +88,7 @@ def feed(request: SiteRequest, event: Event) -> HttpResponse:
 @require_safe
 @conditional_page
 def sitemap(request: HttpRequest) -> HttpResponse:
-    """Every public page of every edition in its languages."""
+    """Every public page of every edition, and of promises and results, in its languages."""
     told = {"places": places(), "root": settings.SITE_ADDRESS}
     return render(request, "public/sitemap.xml", told, content_type="application/xml; charset=utf-8")
 
@@ -104,10 +104,11 @@ def favicon(request: HttpRequest) -> HttpResponse:
 @require_safe
 @conditional_page
 def robots(request: HttpRequest) -> HttpResponse:
-    """Crawlers read the conference sites and nothing else."""
+    """Crawlers read the conference sites, promises and results, and nothing else."""
     lines = (
         "User-agent: *",
         "Allow: /c/",
+        "Allow: /open/",
         "Allow: /static/",
         "Disallow: /",
         f"Sitemap: {settings.SITE_ADDRESS}/sitemap.xml",

@@ -1,4 +1,4 @@
-"""Every public page of the conference sites, with its addresses in other languages."""
+"""Every public page of the conference sites and of promises and results, with its addresses in other languages."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from django.urls import NoReverseMatch, reverse
 
+from duixian.apps.disclosure.publishing_queries import live
 from duixian.apps.events.models import Event, PageKind, Publication
 from duixian.apps.events.queries.site import editions_public, pages_addressed
 from duixian.web.public.languages import HTML_LANG
@@ -16,6 +17,8 @@ FIXED: Final = ("home", "programme", "speakers", "partners", "venue", "register"
 """Pages that every site has, once they exist."""
 MOST: Final = 200
 """Editions, the latest first: a map must not grow without end."""
+MOST_SHOWN: Final = 5_000
+"""Publications, the latest year first."""
 
 
 class Place(NamedTuple):
@@ -27,12 +30,34 @@ class Place(NamedTuple):
 
 
 def places() -> list[Place]:
-    """All pages of the latest editions. Two queries."""
+    """All pages of the latest editions, and of what is published. Three queries."""
     events = list(editions_public()[:MOST])
     pages: dict[int, list[Publication]] = {}
     for one in pages_addressed(events):
         pages.setdefault(one.page.event_id, []).append(one)
-    return [place for event in events for place in _of_event(event, pages.get(event.pk, []))]
+    sites = [place for event in events for place in _of_event(event, pages.get(event.pk, []))]
+    return [*sites, *_of_results()]
+
+
+def _of_results() -> Iterator[Place]:
+    """The pages of promises and results: the first, years, units, projects, publications, the latest year first."""
+    shown = list(live()[:MOST_SHOWN])
+    yield from _opened("home")
+    yield from _opened("data")
+    for year in dict.fromkeys(one.declaration.year for one in shown):
+        yield from _opened("year", year=year)
+    for code in dict.fromkeys(one.declaration.unit.code for one in shown):
+        yield from _opened("unit", code=code)
+    for project in dict.fromkeys(str(one.declaration.project.uuid) for one in shown):
+        yield from _opened("project", key=project)
+    for one in shown:
+        yield from _opened("publication", one.published_at, key=str(one.uuid))
+
+
+def _opened(name: str, changed: datetime | None = None, **rest: object) -> Iterator[Place]:
+    found = tuple((tag, reverse(f"open:{name}", kwargs={"language": code, **rest})) for code, tag in HTML_LANG.items())
+    for _, path in found:
+        yield Place(path, found, changed)
 
 
 def _of_event(event: Event, pages: list[Publication]) -> Iterator[Place]:

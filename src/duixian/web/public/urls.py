@@ -1,17 +1,14 @@
 """Addresses of the conference sites (name space `conference`): each area brings its own patterns.
 
-`<language:language>` is `en/` or nothing. Public ids stand in addresses as slugs: everybody may open them.
+`<language:language>` is `en/` or nothing (`public/languages.py`). Public ids stand in addresses as slugs: everybody may open them.
 """
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver, path, register_converter
+from django.urls import URLPattern, URLResolver, path
 
 from duixian.web.public import home, machines, pages, registering
-from duixian.web.public.languages import LanguageConverter
 from duixian.web.public.programme.urls import routes as programme
-
-register_converter(LanguageConverter, "language")
 
 app_name = "conference"
 urlpatterns: list[URLPattern | URLResolver] = [

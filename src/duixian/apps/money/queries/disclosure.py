@@ -52,14 +52,22 @@ def disclosure_of(actor: Actor, uuid: UUID, *, at: datetime) -> dict[str, Any]:
     of queries.
     """
     declaration = declaration_get(actor, uuid)
-    releases = [release_of(facts) for facts in _purchases(declaration, at.astimezone(_zone(declaration)))]
+    releases = releases_of(declaration, at=at)
     if not releases:
         raise Invalid(_("还没有开启报价的采购或已签署的合同，没有可以公开的内容。"))
-    package = package_of(str(declaration.uuid), declaration.unit.name, at.astimezone(_zone(declaration)), releases)
-    faults = check_package(package)
+    return package_of(str(declaration.uuid), declaration.unit.name, at.astimezone(_zone(declaration)), releases)
+
+
+def releases_of(declaration: Declaration, *, at: datetime) -> list[dict[str, Any]]:
+    """The releases of a promise that our checker has passed, none where there is nothing to tell yet; for operations that have
+    checked who acts. Raises Invalid with the faults."""
+    moment = at.astimezone(_zone(declaration))
+    releases = [release_of(facts) for facts in _purchases(declaration, moment)]
+    package = package_of(str(declaration.uuid), declaration.unit.name, moment, releases)
+    faults = check_package(package) if releases else []
     if faults:
         raise Invalid(_("OCDS 数据没有通过检查：%(faults)s") % {"faults": "; ".join(faults)})
-    return package
+    return releases
 
 
 def _zone(declaration: Declaration) -> ZoneInfo:

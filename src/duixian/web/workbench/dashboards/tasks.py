@@ -13,6 +13,8 @@ from django.utils.translation import ngettext, pgettext_lazy
 
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.roles import Role
+from duixian.apps.disclosure.models import PublicationState
+from duixian.apps.disclosure.publishing_queries import publications_waiting
 from duixian.apps.evaluation.models import Correction, CorrectionState, MonitoringReport, Rectification, SelfEvaluation
 from duixian.apps.evaluation.queries.desk import (
     WRITTEN,
@@ -56,10 +58,11 @@ KINDS = {
     "money": pgettext_lazy("task", "支付"),
     "control": pgettext_lazy("task", "控制"),
     "event": pgettext_lazy("task", "办会"),
+    "publish": pgettext_lazy("task", "公开"),
 }
 ICONS = {
     "review": "stamp", "form": "form", "report": "score", "duty": "flag", "confirm": "check", "plan": "calendar", "money": "money",
-    "control": "shield", "buying": "list", "contract": "file", "event": "calendar",
+    "control": "shield", "buying": "list", "contract": "file", "event": "calendar", "publish": "eye",
 }  # fmt: skip
 
 
@@ -89,11 +92,12 @@ class Task:
 
 
 def tasks_of(actor: Actor, *, today: date) -> list[Task]:
-    """Everything that waits for the actor, overdue first, then by deadline. At most fifteen queries."""
+    """Everything that waits for the actor, overdue first, then by deadline. At most sixteen queries."""
     found = [
         *_reviews(actor, today),
         *_promises(actor, today),
         *_reports(actor),
+        *_publications(actor),
         *_duties(actor, today),
         *_plans(actor, today),
         *_purchases(actor),
@@ -185,6 +189,16 @@ def _words_of(report: MonitoringReport | SelfEvaluation, *, monitoring: bool, de
     if report.state == "returned":
         return _("按退回意见修改绩效监控") if monitoring else _("按退回意见修改绩效自评")
     return _("完成并提交绩效监控") if monitoring else _("完成并提交绩效自评")
+
+
+def _publications(actor: Actor) -> Iterator[Task]:
+    words = {
+        PublicationState.DRAFT: _("完成并提交公开件"), PublicationState.RETURNED: _("按退回意见修改公开件"),
+        PublicationState.SUBMITTED: _("审核公开件"),
+    }  # fmt: skip
+    for one in publications_waiting(actor):
+        what, note = words[PublicationState(one.state)], one.get_kind_display()
+        yield _task("publish", what, one.declaration, link("disclosure:detail", one.uuid), note=note)
 
 
 def _duties(actor: Actor, today: date) -> Iterator[Task]:

@@ -1,0 +1,1 @@
+"""What the public is shown: the content of a publication, and what must not be in it. Pure."""

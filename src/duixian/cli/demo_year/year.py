@@ -11,6 +11,7 @@ from duixian.cli.demo_year import (
     cooperating,
     counting,
     declaring,
+    disclosing,
     equipping,
     hosted,
     loggers,
@@ -35,6 +36,7 @@ SCENES: tuple[tuple[tuple[str, str], Scene], ...] = (
     (("入驻企业与租约", "tenants and their leases"), tenants.take_over),
     (("申报、退回、批复", "declared, returned, approved"), declaring.play),
     (("实施计划", "plans"), planning.play),
+    (("绩效目标公开", "the promises shown to the public"), disclosing.promises),
     (("签署授权与支付计划", "authority to sign, plans of payment"), spending.prepare),
     (("制度与队伍", "policies and teams"), registers.play),
     (("合作协议与协调例会", "agreements and coordination"), cooperating.play),
@@ -52,6 +54,7 @@ SCENES: tuple[tuple[tuple[str, str], Scene], ...] = (
     (("定性指标的判断", "what was promised in words is judged"), working.judge),
     (("银行流水与控制规则（年底）", "bank and control rules at the end"), controlling.winter),
     (("自评与整改", "scored, with rectifications"), answering.year_end),
+    (("打包、核验与结果公开", "packed, verified, the results shown"), disclosing.results),
     (("2021年已经开始", "2021 has begun"), next_year.play),
 )
 

@@ -96,7 +96,9 @@ def _returned(year: int) -> ReturnReason | None:
 def _bound(of_year: Q) -> dict[str, int]:
     """How many indicators count from records, and how many are judged by a person over named facts."""
     live = Binding.objects.filter(of_year, subject="indicator", superseded_at=None)
-    return live.aggregate(measured=Count("pk", filter=~Q(measure="judged")), judged=Count("pk", filter=Q(measure="judged")))
+    return live.aggregate(
+        measured=Count("pk", filter=~Q(measure="judged")), judged=Count("pk", filter=Q(measure="judged"))
+    )
 
 
 def _work(declaration: Declaration) -> dict[str, int]:

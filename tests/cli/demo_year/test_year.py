@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
@@ -10,11 +11,15 @@ from typing import Any
 
 import pytest
 from django.db import transaction
+from django.http import HttpRequest
+from django.test import Client
 
 from duixian.apps.accounts.models import Assignment, User
 from duixian.apps.audit.models import HistoryRow
 from duixian.apps.audit.queries import verify
+from duixian.apps.disclosure.models import EvidencePack, Publication
 from duixian.apps.evaluation.models import Correction, MonitoringReport, Rectification, SelfEvaluation
+from duixian.apps.evidence.store import get
 from duixian.apps.incubator.models import (
     Allocation,
     Booking,
@@ -36,7 +41,7 @@ from duixian.apps.incubator.models import (
 from duixian.apps.incubator.queries.leases import occupancy
 from duixian.apps.incubator.queries.matching import judged_bills
 from duixian.apps.incubator.queries.statistics import year_statistics
-from duixian.apps.measurement.models import Binding, Measurement
+from duixian.apps.measurement.models import Binding, Freeze, Measurement
 from duixian.apps.money.models import Acceptance, BankRow, BudgetLine, Contract, Procurement, Receipt, Violation
 from duixian.apps.partnering.models import Partnering, Profile, Run
 from duixian.apps.partnering.queries.problem import Rules, situation_of
@@ -48,6 +53,7 @@ from duixian.cli.demo_year.year import SCENES, build
 from duixian.core.measures import registry
 from duixian.core.partnering.verify import verify as verify_schedule
 from duixian.core.periods import Period
+from duixian.core.proof.checking import verify_pack
 from duixian.core.values import Count, Measured, Percent
 
 pytestmark = [
@@ -348,3 +354,45 @@ def test_power_and_water_come_to_what_was_paid(year: Stage) -> None:
         Meter.objects.filter(unit=year.centre, role="main").count(),
         Allocation.objects.filter(superseded_at=None).count(),
     ) == (4, 48)
+
+
+def test_both_cut_offs_are_frozen_packed_and_what_was_shown_holds(year: Stage) -> None:
+    kept = Freeze.objects.order_by("pk").values_list("occasion", "cut_off", "packs__public")
+    assert Counter(kept) == {
+        ("monitoring", date(2020, 7, 31), False): 3,
+        ("evaluation", date(2020, 12, 31), True): 3,
+    }
+    for pack in EvidencePack.objects.all():
+        assert verify_pack(get(pack.digest), head=pack.head, manifest=pack.manifest).holds
+    shown = Publication.objects.values_list("kind", "state")
+    assert Counter(shown) == {("promise", "published"): 3, ("result", "published"): 3}
+
+
+def test_every_indicator_rests_on_records_of_the_third_grade_at_the_end(year: Stage) -> None:
+    rows = [row for one in SelfEvaluation.objects.all() for row in one.rows]
+    assert (len(rows), {row["grade"] for row in rows if row["judgement"] is None}) == (30, {3})
+    assert sum(row["judgement"] is not None for row in rows) == 3
+
+
+def test_every_door_of_the_story_opens(year: Stage, settings: Any) -> None:
+    """What the page offers to everybody is open to nobody in particular; what it opens behind the scenes, to the guide."""
+    settings.DEMO = True
+    told = Client().get("/story/").content.decode()
+    assert [
+        title
+        for title in ("申报", "审核", "绑定口径", "执行", "双监控", "取证", "自评", "公开", "验证")
+        if f">{title}</h2>" not in told
+    ] == []
+    behind, before = (
+        set(re.findall(r'name="next" value="([^"]+)"', told)),
+        set(re.findall(r'href="(/(?:open|verify)/[^"]*)"', told)),
+    )
+    assert (len(behind) > 10, len(before) > 7) == (True, True)
+    guide = Client()
+    assert guide.login(username="chenlan", password=PASSWORD, request=HttpRequest())
+    assert {
+        address: guide.get(address).status_code for address in behind if guide.get(address).status_code != 200
+    } == {}
+    assert {
+        address: Client().get(address).status_code for address in before if Client().get(address).status_code != 200
+    } == {}

@@ -8,6 +8,8 @@ from typing import Any, Final, NamedTuple
 from django.conf import settings
 from django.db.models import Count, Q, Sum
 
+from duixian.apps.disclosure.models import PublicationKind
+from duixian.apps.disclosure.publishing_queries import live, public_pack_of
 from duixian.apps.evaluation.models import Correction, MonitoringReport, SelfEvaluation
 from duixian.apps.events.models import Scan
 from duixian.apps.incubator.models import Reading, Tenant, WorkOrder
@@ -66,13 +68,14 @@ def story_page() -> dict[str, Any] | None:
         return None
     declaration = traced.promise.declaration
     of_year = Q(declaration__in=[one.declaration for one in promises])
+    shown = live().filter(of_year, kind=PublicationKind.RESULT).order_by("declaration__project__code")
     return {
         "promises": promises, "traced": traced, "year": declaration.year, "unit": declaration.unit,
         "indicators": sum(len(one.evaluation.rows) for one in promises),
         "budget": sum(one.declaration.budget_year or 0 for one in promises),
         "returned": _returned(declaration.year), "bound": _bound(of_year), "work": _work(declaration),
         "watched": _watched(of_year), "frozen": _frozen(of_year),
-        "guide": GUIDE, "password": settings.DEMO_PASSWORD,
+        "shown": list(shown), "pack": public_pack_of(shown[0]) if shown else None, "guide": GUIDE, "password": settings.DEMO_PASSWORD,
         "lost": [lost for one in promises for lost in _lost(one)][:EXPLAINED],
     }  # fmt: skip
 

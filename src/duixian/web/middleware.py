@@ -148,11 +148,12 @@ class LanguageMiddleware:
             return self.get_response(request)  # without asking who it is: pages for everybody leave the session alone
         if not isinstance(request.user, User):
             return self.get_response(request)
-        translation.activate(request.user.language)
+        language = request.user.language  # asked before: whoever signs out is nobody afterwards
+        translation.activate(language)
         request.LANGUAGE_CODE = translation.get_language()
         response = self.get_response(request)
         if settings.LANGUAGE_COOKIE_NAME not in response.cookies:
-            remember_language(response, request.user.language)
+            remember_language(response, language)
         return response
 
 

@@ -20,6 +20,7 @@ CLAIMS = (
     "pack",
     "forecast",
     "pages",
+    "open_pages",
     "books",
     "memory",
     "writers",

@@ -37,7 +37,7 @@ _GIVEN_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
 WITHOUT_ROLE = frozenset({"accounts:profile", "accounts:roles", "system:health", "system:theme"})
 """Pages of the workbench that need no role; signing in lies outside its name spaces."""
 OPEN_TO_ALL = frozenset(
-    {"conference", "guest", "guest_partnering", "guest_speaker", "answer", "door", "patrol", "tenant"}
+    {"api", "conference", "guest", "guest_partnering", "guest_speaker", "answer", "door", "patrol", "tenant"}
 )
 """Name spaces of pages that everybody may open, signed in or not: what they show hangs on a link or is public."""
 STATUS_OF: tuple[tuple[type[Refused], int], ...] = ((NotAllowed, 403), (StaleEdit, 409), (Refused, 400))

@@ -33,7 +33,10 @@ _ETAG: Final = {
     "ETag": {"description": "Changes with the content.", "schema": {"type": "string"}},
 }
 _LINK: Final = {
-    "Link": {"description": "The address of the next slice, rel=next; left out at the end.", "schema": {"type": "string"}},
+    "Link": {
+        "description": "The address of the next slice, rel=next; left out at the end.",
+        "schema": {"type": "string"},
+    },
 }
 _WAIT: Final = {"Retry-After": {"description": "Seconds until the next minute.", "schema": {"type": "integer"}}}
 _IF_NONE_MATCH: Final = {

@@ -21,9 +21,9 @@ from duixian.apps.targets.queries.feeds import Narrowed
 Item = TypeVar("Item")
 MOST: Final = 200
 USUAL: Final = 50
-_INSTANT: Final = re.compile(
-    r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?([Zz]|[+-]\d{2}:\d{2})", re.ASCII
-)
+FIRST: Final = datetime.min.replace(tzinfo=UTC)
+LAST: Final = datetime.max.replace(tzinfo=UTC)
+_INSTANT: Final = re.compile(r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?([Zz]|[+-]\d{2}:\d{2})", re.ASCII)
 _NO_CURSOR: Final = "This is no cursor of the list. Take the one in “next”, or leave it out to begin anew."
 
 
@@ -35,7 +35,7 @@ def instant_of(text: Any) -> datetime:
     try:
         return at.astimezone(UTC)
     except OverflowError:
-        return (datetime.min if at.year == 1 else datetime.max).replace(tzinfo=UTC)
+        return FIRST if at.year == 1 else LAST
 
 
 Instant = Annotated[
@@ -48,7 +48,9 @@ class Paged(Schema):
 
     limit: int = Field(USUAL, ge=1, le=MOST, description="How many items one answer holds at most.", examples=[50])
     cursor: str = Field(
-        "", max_length=64, description="Where the list goes on: “next” of the answer before. Left out: at its beginning."
+        "",
+        max_length=64,
+        description="Where the list goes on: “next” of the answer before. Left out: at its beginning.",
     )
 
 

@@ -77,7 +77,10 @@ def problem(status: int, detail: str = "", errors: list[dict[str, Any]] | None =
 
 
 def _unusable(request: HttpRequest, error: ValidationError) -> HttpResponse:
-    told = [{"parameter": str(one["loc"][-1]), "message": str(one["msg"]).removeprefix("Value error, ")} for one in error.errors]
+    told = [
+        {"parameter": str(one["loc"][-1]), "message": str(one["msg"]).removeprefix("Value error, ")}
+        for one in error.errors
+    ]
     return problem(422, "See errors.", told)
 
 

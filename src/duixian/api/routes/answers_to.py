@@ -46,9 +46,7 @@ def monitoring_report(request: ApiRequest, id: Path[UUID]) -> told.MonitoringRep
     return told.monitoring_of(feeds.monitoring_fed(request.auth, id))
 
 
-@router.get(
-    "/self-evaluations", response=answers(told.EvaluationHeads), url_name="self-evaluations", tags=["Reports"]
-)
+@router.get("/self-evaluations", response=answers(told.EvaluationHeads), url_name="self-evaluations", tags=["Reports"])
 def self_evaluations(request: ApiRequest, response: HttpResponse, query: Query[ReportsWanted]) -> told.EvaluationHeads:
     """List self-evaluations with total and grade."""
     found = feeds.evaluations_feed(request.auth, asked_of(query), narrowed(query, state=query.state or ""))

@@ -82,7 +82,9 @@ def freezes(request: ApiRequest, response: HttpResponse, query: Query[OfDeclarat
     return told.Freezes(items=items, next=linked(request, response, found.next))
 
 
-@router.get("/freezes/{uuid:id}", response=answers(told.OpenedFreeze, found=True), url_name="freeze", tags=["Measurement"])
+@router.get(
+    "/freezes/{uuid:id}", response=answers(told.OpenedFreeze, found=True), url_name="freeze", tags=["Measurement"]
+)
 def freeze(request: ApiRequest, id: Path[UUID]) -> told.OpenedFreeze:  # noqa: A002  # the word of the address
     """Read one freeze with its values."""
     return told.opened_of(*feeds.freeze_fed(request.auth, id))

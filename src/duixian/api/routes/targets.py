@@ -71,9 +71,7 @@ def project(request: ApiRequest, id: Path[UUID]) -> targets.Project:  # noqa: A0
 
 
 @router.get("/declarations", response=answers(targets.Declarations), url_name="declarations", tags=["Declarations"])
-def declarations(
-    request: ApiRequest, response: HttpResponse, query: Query[DeclarationsWanted]
-) -> targets.Declarations:
+def declarations(request: ApiRequest, response: HttpResponse, query: Query[DeclarationsWanted]) -> targets.Declarations:
     """List declarations without their forms."""
     wanted = narrowed(query, state=query.state or "", unit=query.unit, project=query.project)
     found = feeds.declarations_feed(request.auth, asked_of(query), wanted)

@@ -28,7 +28,9 @@ class MonitoredRow(Schema):
     light: str = Field(description="green, amber, red, grey (not measured), not_due or done.", examples=["green"])
     reason: Text = Field(description="Why the light is what it is.")
     causes: list[str] = Field(description="The codes of the causes of a deviation.")
-    likelihood: str = Field(description="How likely the target is reached by the end of the year; empty where nobody said.")
+    likelihood: str = Field(
+        description="How likely the target is reached by the end of the year; empty where nobody said."
+    )
 
 
 class MonitoredMoney(Schema):
@@ -121,7 +123,9 @@ class SelfEvaluation(EvaluationHead):
     """A self-evaluation (绩效自评) with its scores."""
 
     maximum: Number | None = Field(description="The most points that there are.", examples=[100])
-    execution: ScoredExecution | None = Field(description="How the budget was carried out; null while it is not scored.")
+    execution: ScoredExecution | None = Field(
+        description="How the budget was carried out; null while it is not scored."
+    )
     rows: list[ScoredRow] = Field(description="The scored indicators in the order of the form.")
 
 

@@ -95,7 +95,9 @@ class Origin(Schema):
     role: RowRole = Field(description="The part that it plays.")
     amount: Number | None = Field(description="What it adds, in the unit of the measure; null counts as one.")
     occurred_at: datetime | None
-    reason: str | None = Field(description="Why it is left out; empty where it counts, null where it may name a person.")
+    reason: str | None = Field(
+        description="Why it is left out; empty where it counts, null where it may name a person."
+    )
     evidence_grade: int = Field(ge=0, le=4, description="The grade of its evidence, 0 to 4 (best).")
     digest: str = Field(description="SHA-256 of the record as it stood.")
     redacted: list[Literal["label", "key", "reason"]] = Field(description="The fields that are left out.")
@@ -173,7 +175,15 @@ def measurement_of(row: MeasurementRow) -> Measurement:
 def origin_of(row: MeasurementOrigin, kind: Kind) -> Origin:
     """A row with whatever may name a person left out, as an evidence pack leaves it out; labels always."""
     told = OriginRow(
-        row.source, row.key, Role(row.role), row.amount, row.digest, row.label, row.occurred_at, row.reason, Grade(row.grade)
+        row.source,
+        row.key,
+        Role(row.role),
+        row.amount,
+        row.digest,
+        row.label,
+        row.occurred_at,
+        row.reason,
+        Grade(row.grade),
     )
     hidden = {*personal_fields(told, kind), "label"}
     return Origin(

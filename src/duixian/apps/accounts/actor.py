@@ -42,7 +42,9 @@ class Actor:
 
         `user_id` is 0, which no account has: None would make it the program itself, which sees everything.
         """
-        return cls(user_id=0, uuid=uuid, name=name, holdings=(Holding(Role.AUDITOR, unit_id, path),), home_unit_id=unit_id)
+        return cls(
+            user_id=0, uuid=uuid, name=name, holdings=(Holding(Role.AUDITOR, unit_id, path),), home_unit_id=unit_id
+        )
 
     @property
     def is_program(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from duixian.core.wording import Words
 from duixian.documents.fiscal.maps import Field, FiscalMap, Table
@@ -38,14 +38,17 @@ def findings_of(records: Records, *, known: FiscalMap) -> tuple[FiscalFinding, .
 def _of_record(table: Table, number: int, record: Record, encoding: str) -> Iterator[FiscalFinding]:
     for field in table.fields:
         length = len(record[field.name].encode(encoding))
+        told: dict[str, Any] = {
+            "table": table.name,
+            "row": number,
+            "field": field.name,
+            "length": length,
+            "limit": field.size,
+        }
         if field.required and not record[field.name].strip():
-            yield _finding("fiscal-empty", table, number, field, length, _empty(table, number, field))
+            yield FiscalFinding("fiscal-empty", message=_empty(table, number, field), **told)
         elif length > field.size:
-            yield _finding("fiscal-too-long", table, number, field, length, _too_long(table, number, field, length))
-
-
-def _finding(code: Code, table: Table, row: int, field: Field, length: int, message: Words) -> FiscalFinding:
-    return FiscalFinding(code, table.name, row, field.name, length, field.size, message)
+            yield FiscalFinding("fiscal-too-long", message=_too_long(table, number, field, length), **told)
 
 
 def _empty(table: Table, number: int, field: Field) -> Words:

@@ -54,7 +54,12 @@ class Records:
 def records_of(form: Form, sender: Sender, *, known: FiscalMap) -> Records:
     """One record for the goal of the year, and one for every indicator in the order of the form."""
     common = _common(form, sender)
-    goal = {**common, "kpi_per_id": _key(sender, "goal"), "yearflag": OF_THE_YEAR, "kpi_target": form.narratives.goals or ""}
+    goal = {
+        **common,
+        "kpi_per_id": _key(sender, "goal"),
+        "yearflag": OF_THE_YEAR,
+        "kpi_target": form.narratives.goals or "",
+    }
     rows = [
         {**common, **_indicator(one), "kpi_id": _key(sender, f"indicator:{place}")}
         for place, one in enumerate(form.indicators)

@@ -31,7 +31,12 @@ _FINDING_COLUMNS: Final = (
 
 def as_json(records: Records, findings: Sequence[FiscalFinding], *, known: FiscalMap) -> Mapping[str, Any]:
     """Both tables with the map that they follow and the findings, as plain values."""
-    told = {"name": known.name, "as_of": known.as_of.isoformat(), "verified": known.verified, "citation": known.citation}
+    told = {
+        "name": known.name,
+        "as_of": known.as_of.isoformat(),
+        "verified": known.verified,
+        "citation": known.citation,
+    }
     return {
         "schema": SCHEMA, "map": told, "findings": [finding_json(one) for one in findings],
         "tables": {table.name: [dict(row) for row in rows] for table, rows in records.tables},

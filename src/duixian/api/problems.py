@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, Final
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from ninja import Field, NinjaAPI, Schema
 from ninja.errors import AuthenticationError, ValidationError
 
@@ -76,7 +77,7 @@ def problem(status: int, detail: str = "", errors: list[dict[str, Any]] | None =
     return answer
 
 
-def _unusable(request: HttpRequest, error: ValidationError) -> HttpResponse:
+def _unusable(request: HttpRequest, error: Any) -> HttpResponse:
     told = [
         {"parameter": str(one["loc"][-1]), "message": str(one["msg"]).removeprefix("Value error, ")}
         for one in error.errors
@@ -84,19 +85,24 @@ def _unusable(request: HttpRequest, error: ValidationError) -> HttpResponse:
     return problem(422, "See errors.", told)
 
 
-def _too_many(request: HttpRequest, error: TooManyError) -> HttpResponse:
+def _too_many(request: HttpRequest, error: Any) -> HttpResponse:
     answer = problem(429)
     answer["Retry-After"] = str(error.wait)
     return answer
 
 
+_ANSWERS: Final[dict[type[Exception], Callable[[HttpRequest, Any], HttpResponse]]] = {
+    AuthenticationError: lambda request, error: problem(401),
+    ValidationError: _unusable,
+    ParameterError: lambda request, error: problem(422, "See errors.", [error.told]),
+    TooManyError: _too_many,
+    NotFound: lambda request, error: problem(404),
+    NotAllowed: lambda request, error: problem(403, str(error.message)),
+    Refused: lambda request, error: problem(400, str(error.message)),
+}
+
+
 def told_by(api: NinjaAPI) -> None:
     """Have the API answer every refusal as a problem."""
-    api.add_exception_handler(AuthenticationError, lambda request, error: problem(401))
-    api.add_exception_handler(ValidationError, _unusable)
-    api.add_exception_handler(ParameterError, lambda request, error: problem(422, "See errors.", [error.told]))
-    api.add_exception_handler(TooManyError, _too_many)
-    api.add_exception_handler(NotFound, lambda request, error: problem(404))
-    api.add_exception_handler(Http404, lambda request, error: problem(404))
-    api.add_exception_handler(NotAllowed, lambda request, error: problem(403, str(error.message)))
-    api.add_exception_handler(Refused, lambda request, error: problem(400, str(error.message)))
+    for kind, answer in _ANSWERS.items():
+        api.add_exception_handler(kind, answer)

@@ -98,7 +98,7 @@ def _parameter(told: Json) -> Parameter:
 
 
 def _answer(status: str, told: Json) -> Answer:
-    schema = next((one["schema"] for one in told.get("content", {}).values()), {})
+    schema: Json = next((one["schema"] for one in told.get("content", {}).values()), {})
     return Answer(status, told["description"], _named(schema))
 
 

@@ -16,13 +16,14 @@ def _opened(pattern: URLPattern) -> URLPattern:
     """An operation's address: its token says who asks, no session does; its answers have ETags."""
     view: Any = login_not_required(conditional(pattern.callback))
     view.csrf_exempt = True  # there is no cookie that could be misused, and nothing is written
-    return path(str(pattern.pattern), view, name=pattern.name)
+    address: URLPattern = path(str(pattern.pattern), view, name=pattern.name)
+    return address
 
 
 app_name = "api"
 urlpatterns = [
     path("", reference, name="reference"),
     path("openapi.json", openapi, name="openapi"),
-    *(_opened(pattern) for pattern in api.urls[0] if pattern.name != "api-root"),
+    *(_opened(one) for one in api.urls[0] if isinstance(one, URLPattern) and one.name != "api-root"),
     re_path(r"^.+$", missing, name="missing"),
 ]

@@ -55,6 +55,7 @@ AREAS = (
     "workbench.search",
     "workbench.history",
     "workbench.accounts",
+    "workbench.connections",
     "workbench.system",
 )
 

@@ -88,7 +88,7 @@ def place_of(url: str, *, loopback: bool) -> Place:
     """Where the address is now. Raises RefusedAddress for one that is not public, OSError where the name is not known."""
     parts = split_url(url, loopback=loopback)
     host, port = str(parts.hostname), parts.port or _PORTS[parts.scheme]
-    found = [ipaddress.ip_address(str(info[4][0]).partition("%")[0]) for info in _looked_up(host, port)]
+    found = [ipaddress.ip_address(one.partition("%")[0]) for one in _looked_up(host, port)]
     if not found:
         raise OSError(f"no address for {host}")
     for one in found:
@@ -98,9 +98,9 @@ def place_of(url: str, *, loopback: bool) -> Place:
     return Place(parts.scheme == "https", host, port, str(found[0]), target)
 
 
-def _looked_up(host: str, port: int) -> list[tuple[object, ...]]:
+def _looked_up(host: str, port: int) -> list[str]:
     try:
-        return [*socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
+        return [str(info[4][0]) for info in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
     except UnicodeError as error:  # a label too long or empty is no name of the internet
         raise OSError(f"{host} is no name") from error
 

@@ -28,7 +28,7 @@ class FiscalFinding:
 
 def findings_of(records: Records, *, known: FiscalMap) -> tuple[FiscalFinding, ...]:
     """Everything that would be refused, in the order of tables, rows and fields. Lengths are counted in bytes of the map's encoding."""
-    found = []
+    found: list[FiscalFinding] = []
     for table, rows in records.tables:
         for number, record in enumerate(rows, 1):
             found += _of_record(table, number, record, known.encoding)

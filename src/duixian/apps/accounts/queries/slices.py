@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 from uuid import UUID
 
 from django.db.models import DateTimeField, Model, OuterRef, QuerySet, Subquery
@@ -46,6 +46,7 @@ def sliced(rows: QuerySet[Row], asked: Asked) -> Slice[Row]:
 def with_changed_at(rows: QuerySet[Row], about: str, since: datetime | None = None) -> QuerySet[Row]:
     """The rows with `changed_at`: when the history last told of each, else when it was made; only those changed at or after `since`."""
     told = HistoryRow.objects.filter(about=about, about_uuid=OuterRef("uuid")).order_by("-recorded_at")
-    last = Subquery(told.values("recorded_at")[:1], output_field=DateTimeField())
-    dated = rows.annotate(changed_at=Coalesce(last, "created_at"))
-    return dated if since is None else dated.filter(changed_at__gte=since)
+    last: Any = Subquery(told.values("recorded_at")[:1], output_field=DateTimeField())
+    dated: Any = rows.annotate(changed_at=Coalesce(last, "created_at"))
+    found: QuerySet[Row] = dated if since is None else dated.filter(changed_at__gte=since)
+    return found

@@ -77,7 +77,7 @@ def _moved(hook: Hook) -> Iterator[tuple[int, UUID, int]]:
 
 
 def _written(hook: Hook, row: HistoryRow, unit: UUID, at: datetime) -> bool:
-    ids = {
+    ids: dict[str, UUID | str | None] = {
         "id": row.uuid,
         "unit_id": unit,
         "about": row.about,

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
+from django.test.utils import CaptureQueriesContext, override_settings
 from django.urls import reverse
 
+from duixian.api.document import document
 from duixian.api.site import api
 from factories.accounts import World, make_world
 from factories.connections import Told, client, expired, issued, revoked, told
+from factories.targets import make_declaration
 
 LISTS = (
     "units", "projects", "declarations", "indicators", "bindings", "measurements", "freezes", "monitoring-reports",
@@ -25,12 +28,16 @@ OBJECTS = (
 )  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def site(django_db_setup: Any, django_db_blocker: Any) -> Any:
-    """One world for all of the module; nothing here writes."""
-    from django.db import transaction
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("api")]  # one process makes the world, not each
 
-    with django_db_blocker.unblock(), transaction.atomic():
+
+@pytest.fixture(scope="module")
+def site(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[World, Told]]:
+    """One world for all tests of this module, then taken back."""
+    files = tmp_path_factory.mktemp("files")
+    with django_db_blocker.unblock(), override_settings(FILES_ROOT=files), transaction.atomic():
         world = make_world()
         yield world, told(world)
         transaction.set_rollback(True)
@@ -47,8 +54,6 @@ def test_every_operation_is_tried_here() -> None:
 
 
 def test_every_operation_declares_422_and_what_it_needs_a_token_for() -> None:
-    from duixian.api.document import document
-
     told_of = [one for methods in document(api)["paths"].values() for one in methods.values()]
     assert {one["operationId"] for one in told_of if "422" not in one["responses"] or "401" not in one["responses"]} == set()
 
@@ -158,8 +163,6 @@ def test_money_is_an_exact_number_and_a_rate_two(site: tuple[World, Told]) -> No
 
 
 def test_a_promise_without_approval_has_no_fiscal_tables(site: tuple[World, Told]) -> None:
-    from factories.targets import make_declaration
-
     world, _made = site
     draft = make_declaration(world.unit, code="P-99")
     got = client(issued(world).secret).get(address("fiscal-tables", draft.uuid))

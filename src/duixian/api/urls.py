@@ -25,5 +25,5 @@ urlpatterns = [
     path("", reference, name="reference"),
     path("openapi.json", openapi, name="openapi"),
     *(_opened(one) for one in api.urls[0] if isinstance(one, URLPattern) and one.name != "api-root"),
-    re_path(r"^.+$", missing, name="missing"),
+    re_path(r"^(?P<rest>.+)$", missing, name="missing"),
 ]

@@ -36,6 +36,6 @@ def reference(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @csrf_exempt
-def missing(request: HttpRequest, *given: object) -> HttpResponse:
+def missing(request: HttpRequest, rest: str) -> HttpResponse:
     """Whatever else is asked for below the API."""
     return problem(404)

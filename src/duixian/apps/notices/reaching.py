@@ -99,6 +99,11 @@ def place_of(url: str, *, loopback: bool) -> Place:
 
 
 def _looked_up(host: str, port: int) -> list[str]:
+    """The addresses of a name; one that is an address already is asked of nobody. Other spellings of addresses (127.1) are."""
+    try:
+        return [str(ipaddress.ip_address(host))]
+    except ValueError:
+        pass
     try:
         return [str(info[4][0]) for info in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
     except UnicodeError as error:  # a label too long or empty is no name of the internet

@@ -24,4 +24,8 @@ def test_the_same_content_has_the_same_etag_and_is_not_sent_again() -> None:
 
 
 def test_a_failure_has_none() -> None:
-    assert ("ETag" in answer(404), answer(404)["Cache-Control"], answer(404)["Vary"]) == (False, "no-store", "Authorization")
+    assert ("ETag" in answer(404), answer(404)["Cache-Control"], answer(404)["Vary"]) == (
+        False,
+        "no-store",
+        "Authorization",
+    )

@@ -98,5 +98,3 @@ def _tried(operation: Any, bounded: settings, secret: str, ids: list[str], count
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         one()
-
-

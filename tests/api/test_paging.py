@@ -12,7 +12,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from duixian.api.cursors import cursor_of
-from duixian.api.paging import FIRST, LAST, Listed, OfDeclaration, Paged, asked_of, instant_of, linked, narrowed, place_of
+from duixian.api.paging import (
+    FIRST,
+    LAST,
+    Listed,
+    OfDeclaration,
+    Paged,
+    asked_of,
+    instant_of,
+    linked,
+    narrowed,
+    place_of,
+)
 from duixian.api.problems import ParameterError
 
 ROW = UUID(int=5)
@@ -23,7 +34,9 @@ def test_a_time_is_read_as_it_was_written(at: datetime) -> None:
     assert instant_of(at.isoformat()) == at
 
 
-@pytest.mark.parametrize("text", ["2020", "2020-07-01", "2020-07-01T00:00:00", "1593561600", "", "2020-13-01T00:00:00Z", 5, None])
+@pytest.mark.parametrize(
+    "text", ["2020", "2020-07-01", "2020-07-01T00:00:00", "1593561600", "", "2020-13-01T00:00:00Z", 5, None]
+)
 def test_no_times(text: object) -> None:
     with pytest.raises(ValueError, match=r"zone|month"):
         instant_of(text)

@@ -55,7 +55,9 @@ def test_every_operation_is_tried_here() -> None:
 
 def test_every_operation_declares_422_and_what_it_needs_a_token_for() -> None:
     told_of = [one for methods in document(api)["paths"].values() for one in methods.values()]
-    assert {one["operationId"] for one in told_of if "422" not in one["responses"] or "401" not in one["responses"]} == set()
+    assert {
+        one["operationId"] for one in told_of if "422" not in one["responses"] or "401" not in one["responses"]
+    } == set()
 
 
 @pytest.mark.parametrize("name", [*LISTS, *OBJECTS])
@@ -71,7 +73,10 @@ def test_who_comes_without_a_token_in_force_gets_the_same_answer(site: tuple[Wor
     ]  # fmt: skip
     signed_in = Client()
     signed_in.force_login(world.head)
-    answers = [(got.status_code, got.content, got["WWW-Authenticate"]) for got in (one.get(where) for one in [*comers, signed_in])]
+    answers = [
+        (got.status_code, got.content, got["WWW-Authenticate"])
+        for got in (one.get(where) for one in [*comers, signed_in])
+    ]
     assert {status for status, _, _ in answers} == {401}
     assert len(set(answers)) == 1
 
@@ -132,12 +137,29 @@ def test_lists_are_narrowed(site: tuple[World, Told]) -> None:
         return len(mine.get(f"/api/v1/{where}").json()["items"])
 
     other = UUID(int=3)
-    assert [count(f"declarations?{one}") for one in ("year=2020", "year=2019", "state=approved", "state=draft")] == [1, 0, 1, 0]
-    assert [count(f"projects?{one}") for one in ("state=closed", f"unit={world.unit.uuid}", f"unit={other}", "year=2020")] == [0, 1, 0, 1]
+    assert [count(f"declarations?{one}") for one in ("year=2020", "year=2019", "state=approved", "state=draft")] == [
+        1,
+        0,
+        1,
+        0,
+    ]
+    assert [
+        count(f"projects?{one}") for one in ("state=closed", f"unit={world.unit.uuid}", f"unit={other}", "year=2020")
+    ] == [0, 1, 0, 1]
     assert [count(f"declarations?{one}") for one in (f"project={other}", f"unit={world.unit.uuid}")] == [0, 1]
-    assert [count(f"declarations?updated_since={one}") for one in ("2001-01-01T00:00:00Z", "9999-12-31T23:59:59-12:00")] == [1, 0]
+    assert [
+        count(f"declarations?updated_since={one}") for one in ("2001-01-01T00:00:00Z", "9999-12-31T23:59:59-12:00")
+    ] == [1, 0]
     assert [count(f"bindings?state={one}") for one in ("live", "superseded")] == [10, 0]
-    for name in ("indicators", "bindings", "measurements", "freezes", "monitoring-reports", "self-evaluations", "packs"):
+    for name in (
+        "indicators",
+        "bindings",
+        "measurements",
+        "freezes",
+        "monitoring-reports",
+        "self-evaluations",
+        "packs",
+    ):
         assert [count(f"{name}?declaration={one}") > 0 for one in (made.declaration.uuid, other)] == [True, False]
 
 

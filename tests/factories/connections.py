@@ -43,7 +43,9 @@ def revoked(token: AccessToken) -> None:
 
 
 def expired(token: AccessToken) -> None:
-    AccessToken.objects.filter(pk=token.pk).update(created_at=NOW - timedelta(days=9), expires_at=NOW - timedelta(days=1))
+    AccessToken.objects.filter(pk=token.pk).update(
+        created_at=NOW - timedelta(days=9), expires_at=NOW - timedelta(days=1)
+    )
 
 
 def hooked(world: World, url: str = LOOPBACK, kinds: tuple[str, ...] = KINDS, at: datetime = NOW) -> Registered:

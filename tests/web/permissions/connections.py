@@ -13,14 +13,16 @@ from web.permissions import page
 
 WATCH = {"head": 200, "admin": 200, "auditor": 200}
 FOUND = {"head": 200, "admin": 200, "auditor": 200}
-GONE = {name: 404 for name in ("filler", "finance", "department_reviewer", "bureau_reviewer", "stranger")}
+GONE = dict.fromkeys(("filler", "finance", "department_reviewer", "bureau_reviewer", "stranger"), 404)
 
 
 def scenario(world: World) -> dict[str, Any]:
     with override_settings(WEBHOOK_LOOPBACK=True):
         hook = hooked(world).hook
     token = issued(world).token
-    sent = Delivery.objects.create(hook=hook, row_uuid=hook.uuid, kind="targets.declaration.created", body="{}", created_at=NOW, state="failed")
+    sent = Delivery.objects.create(
+        hook=hook, row_uuid=hook.uuid, kind="targets.declaration.created", body="{}", created_at=NOW, state="failed"
+    )
     return {"token": {"uuid": token.uuid}, "hook": {"uuid": hook.uuid}, "delivery": {"uuid": sent.uuid}}
 
 

@@ -40,7 +40,9 @@ def approved_one(made: Scenario) -> dict[str, Any]:
     """The same promise, approved: only then are there records for the fiscal system."""
     declaration, now = made.declaration, datetime(2020, 1, 6, tzinfo=UTC)
     type(declaration.current).objects.filter(pk=declaration.current_id).update(frozen_at=now, digest="0" * 64)
-    Declaration.objects.filter(pk=declaration.pk).update(state="approved", approved=declaration.current, approved_at=now)
+    Declaration.objects.filter(pk=declaration.pk).update(
+        state="approved", approved=declaration.current, approved_at=now
+    )
     return {"uuid": declaration.uuid}
 
 

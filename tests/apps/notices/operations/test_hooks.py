@@ -11,7 +11,14 @@ import pytest
 from duixian.apps.accounts.errors import Invalid, NotAllowed, NotFound
 from duixian.apps.audit.models import HistoryRow
 from duixian.apps.notices.models import Delivery, DeliveryState, Hook
-from duixian.apps.notices.operations import hook_change, hook_pause, hook_register, hook_remove, hook_resume, hook_secret_rotate
+from duixian.apps.notices.operations import (
+    hook_change,
+    hook_pause,
+    hook_register,
+    hook_remove,
+    hook_resume,
+    hook_secret_rotate,
+)
 from duixian.apps.notices.secrets_kept import opened
 from factories.accounts import World, act, make_world
 from factories.connections import KINDS, LOOPBACK, NOW, hooked

@@ -83,7 +83,9 @@ def test_a_message_is_signed_and_sent_once(world: World) -> None:
     assert place.address == "127.0.0.1"
     stamp = int(headers["webhook-timestamp"])
     assert headers["webhook-id"] == message_id(told.uuid)
-    assert headers["webhook-signature"] == signature(made.secret, message=message_id(told.uuid), timestamp=stamp, body=body)
+    assert headers["webhook-signature"] == signature(
+        made.secret, message=message_id(told.uuid), timestamp=stamp, body=body
+    )
     assert (told.state, told.steps.get().status) == (DeliveryState.DELIVERED, 200)
 
 
@@ -110,7 +112,12 @@ def test_what_fails_is_tried_again_with_pauses_and_given_up(world: World, answer
         send(other, at)
         at += timedelta(days=2)
     told = Delivery.objects.get()
-    assert (told.state, told.obstacle, told.attempts, len(other.got)) == (DeliveryState.FAILED, obstacle, MOST_ATTEMPTS, MOST_ATTEMPTS)
+    assert (told.state, told.obstacle, told.attempts, len(other.got)) == (
+        DeliveryState.FAILED,
+        obstacle,
+        MOST_ATTEMPTS,
+        MOST_ATTEMPTS,
+    )
     assert {headers["webhook-id"] for _, _, headers in other.got} == {message_id(told.uuid)}
 
 
@@ -186,7 +193,10 @@ def test_sent_again_by_hand(world: World) -> None:
     retry: Callable[..., None] = delivery_retry
     retry(uuid=told.uuid, by=act(world.admin), at=NOW)
     assert send(Other())["delivered"] == 1
-    assert (HistoryRow.objects.filter(kind="notices.delivery.retried").count(), DeliveryAttempt.objects.count()) == (1, 2)
+    assert (HistoryRow.objects.filter(kind="notices.delivery.retried").count(), DeliveryAttempt.objects.count()) == (
+        1,
+        2,
+    )
     with pytest.raises(NotAllowed):
         retry(uuid=told.uuid, by=act(world.auditor), at=NOW)
     with pytest.raises(NotFound):

@@ -21,6 +21,7 @@ CLAIMS = (
     "forecast",
     "pages",
     "books",
+    "api",
     "memory",
     "writers",
     "conference",

@@ -6,6 +6,7 @@ How many requests there were is printed; under HYPOTHESIS_PROFILE=ci they are th
 from __future__ import annotations
 
 import os
+import sys
 import warnings
 from collections import Counter
 from collections.abc import Iterator
@@ -18,6 +19,8 @@ from django.db import close_old_connections
 from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis import checks
 
+from api.reference_page import reference_page
+from architecture.source_tree import ROOT
 from duixian.api.document import document
 from duixian.api.site import api
 from duixian.config.wsgi import application
@@ -74,7 +77,8 @@ def test_every_operation_keeps_what_its_document_says(
     for found in schema.get_all_operations():
         _tried(found.ok(), bounded, secret, ids, counts)
     with capsys.disabled():
-        print(f"\nschemathesis: {len(PATHS)} operations, {counts.total()} requests: {dict(sorted(counts.items()))}")
+        told = dict(sorted(counts.items()))
+        sys.stdout.write(f"\nschemathesis: {len(PATHS)} operations, {counts.total()} requests: {told}\n")
     assert counts.keys() <= {200, 304, 404, 422}
     assert counts[200] > 40
     assert counts[422] > 0
@@ -98,3 +102,7 @@ def _tried(operation: Any, bounded: settings, secret: str, ids: list[str], count
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         one()
+
+
+def test_the_page_of_the_reference_is_current() -> None:
+    assert (ROOT / "docs/reference/api.md").read_text(encoding="utf-8") == reference_page()

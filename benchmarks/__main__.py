@@ -22,6 +22,7 @@ CLAIMS = (
     "pages",
     "open_pages",
     "books",
+    "api",
     "memory",
     "writers",
     "conference",

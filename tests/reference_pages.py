@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+
+import django
 
 from duixian.core.checks.describe import describe
 from duixian.core.checks.registry import RULES
@@ -18,7 +21,12 @@ PACKS_PAGE = REFERENCE / "rule-packs.md"
 CONTROLS_PAGE = REFERENCE / "control-rules.md"
 
 if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
+    django.setup()
+    from tests.api.reference_page import reference_page
+
     REFERENCE.mkdir(parents=True, exist_ok=True)
     PAGE.write_text(describe(RULES), encoding="utf-8")
     PACKS_PAGE.write_text(describe_packs(PACKS.values()), encoding="utf-8")
+    (REFERENCE / "api.md").write_text(reference_page(), encoding="utf-8")
     CONTROLS_PAGE.write_text(describe_controls(CONTROL_RULES, BUYING_PACKS.values()), encoding="utf-8")

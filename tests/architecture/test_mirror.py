@@ -9,8 +9,9 @@ from architecture.source_tree import ROOT, modules
 WITHOUT = frozenset({"__init__.py", "__main__.py"})
 DECLARED = frozenset({"apps", "errors", "history", "models", "roles"})
 """Files and folders of an app that only declare: fields and constraints, labels, names. What rests on them is tested."""
-TOGETHER = ("web/", "config/", "cli/demo_year/")
-"""Pages are tested by area, address and role in tests/web, the scenes of the demo year as the year they make."""
+TOGETHER = ("web/", "config/", "cli/demo_year/", "api/routes/", "api/schemas/", "api/urls.py")
+"""Pages are tested by area, address and role in tests/web, the scenes of the demo year as the year they make, the operations of the API
+and what they tell as addresses in tests/api/test_site.py."""
 LINES = ("fields", "front", "header", "list", "open", "rows")  # fmt: skip
 MISSING = frozenset(
     {

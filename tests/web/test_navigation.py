@@ -70,6 +70,7 @@ def test_administrator_gets_people_and_none_of_the_work() -> None:
         "notices:list",
         "mail:list",
         "accounts:people",
+        "connections:tokens",
         "history:list",
     ]
 

@@ -218,6 +218,10 @@ AXES_CLIENT_IP_CALLABLE = "duixian.web.workbench.accounts.signing_in.client_addr
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("DUIXIAN_PROXIES", default=0)
 GUEST_POSTS = env.int("DUIXIAN_GUEST_POSTS", default=60)
 """How often one address may send a form of the pages that everybody can open, in ten minutes."""
+API_REQUESTS = env.int("DUIXIAN_API_REQUESTS", default=600)
+"""How many requests a token has in a minute; each process of the site counts for itself."""
+WEBHOOK_LOOPBACK = env.bool("DUIXIAN_WEBHOOK_LOOPBACK", default=DEMO)
+"""Whether history may be sent to this machine itself, also without TLS: for a try-out and tests, never in use."""
 
 # Languages and time: stored in UTC, shown in the unit's zone
 LANGUAGE_CODE = "zh-hans"

@@ -126,6 +126,12 @@ RAIL: Final = (
             Entry(
                 pgettext_lazy("rail", "人员与单位"), "accounts:people", "person", frozenset({Role.ADMIN, Role.AUDITOR})
             ),
+            Entry(
+                pgettext_lazy("rail", "对外接口"),
+                "connections:tokens",
+                "link",
+                frozenset({Role.HEAD, Role.ADMIN, Role.AUDITOR}),
+            ),
             Entry(pgettext_lazy("rail", "历史"), "history:list", "clock", WATCHING | {Role.ADMIN}),
         ),
     ),

@@ -59,6 +59,7 @@ AREAS = (
     "workbench.search",
     "workbench.history",
     "workbench.accounts",
+    "workbench.connections",
     "workbench.system",
 )
 

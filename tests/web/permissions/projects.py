@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from duixian.apps.accounts.actor import Actor
@@ -34,6 +34,16 @@ def scenario(world: World) -> Scenario:
     file = file_store(unit=world.unit, name="批文.txt", content="同意".encode(), by=by, at=AT)
     file_attach(file=file, about="targets.declaration", about_uuid=declaration.uuid, by=by, at=AT)
     return Scenario(declaration, item, file)
+
+
+def approved_one(made: Scenario) -> dict[str, Any]:
+    """The same promise, approved: only then are there records for the fiscal system."""
+    declaration, now = made.declaration, datetime(2020, 1, 6, tzinfo=UTC)
+    type(declaration.current).objects.filter(pk=declaration.current_id).update(frozen_at=now, digest="0" * 64)
+    Declaration.objects.filter(pk=declaration.pk).update(
+        state="approved", approved=declaration.current, approved_at=now
+    )
+    return {"uuid": declaration.uuid}
 
 
 def project(made: Scenario) -> dict[str, Any]:
@@ -68,6 +78,8 @@ TABLE = {
     "projects:compare-last-year": page(200, object_of=declaration, **HIDDEN),
     "projects:copy-forward": page(403, object_of=declaration, filler=200, **HIDDEN),
     "projects:export": page(200, object_of=declaration, query={"format": "json"}, **HIDDEN),
+    "projects:fiscal": page(200, object_of=approved_one, **HIDDEN),
+    "projects:fiscal-export": page(200, object_of=lambda made: {**approved_one(made), "kind": "json"}, **HIDDEN),
     "projects:plan": page(200, object_of=declaration, **HIDDEN),
     "projects:plan-accept": page(403, object_of=declaration, post={}, filler=302, **HIDDEN),
     "projects:plan-item": page(200, object_of=item, **HIDDEN),

@@ -36,6 +36,16 @@ class Actor:
         """The program acting by itself: demo, jobs, imports at the command line."""
         return cls(user_id=None, uuid=None, name=name)
 
+    @classmethod
+    def reader(cls, *, uuid: UUID, name: str, unit_id: int, path: str) -> Self:
+        """Another program with a token of a unit: it reads as an auditor of that unit and those below, and is nobody's account.
+
+        `user_id` is 0, which no account has: None would make it the program itself, which sees everything.
+        """
+        return cls(
+            user_id=0, uuid=uuid, name=name, holdings=(Holding(Role.AUDITOR, unit_id, path),), home_unit_id=unit_id
+        )
+
     @property
     def is_program(self) -> bool:
         """Whether no person acts."""

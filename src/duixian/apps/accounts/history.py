@@ -25,6 +25,8 @@ register(
         "accounts.user.unlocked": _("登录锁定解除"),
         "accounts.role.granted": _("角色授予"),
         "accounts.role.revoked": _("角色收回"),
+        "accounts.token.issued": _("发放访问令牌"),
+        "accounts.token.revoked": _("作废访问令牌"),
     },
     words={
         "fields": _("修改的内容"),
@@ -38,6 +40,9 @@ register(
         "email": _("电子邮箱"),
         "name": _("名称"),
         "reason": _("理由"),
+        "expires_at": _("到期时间"),
+        "purpose": _("用途"),
+        "accounts.token": _("访问令牌"),
         "accounts.unit": _("单位"),
         "accounts.user": _("人员"),
     },

@@ -86,3 +86,37 @@ class Assignment(models.Model):
             ),
             models.CheckConstraint(condition=Q(until=None) | Q(until__gt=F("since")), name="assignment_half_open"),
         )
+
+
+class AccessToken(models.Model):
+    """A key by which another program reads what a unit and those below it hold, given by its head for one purpose and a time.
+
+    The key itself is shown once and kept nowhere: `digest` is its SHA-256, `hint` the last four signs, by which people tell keys apart.
+    `purpose` says in words what it is for. It reads as an auditor of the unit would, personal fields redacted.
+    """
+
+    uuid = models.UUIDField(default=uuid6.uuid7, unique=True, editable=False)
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="tokens")
+    name = models.CharField(_("名称"), max_length=60)
+    purpose = models.CharField(_("用途"), max_length=300)
+    digest = models.CharField(max_length=64, unique=True)
+    hint = models.CharField(max_length=4)
+    created_at = models.DateTimeField(_("建立时间"))
+    created_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    expires_at = models.DateTimeField(_("到期时间"))
+    last_used_at = models.DateTimeField(_("最近使用"), null=True)
+    revoked_at = models.DateTimeField(_("作废时间"), null=True)
+    revoked_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        verbose_name = _("访问令牌")
+        ordering = ("-id",)
+        constraints = (
+            models.CheckConstraint(condition=Q(expires_at__gt=F("created_at")), name="token_expires_later"),
+            models.CheckConstraint(
+                condition=Q(revoked_at=None, revoked_by=None) | Q(revoked_at__isnull=False), name="token_revoked_pair"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name

@@ -59,6 +59,9 @@ can_head: Final = can_see & _holds(Role.HEAD)
 can_write: Final = can_see & _holds(*WRITING)
 can_administer: Final = can_see & _holds(Role.ADMIN)
 can_audit: Final = can_see & _holds(Role.AUDITOR, Role.ADMIN, Role.HEAD, Role.DEPARTMENT_REVIEWER, Role.BUREAU_REVIEWER)
+TOKEN_WATCHERS: Final = frozenset({Role.HEAD, Role.ADMIN, Role.AUDITOR})
+"""Who sees which tokens and addresses other programs hold of a unit."""
+can_void_tokens: Final = can_see & _holds(Role.HEAD, Role.ADMIN)
 has_written: Final = Predicate(_has_written, name="has written in this version")
 can_review_at_step: Final = Predicate(_reviews_step, name="reviews this step") & ~has_written
 """Takes a ReviewOf: the step's role is held at the unit or above it, and the reviewer wrote nothing in this version."""

@@ -121,3 +121,13 @@ def may_watch_mail(actor: Actor, path: str) -> bool:
 def keeps_the_site(actor: Actor) -> bool:
     """Administrators at the top of a tree: they see the mail that belongs to no unit."""
     return actor.is_program or any(held.role is Role.ADMIN and len(held.path) == ONE_STEP for held in actor.holdings)
+
+
+def may_keep_hooks(actor: Actor, path: str) -> bool:
+    """Who says which addresses are told what happens in the unit: its head."""
+    return actor.holds(Role.HEAD, at=path)
+
+
+def may_send_again(actor: Actor, path: str) -> bool:
+    """Who sends a message to such an address again: the head of the unit and its administrators."""
+    return actor.holds(Role.HEAD, Role.ADMIN, at=path)

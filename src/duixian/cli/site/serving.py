@@ -30,7 +30,7 @@ from duixian.apps.incubator.operations.tenancy_reminders import tenancies_remind
 from duixian.apps.incubator.operations.upkeep import upkeep_generate
 from duixian.apps.jobs.operations import jobs_resume
 from duixian.apps.money.operations.contract_reminders import contracts_remind
-from duixian.apps.notices.operations import mail_send_waiting
+from duixian.apps.notices.operations import deliveries_send, hooks_collect, mail_send_waiting
 from duixian.apps.partnering.operations.outcomes import follow_ups_ask
 from duixian.cli.site.migrating import migrate
 
@@ -38,6 +38,8 @@ logger = logging.getLogger("duixian.serve")
 TICK = 20.0
 """Seconds between two looks for work that lost its worker and mail that waits."""
 MAIL_AT_ONCE = 100
+MESSAGES_AT_ONCE = 20
+"""Messages to other programs in one round: each may take ten seconds, and mail waits for them."""
 GRACE = 15.0
 
 
@@ -113,7 +115,7 @@ def _watch(children: Sequence[subprocess.Popen[bytes]], stop: _Stop) -> int:
 
 
 def tick() -> None:
-    """Queue lost jobs again, tell people of what falls due, hand on places and erase what was kept long enough, send mail that waits.
+    """Queue lost jobs again, tell people of what falls due, hand on places and erase what was kept long enough, send mail and messages that wait.
 
     The demo year lies in the past: by the clock everything in it fell due long ago, and its guests, who are nobody, would be erased.
     """
@@ -132,6 +134,8 @@ def tick() -> None:
         letters_forget(by=Actor.program("registration"), at=now)
         follow_ups_ask(by=Actor.program("partnering"), at=now)
     mail_send_waiting(limit=MAIL_AT_ONCE, by=Actor.program("mail"), at=now)
+    hooks_collect(at=now)
+    deliveries_send(limit=MESSAGES_AT_ONCE, at=now)
 
 
 def _end(children: Sequence[subprocess.Popen[bytes]]) -> None:

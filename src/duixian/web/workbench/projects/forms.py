@@ -174,3 +174,11 @@ class UploadForm(Form):
 
     file = forms.FileField(label=_("文件"))
     note = forms.CharField(label=_("说明"), max_length=200, required=False)
+
+
+class FiscalForm(Form):
+    """What the finance system knows the unit by."""
+
+    mof_div_code = forms.CharField(label=_("财政区划代码"), max_length=40, required=False)
+    sub_mof_code = forms.CharField(label=_("下级财政区划代码"), max_length=40, required=False)
+    busi_type = forms.CharField(label=_("业务类型"), max_length=40, required=False)

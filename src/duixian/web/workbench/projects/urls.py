@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from duixian.web.workbench.projects import declarations, editing, files, plans, register
+from duixian.web.workbench.projects import declarations, editing, files, fiscal, plans, register
 
 app_name = "projects"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -23,6 +23,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("declarations/<uuid:uuid>/last-year/", declarations.compare_last_year, name="compare-last-year"),
     path("declarations/<uuid:uuid>/copy-forward/", declarations.copy_forward, name="copy-forward"),
     path("declarations/<uuid:uuid>/export/", declarations.export, name="export"),
+    path("declarations/<uuid:uuid>/fiscal/", fiscal.fiscal, name="fiscal"),
+    path("declarations/<uuid:uuid>/fiscal/<str:kind>", fiscal.fiscal_export, name="fiscal-export"),
     path("declarations/<uuid:uuid>/plan/", plans.plan, name="plan"),
     path("declarations/<uuid:uuid>/plan/accept/", plans.accept, name="plan-accept"),
     path("plan-items/<uuid:uuid>/", plans.item, name="plan-item"),

@@ -1,0 +1,1 @@
+"""What the API tells of each thing: typed, described, and made from rows that a query gave."""

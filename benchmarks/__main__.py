@@ -27,6 +27,8 @@ CLAIMS = (
     "writers",
     "conference",
     "killed_worker",
+    "killed_server",
+    "backup_drill",
     "reading_accuracy",
     "intervals",
     "partnering.schedule",

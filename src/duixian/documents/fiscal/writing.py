@@ -6,18 +6,17 @@ it, as in all our CSV files; XLSX and JSON hold it as it is.
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Mapping, Sequence
-from io import StringIO
 from typing import Any, Final
 
 from duixian.core.wording import Words
 from duixian.documents.fiscal.checking import FiscalFinding
 from duixian.documents.fiscal.maps import FiscalMap
 from duixian.documents.fiscal.records import Records
-from duixian.documents.sheets.tables import Column, DataTable, harmless
+from duixian.documents.sheets.tables import Column, DataTable
 from duixian.documents.sheets.workbook import Worksheet, write_xlsx
+from duixian.documents.writing.csv_text import csv_text
 
 FORMATS: Final = ("json", "xlsx", "csv")
 SCHEMA: Final = "duixian-fiscal/1"
@@ -59,11 +58,8 @@ def write_json(records: Records, findings: Sequence[FiscalFinding], *, known: Fi
 def write_csv(records: Records, table: str) -> bytes:
     """One table as CSV (UTF-8 with a mark, as spreadsheets want it), the names of the fields above. Raises KeyError."""
     named = {one.name: one for one, _rows in records.tables}[table]
-    buffer = StringIO()
-    writer = csv.writer(buffer, lineterminator="\r\n")
-    writer.writerow([field.name for field in named.fields])
-    writer.writerows([[harmless(row[field.name]) for field in named.fields] for row in records.of(table)])
-    return buffer.getvalue().encode("utf-8-sig")
+    names = [field.name for field in named.fields]
+    return csv_text([names, *([row[name] for name in names] for row in records.of(table))]).encode()
 
 
 def write_workbook(records: Records, findings: Sequence[FiscalFinding], *, known: FiscalMap) -> bytes:

@@ -61,9 +61,12 @@ def _sqlite_file() -> str:
 
 
 @pytest.fixture(scope="session")
-def django_db_keepdb(request: pytest.FixtureRequest, django_db_modify_db_settings: None) -> bool:
-    """Whether the database is there already: asked for, or, with SQLite, a copy of the migrated one."""
+def django_db_keepdb(request: pytest.FixtureRequest, django_db_modify_db_settings: None) -> Iterator[bool]:
+    """Whether the database is there already: asked for, or, with SQLite, a copy of the migrated one. PostgreSQL migrates after this."""
+    from duixian.cli.site.migrating import drawn_once
+
     name = _sqlite_file()
     if name:
         migrated.copied(name)
-    return bool(name) or bool(request.config.getvalue("reuse_db"))
+    with drawn_once():
+        yield bool(name) or bool(request.config.getvalue("reuse_db"))

@@ -16,6 +16,7 @@ import tempfile
 from hashlib import sha256
 from pathlib import Path
 
+MIGRATE = "import django; django.setup(); from duixian.cli.site.migrating import migrate; migrate()"
 ROOT = Path(__file__).resolve().parents[1]
 
 
@@ -49,9 +50,7 @@ def _migrate(target: Path) -> None:
     known = {key: value for key, value in os.environ.items() if not key.startswith("COV") and key != "DATABASE_URL"}
     with tempfile.TemporaryDirectory() as folder:
         settings = {"DUIXIAN_DATA": folder, "DJANGO_SETTINGS_MODULE": "duixian.config.settings"}
-        subprocess.run(
-            [sys.executable, "-m", "django", "migrate", "--verbosity=0"], env={**known, **settings}, check=True
-        )
+        subprocess.run([sys.executable, "-c", MIGRATE], env={**known, **settings}, check=True)
         whole = target.with_suffix(".whole")
         with sqlite3.connect(Path(folder) / "duixian.sqlite3") as source, sqlite3.connect(whole) as copy:
             source.backup(copy)

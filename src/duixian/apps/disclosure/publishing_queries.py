@@ -49,7 +49,7 @@ def to_publish(actor: Actor) -> QuerySet[Declaration]:
     """Approved promises of units for which the actor prepares publications, with `has_promise`, `has_result` (something of the kind
     is under way or shown) and `is_final` (the self-evaluation is). One query."""
     paths = tuple(one.path for one in actor.holdings if one.role is Role.FILLER)
-    mine = Q() if actor.is_program else below(paths)
+    mine = Q() if actor.is_program else below(paths, "unit__")
     there = Publication.objects.filter(declaration=OuterRef("pk"), superseded_at=None).exclude(state="withdrawn")
     final = SelfEvaluation.objects.filter(declaration=OuterRef("pk"), state="final")
     rows = Declaration.objects.filter(mine, approved__isnull=False, is_baseline=False)

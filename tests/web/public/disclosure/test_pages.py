@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from django.test import Client
@@ -216,7 +217,7 @@ def test_the_map_of_the_site_has_every_page_in_both_languages(client: Client, wo
         address(found),
         address(found, "en/"),
         "/open/years/2020/",
-        f"/open/units/{world.unit.code}/",
+        f"/open/units/{quote(world.unit.code)}/",
     ):
         assert f"{path}</loc>" in text
     assert "Allow: /open/" in got(client, "/robots.txt")

@@ -90,9 +90,9 @@ def test_the_list_asks_as_often_for_one_as_for_three(
     client = signed_in(world, "auditor")
     draft(world, "promise", final(world))
     client.get("/disclosure/")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         client.get("/disclosure/")
     for code in ("P-02", "P-03"):
         draft(world, "promise", evaluated(world, at_year_end(world, code=code)))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         client.get("/disclosure/")

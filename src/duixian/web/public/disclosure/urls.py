@@ -1,4 +1,5 @@
-"""Addresses of what is public (name space `open`). Public ids stand in addresses as slugs: everybody may open them."""
+"""Addresses of what is public (name space `open`). Public ids stand in addresses as slugs: everybody may open them; the
+code of a unit may be any text."""
 
 from __future__ import annotations
 
@@ -10,7 +11,7 @@ app_name = "open"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("open/<language:language>", pages.home, name="home"),
     path("open/<language:language>years/<int:year>/", pages.year, name="year"),
-    path("open/<language:language>units/<slug:code>/", pages.unit, name="unit"),
+    path("open/<language:language>units/<path:code>/", pages.unit, name="unit"),
     path("open/<language:language>projects/<slug:key>/", pages.project, name="project"),
     path("open/<language:language>p/<slug:key>/", pages.publication, name="publication"),
     path("open/<language:language>p/<slug:key>/publication.<slug:fmt>", files.publication_file, name="file"),

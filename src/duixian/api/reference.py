@@ -68,7 +68,7 @@ def page_of(document: Json, *, requests: int) -> dict[str, Any]:
     """What the page shows. `requests` is how many a token has in a minute."""
     intro, _, rules = document["info"]["description"].partition("\n\n")
     return {
-        "intro": intro, "rules": [line.removeprefix("* ") for line in rules.splitlines()], "groups": list(_groups(document)),
+        "intro": intro, "rules": [line.removeprefix("* ").replace("`", "") for line in rules.splitlines()], "groups": list(_groups(document)),
         "shapes": [_shape(name, told) for name, told in sorted(document["components"]["schemas"].items())],
         "version": document["info"]["version"], "requests": requests,
     }  # fmt: skip

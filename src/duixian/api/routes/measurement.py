@@ -64,7 +64,7 @@ def measurement(request: ApiRequest, id: Path[UUID]) -> told.Measurement:  # noq
     "/measurements/{uuid:id}/origins", response=answers(told.Origins, found=True), url_name="origins",
     tags=["Measurement"],
 )  # fmt: skip
-def origins(request: ApiRequest, response: HttpResponse, id: Path[UUID], query: Query[Paged]) -> told.Origins:  # noqa: A002
+def origins(request: ApiRequest, response: HttpResponse, id: Path[UUID], query: Query[Paged]) -> told.Origins:  # noqa: A002  # the word of the address
     """List the rows that a measurement rests on. Whatever may name a person is left out and named under `redacted`."""
     found = feeds.origins_feed(request.auth, id, limit=query.limit, after=place_of(query))
     kind = Kind(found.measurement.kind)

@@ -29,6 +29,8 @@ READ: Final = 1_000
 """Bytes of an answer that are read."""
 _PORTS: Final = {"https": 443, "http": 80}
 _NAT64: Final = ipaddress.ip_network("64:ff9b::/96")
+UNANSWERED: Final = (OSError, http.client.HTTPException)
+"""What `post` raises where nothing came back."""
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 

@@ -153,7 +153,9 @@ def test_the_log_tells_every_attempt_and_sends_again(world: World, head: Client)
 @pytest.mark.parametrize(("action", "code"), [("pause", 302), ("resume", 302), ("nonsense", 404)])
 def test_deeds(world: World, head: Client, action: str, code: int) -> None:
     hook = hooked(world).hook
-    assert head.post(reverse("connections:hook-act", args=[hook.uuid, action])).status_code == code
+    answer = head.post(reverse("connections:hook-act", args=[hook.uuid, action]))
+    hook.refresh_from_db()
+    assert (answer.status_code, hook.paused_at is not None) == (code, action == "pause")
 
 
 def test_a_removed_address_is_not_there(world: World, head: Client) -> None:

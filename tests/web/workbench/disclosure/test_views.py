@@ -71,11 +71,17 @@ def test_the_head_publishes_and_withdraws_on_the_page(world: World) -> None:
 @pytest.mark.parametrize(("action", "status"), [("nonsense", 404), ("publish", 409)])
 def test_moves_that_there_are_none_of(world: World, action: str, status: int) -> None:
     made = published(world)
-    assert signed_in(world, "head").post(url("move", made, action)).status_code == status
+    answer = signed_in(world, "head").post(url("move", made, action))
+    made.refresh_from_db()
+    assert (answer.status_code, made.state) == (status, "published")
 
 
 def test_a_replacement_that_is_none_is_not_there(world: World) -> None:
-    assert signed_in(world, "filler").post(url("restore", draft(world), "x")).status_code == 404
+    made = draft(world)
+    answer = signed_in(world, "filler").post(url("restore", made, "x"))
+    before = made.digest
+    made.refresh_from_db()
+    assert (answer.status_code, made.digest) == (404, before)
 
 
 def test_the_desk_tells_of_what_waits(world: World) -> None:

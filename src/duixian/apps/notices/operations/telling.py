@@ -7,7 +7,7 @@ by which the other side knows it.
 
 from __future__ import annotations
 
-import http.client
+import http
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from time import monotonic
@@ -27,7 +27,7 @@ from duixian.apps.audit.operations import record
 from duixian.apps.notices.hooks import body_of, headers_of, message_id, pause_after
 from duixian.apps.notices.models import Delivery, DeliveryAttempt, DeliveryState, Hook, Obstacle
 from duixian.apps.notices.queries.hooks import deliveries_due, delivery_get
-from duixian.apps.notices.reaching import Place, RefusedAddress, Reply, place_of, post
+from duixian.apps.notices.reaching import UNANSWERED, Place, RefusedAddress, Reply, place_of, post
 from duixian.apps.notices.rules import may_send_again, one_line
 from duixian.apps.notices.secrets_kept import UnreadableError, opened
 
@@ -138,7 +138,7 @@ def _attempted(delivery: Delivery, at: datetime, send: Send) -> Outcome:
         return Outcome(Obstacle.REFUSED, said=str(refusal.message))
     except UnreadableError:
         return Outcome(Obstacle.SECRET)
-    except (OSError, http.client.HTTPException) as error:
+    except UNANSWERED as error:
         return Outcome(Obstacle.UNREACHABLE, said=one_line(f"{type(error).__name__}: {error}", 300))
     return Outcome(_judged(reply.status), reply.status, reply.said)
 

@@ -337,5 +337,5 @@ def test_map_names_public_pages_in_their_languages_and_nothing_else(event: Event
 
 def test_crawlers_read_the_sites_alone(world: World) -> None:
     assert Client().get("/robots.txt").text == (
-        "User-agent: *\nAllow: /c/\nAllow: /static/\nDisallow: /\nSitemap: https://forum.example/sitemap.xml\n"
+        "User-agent: *\nAllow: /c/\nAllow: /open/\nAllow: /static/\nDisallow: /\nSitemap: https://forum.example/sitemap.xml\n"
     )

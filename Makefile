@@ -16,10 +16,11 @@ demo: $(VENV)/base.done  ## a site in which three promises live through their ye
 	$(BIN)/duixian demo
 
 test: $(VENV)/dev.done  ## everything that needs no outside service; the pure floors with their coverage, which slows the others by 70 %
-	$(BIN)/python -m pytest -n $(XDIST) -m "$(APART)" --cov --cov-report=term:skip-covered --cov-report=json:$(OUT)/coverage.json \
-		--ignore=tests/apps --ignore=tests/web --ignore=tests/cli/demo_year
+	$(BIN)/python -m pytest -n $(XDIST) -m "$(APART)" --cov=duixian.core --cov=duixian.documents --cov=duixian.cli \
+		--cov-report=term:skip-covered --cov-report=json:$(OUT)/coverage.json \
+		--ignore=tests/apps --ignore=tests/web --ignore=tests/api --ignore=tests/cli/demo_year
 	$(BIN)/python -m tests.coverage_floor $(OUT)/coverage.json
-	$(BIN)/python -m pytest -n $(XDIST) --dist loadgroup -m "$(APART)" tests/cli/demo_year tests/apps tests/web
+	$(BIN)/python -m pytest -n $(XDIST) -m "$(APART)" tests/cli/demo_year tests/apps tests/web tests/api
 
 coverage: $(VENV)/dev.done  ## what the tests of every floor go through
 	$(BIN)/python -m pytest -n $(XDIST) -m "$(APART)" --cov --cov-report=term:skip-covered --cov-report=html:$(OUT)/coverage

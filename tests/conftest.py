@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.utils import translation
 from hypothesis import settings
+from xdist.scheduler.loadscope import LoadScopeScheduling
 
 from tests import migrated
 
@@ -21,6 +23,22 @@ os.environ.setdefault(
 settings.register_profile("duixian", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, max_examples=50)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "duixian"))
+
+
+TOGETHER = ("tests/cli/demo_year/", "tests/api/test_site.py")
+"""The demo year is played, and the world of the API is made, in one process for all tests that look at it."""
+
+
+class Together(LoadScopeScheduling):  # type: ignore[misc]  # xdist has no types
+    """Tests below one of TOGETHER go to one process, every other test to whoever is free."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return next((place for place in TOGETHER if nodeid.startswith(place)), nodeid)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Together:
+    """xdist's own groups (`xdist_group`, `--dist loadgroup`) are lost on pytest 9.2, and each process played the year."""
+    return Together(config, log)
 
 
 @pytest.fixture(autouse=True)

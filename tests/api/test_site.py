@@ -28,7 +28,7 @@ OBJECTS = (
 )  # fmt: skip
 
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("api")]  # one process makes the world, not each
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(scope="module")

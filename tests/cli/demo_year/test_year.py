@@ -56,11 +56,7 @@ from duixian.core.periods import Period
 from duixian.core.proof.checking import verify_pack
 from duixian.core.values import Count, Measured, Percent
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.django_db,
-    pytest.mark.xdist_group("year"),
-]  # one process plays it, not each
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 @pytest.fixture(scope="module")

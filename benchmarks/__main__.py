@@ -18,6 +18,7 @@ CLAIMS = (
     "checks",
     "scoring",
     "pack",
+    "freeze",
     "forecast",
     "pages",
     "open_pages",

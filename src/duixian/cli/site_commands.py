@@ -89,6 +89,13 @@ def _show_accounts() -> None:
     for row in site.call("demo", "accounts"):
         table.add_row(*row)
     screen.print(table)
+    screen.print(
+        say(
+            "从 /story/ 开始，九步走完这一年；公众看到的在 /open/，核验在 /verify/。",
+            "Begin at /story/: nine steps through the year. What the public sees is at /open/, verifying at /verify/.",
+        ),
+        markup=False, soft_wrap=True,
+    )  # fmt: skip
 
 
 class Kind(StrEnum):

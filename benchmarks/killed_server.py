@@ -18,7 +18,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -55,12 +55,12 @@ class Site:
             time.sleep(0.05)
 
     def _answers(self) -> bool:
-        try:
-            line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)
-            line.request("GET", "/health/")
-            return line.getresponse().status == 200
-        except OSError:
-            return False
+        with closing(http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)) as line:
+            try:
+                line.request("GET", "/health/")
+                return line.getresponse().status == 200
+            except (OSError, http.client.HTTPException):
+                return False
 
     def kill(self) -> None:
         """Master and workers at once, with -9."""
@@ -98,11 +98,10 @@ class Client(threading.Thread):
     def _enter(self, code: str) -> int:
         token = secrets.token_hex(16)
         headers = {"Cookie": f"sessionid={self.cookie}; csrftoken={token}", "X-CSRFToken": token, "Content-Type": "application/x-www-form-urlencoded"}  # fmt: skip
-        line = http.client.HTTPConnection("127.0.0.1", self.site.port, timeout=30)
-        line.request(
-            "POST", "/projects/new/", urlencode({"code": code, "name": f"项目{code}", "unit": self.unit}), headers
-        )
-        return line.getresponse().status
+        body = urlencode({"code": code, "name": f"项目{code}", "unit": self.unit})
+        with closing(http.client.HTTPConnection("127.0.0.1", self.site.port, timeout=30)) as line:
+            line.request("POST", "/projects/new/", body, headers)
+            return line.getresponse().status
 
 
 @dataclass(frozen=True)

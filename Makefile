@@ -8,6 +8,7 @@ PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check --req
 LOCK   := $(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --no-strip-extras --universal \
           --python-version 3.11 --custom-compile-command 'make lock'
 XDIST  ?= auto
+SKIP   ?=
 APART  := not browser and not ocr and not fast and not prove
 
 .PHONY: audit demo test test-browser test-postgres test-ocr test-fast test-prove coverage check bench fuzz lock golden messages clean
@@ -18,7 +19,7 @@ demo: $(VENV)/base.done  ## a site in which three promises live through their ye
 test: $(VENV)/dev.done  ## everything that needs no outside service; the pure floors with their coverage, which slows the others by 70 %
 	$(BIN)/python -m pytest -n $(XDIST) -m "$(APART)" --cov=duixian.core --cov=duixian.documents --cov=duixian.cli \
 		--cov-report=term:skip-covered --cov-report=json:$(OUT)/coverage.json \
-		--ignore=tests/apps --ignore=tests/web --ignore=tests/api --ignore=tests/cli/demo_year
+		--ignore=tests/apps --ignore=tests/web --ignore=tests/api --ignore=tests/cli/demo_year $(SKIP)
 	$(BIN)/python -m tests.coverage_floor $(OUT)/coverage.json
 	$(BIN)/python -m pytest -n $(XDIST) -m "$(APART)" tests/cli/demo_year tests/apps tests/web tests/api
 

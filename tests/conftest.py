@@ -25,6 +25,7 @@ settings.register_profile("ci", deadline=None, derandomize=True, max_examples=50
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "duixian"))
 
 
+DATABASE = {"db", "transactional_db", "django_db_blocker"}
 TOGETHER = ("tests/cli/demo_year/", "tests/api/test_site.py")
 """The demo year is played, and the world of the API is made, in one process for all tests that look at it."""
 
@@ -39,6 +40,19 @@ class Together(LoadScopeScheduling):  # type: ignore[misc]  # xdist has no types
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Together:
     """xdist's own groups (`xdist_group`, `--dist loadgroup`) are lost on pytest 9.2, and each process played the year."""
     return Together(config, log)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL only what touches the database: the others say there what they said on SQLite."""
+    if not os.environ.get("TEST_DATABASE_URL"):
+        return
+    kept = [
+        item
+        for item in items
+        if item.get_closest_marker("django_db") or DATABASE & {*getattr(item, "fixturenames", ())}
+    ]
+    config.hook.pytest_deselected(items=[item for item in items if item not in {*kept}])
+    items[:] = kept
 
 
 @pytest.fixture(autouse=True)

@@ -25,7 +25,7 @@ settings.register_profile("ci", deadline=None, derandomize=True, max_examples=50
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "duixian"))
 
 
-DATABASE = {"db", "transactional_db", "django_db_blocker"}
+DATABASE = {"db", "transactional_db"}
 TOGETHER = ("tests/cli/demo_year/", "tests/api/test_site.py")
 """The demo year is played, and the world of the API is made, in one process for all tests that look at it."""
 

@@ -15,7 +15,7 @@ from duixian.web.portal.limits import WINDOW
 
 pytestmark = pytest.mark.django_db
 GIVEN = {
-    "slug": "a", "language": "", "token": "t" * 32, "code": "a", "number": 1, "uuid": uuid4(), "day": "a", "page": "a", "name": "a",
+    "slug": "a", "year": 2020, "language": "", "token": "t" * 32, "code": "a", "number": 1, "uuid": uuid4(), "day": "a", "page": "a", "name": "a",
     "kind": "a", "step": "a", "key": "a-b", "uidb36": "a",
 }  # fmt: skip
 COUNT_THEMSELVES = ("account_", "mfa_")

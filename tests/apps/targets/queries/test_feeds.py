@@ -41,4 +41,4 @@ def test_the_first_version_comes_first() -> None:
     world = make_world()
     declaration = make_declaration(world.unit)
     assert [one.number for one in feeds.versions_feed(act(world.head), declaration.uuid)] == [1]
-    assert feeds.version_fed(act(world.head), declaration.uuid, 1).number == 1
+    assert feeds.version_fed(act(world.head), declaration.uuid, 1).version.number == 1

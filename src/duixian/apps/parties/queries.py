@@ -62,6 +62,20 @@ def requests_visible(actor: Actor) -> QuerySet[SubjectRequest]:
     return rows.order_by(waiting, "due_on", "-id")
 
 
+def requests_to_settle(actor: Actor) -> QuerySet[SubjectRequest]:
+    """Those of units where the actor may settle them."""
+    return requests_visible(actor).filter(_settled_by(actor))
+
+
+def _settled_by(actor: Actor) -> Q:
+    """A filter for what belongs to units where the actor settles requests."""
+    return (
+        Q()
+        if actor.is_program
+        else below(tuple(held.path for held in actor.holdings if held.role in SETTLING), "unit__")
+    )
+
+
 def request_get(actor: Actor, uuid: UUID) -> SubjectRequest:
     """A request by public id. Raises NotFound for those of other units."""
     try:
@@ -75,12 +89,8 @@ def people_matching(actor: Actor, words: str) -> QuerySet[Person]:
     plain = " ".join(words.split())
     if not plain:
         return Person.objects.none()
-    found = people_visible(actor).filter(
-        Q(name__icontains=plain) | Q(name_en__icontains=plain) | Q(email__icontains=plain)
-    )
-    if actor.is_program:
-        return found
-    return found.filter(below(tuple(held.path for held in actor.holdings if held.role in SETTLING), "unit__"))
+    found = Q(name__icontains=plain) | Q(name_en__icontains=plain) | Q(email__icontains=plain)
+    return people_visible(actor).filter(found & _settled_by(actor))
 
 
 def held_counts(person: Person) -> list[tuple[str, str | Promise, int]]:

@@ -7,7 +7,6 @@ person whose name is gone after an erasure.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
@@ -140,9 +139,8 @@ def _kept_row(name: str, one: Kept) -> dict[str, Any]:
 
 def _acting(by: Actor, unit: Unit) -> Actor:
     """The actor with what the request gives them: to erase as the head of this unit may, for this one call."""
-    return replace(
-        by, holdings=(*by.holdings, *(Holding(role, unit.pk, unit.path) for role in (Role.HEAD, Role.FILLER)))
-    )
+    given = tuple(Holding(role, unit.pk, unit.path) for role in (Role.HEAD, Role.FILLER))
+    return Actor(by.user_id, by.uuid, by.name, (*by.holdings, *given), by.home_unit_id)
 
 
 def _require_settling(by: Actor, unit: Unit) -> None:

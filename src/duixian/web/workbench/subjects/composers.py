@@ -9,9 +9,11 @@ from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import NotAllowed
+from duixian.apps.accounts.models import Unit
 from duixian.apps.accounts.queries import history_of
 from duixian.apps.parties.holders import REASONS, labels
 from duixian.apps.parties.models import RequestState, SubjectRequest
@@ -41,9 +43,14 @@ def find_page(actor: Actor, given: Mapping[str, str]) -> dict[str, Any]:
 def settled(actor: Actor, uuid: UUID) -> SubjectRequest:
     """A request that the actor may settle. Raises NotFound, NotAllowed."""
     one = request_get(actor, uuid)
-    if not may_settle(actor, one.unit.path):
-        raise NotAllowed
+    require_settling(actor, one.unit)
     return one
+
+
+def require_settling(actor: Actor, unit: Unit) -> None:
+    """Raises NotAllowed for whoever may not settle requests of people whom the unit keeps."""
+    if not may_settle(actor, unit.path):
+        raise NotAllowed(_("只有单位负责人和系统管理员可以办理个人信息请求。"))
 
 
 def request_page(actor: Actor, uuid: UUID, now: datetime) -> dict[str, Any]:

@@ -15,12 +15,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from duixian.apps.accounts.errors import NotAllowed
 from duixian.apps.parties.operations import request_erase, request_export, request_receive, request_refuse
 from duixian.apps.parties.queries import person_get
-from duixian.apps.parties.rules import SETTLING, may_settle
+from duixian.apps.parties.rules import SETTLING
 from duixian.web.answering import Back, accepted, answered, attempted, form_page, posted
 from duixian.web.days import today_of
 from duixian.web.requests import WorkRequest
 from duixian.web.workbench.subjects import forms
-from duixian.web.workbench.subjects.composers import find_page, list_page, request_page, settled
+from duixian.web.workbench.subjects.composers import find_page, list_page, request_page, require_settling, settled
 
 
 def _settles(request: WorkRequest) -> None:
@@ -46,8 +46,7 @@ def find(request: WorkRequest) -> HttpResponse:
 def receive(request: WorkRequest, uuid: UUID) -> HttpResponse:
     """Take in what a person asks."""
     person = person_get(request.actor, uuid)
-    if not may_settle(request.actor, person.unit.path):
-        raise NotAllowed
+    require_settling(request.actor, person.unit)
     form = forms.RequestForm(posted(request)[0], initial={"received_on": today_of(request)})
     made = request.method == "POST" and accepted(
         form, lambda: request_receive(person_uuid=uuid, by=request.actor, at=request.now, **form.cleaned_data)

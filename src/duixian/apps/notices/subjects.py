@@ -26,7 +26,8 @@ def told(person: Person) -> Told:
 
 
 def _letters(person: Person) -> QuerySet[OutboxMail]:
-    bare = Q(unit=person.unit, person_uuid=None, to__iexact=person.email or "-")
+    of_site = Q(unit=person.unit) | Q(unit=None)
+    bare = Q(of_site, person_uuid=None, to__iexact=person.email or "-")
     return OutboxMail.objects.filter(Q(person_uuid=person.uuid) | bare)
 
 

@@ -71,6 +71,7 @@ def test_administrator_gets_people_and_none_of_the_work() -> None:
         "mail:list",
         "accounts:people",
         "connections:tokens",
+        "subjects:list",
         "history:list",
     ]
 
@@ -79,7 +80,7 @@ def test_administrator_gets_people_and_none_of_the_work() -> None:
 def test_auditor_sees_everything_but_has_nothing_to_review_or_import() -> None:
     everything = [entry.url_name for entry in ENTRIES]
     assert names(actor(Role.AUDITOR)) == [
-        name for name in everything if name not in {"reviews:queue", "imports:list", "mail:list"}
+        name for name in everything if name not in {"reviews:queue", "imports:list", "mail:list", "subjects:list"}
     ]
 
 

@@ -132,6 +132,7 @@ RAIL: Final = (
                 "link",
                 frozenset({Role.HEAD, Role.ADMIN, Role.AUDITOR}),
             ),
+            Entry(pgettext_lazy("rail", "个人信息请求"), "subjects:list", "person", frozenset({Role.HEAD, Role.ADMIN})),
             Entry(pgettext_lazy("rail", "历史"), "history:list", "clock", WATCHING | {Role.ADMIN}),
         ),
     ),

@@ -56,6 +56,7 @@ AREAS = (
     "workbench.notices",
     "workbench.mail",
     "workbench.jobs",
+    "workbench.subjects",
     "workbench.search",
     "workbench.history",
     "workbench.accounts",

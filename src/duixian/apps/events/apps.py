@@ -27,6 +27,7 @@ class EventsConfig(AppConfig):
         """Make this app's kinds of history, notices, letters and long work known, and what is guarded."""
         guards.register(triggers.GUARD)
         import_module("duixian.apps.events.history")
+        import_module("duixian.apps.parties.holders").register(import_module("duixian.apps.events.subjects").HOLDER)
         import_module("duixian.apps.events.registration.history")
         for told in ("notices", "speaker_letters"):
             wordings.register(import_module(f"duixian.apps.events.{told}").WORDINGS)

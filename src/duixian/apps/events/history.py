@@ -285,6 +285,7 @@ register(
 
 register(
     {
+        "events.speaker.erased": _("按本人请求删除嘉宾资料"),
         "events.speaker.proposed": _("提出拟邀嘉宾"),
         "events.speaker.changed": _("修改嘉宾资料"),
         "events.speaker.invited": _("邀请嘉宾"),

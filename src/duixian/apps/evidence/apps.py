@@ -18,3 +18,4 @@ class EvidenceConfig(AppConfig):
     def ready(self) -> None:
         """Make this app's kinds of history known."""
         import_module("duixian.apps.evidence.history")
+        import_module("duixian.apps.parties.holders").register(import_module("duixian.apps.evidence.subjects").HOLDER)

@@ -11,6 +11,7 @@ register(
         "evidence.file.stored": _("上传文件"),
         "evidence.file.attached": _("添加附件"),
         "evidence.file.detached": _("移除附件"),
+        "evidence.file.erased": _("删除文件"),
         "evidence.attestation.made": _("确认数值"),
         "evidence.attestation.superseded": _("更正确认"),
         "evidence.list.uploaded": _("上传清单"),

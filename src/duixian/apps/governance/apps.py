@@ -18,3 +18,4 @@ class GovernanceConfig(AppConfig):
     def ready(self) -> None:
         """Make this app's kinds of history known."""
         import_module("duixian.apps.governance.history")
+        import_module("duixian.apps.parties.holders").register(import_module("duixian.apps.governance.subjects").HOLDER)

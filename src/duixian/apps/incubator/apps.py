@@ -23,6 +23,7 @@ class IncubatorConfig(AppConfig):
     def ready(self) -> None:
         """Make this app's kinds of history, its letters, its notices and its long work known."""
         import_module("duixian.apps.incubator.history")
+        import_module("duixian.apps.parties.holders").register(import_module("duixian.apps.incubator.subjects").HOLDER)
         import_module("duixian.apps.incubator.letters")
         import_module("duixian.apps.incubator.notices")
         for name in JOBS:

@@ -26,4 +26,7 @@ class MeasurementConfig(AppConfig):
         registry.close()
         import_module("duixian.apps.measurement.checks")
         import_module("duixian.apps.measurement.history")
+        import_module("duixian.apps.parties.holders").register(
+            import_module("duixian.apps.measurement.subjects").HOLDER
+        )
         guards.register(triggers.GUARD)

@@ -20,5 +20,6 @@ class MoneyConfig(AppConfig):
     def ready(self) -> None:
         """Make this app's kinds of history and notices known, and open or adjust budget lines when a promise is approved."""
         import_module("duixian.apps.money.history")
+        import_module("duixian.apps.parties.holders").register(import_module("duixian.apps.money.subjects").HOLDER)
         wordings.register(import_module("duixian.apps.money.notices").WORDINGS)
         import_module("duixian.apps.money.approvals")

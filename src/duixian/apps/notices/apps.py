@@ -18,5 +18,6 @@ class NoticesConfig(AppConfig):
     def ready(self) -> None:
         """Make the kinds of history and of long work known."""
         import_module("duixian.apps.notices.history")
+        import_module("duixian.apps.parties.holders").register(import_module("duixian.apps.notices.subjects").HOLDER)
         mailings = import_module("duixian.apps.notices.operations.delivering")
         import_module("duixian.apps.jobs.handlers").register(mailings.KIND, mailings.mailing_deliver)

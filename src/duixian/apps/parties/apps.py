@@ -16,5 +16,6 @@ class PartiesConfig(AppConfig):
     verbose_name = _("往来方")
 
     def ready(self) -> None:
-        """Make the kinds of history known."""
+        """Make the kinds of history known, and what is held of a person."""
         import_module("duixian.apps.parties.history")
+        import_module("duixian.apps.parties.holders").register(import_module("duixian.apps.parties.subjects").HOLDER)

@@ -22,6 +22,7 @@ class PartneringConfig(AppConfig):
     def ready(self) -> None:
         """Make this app's kinds of history, its letters and its long work known, and what a guest is told of and erased with."""
         import_module("duixian.apps.partnering.history")
+        import_module("duixian.apps.parties.holders").register(import_module("duixian.apps.partnering.subjects").HOLDER)
         letters.register(import_module("duixian.apps.partnering.letters").LETTERS)
         guards.register(import_module("duixian.apps.partnering.triggers").GUARD)
         for name in ("running.run_job", "notifying.agendas_job"):

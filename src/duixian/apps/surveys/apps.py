@@ -20,6 +20,7 @@ class SurveysConfig(AppConfig):
     def ready(self) -> None:
         """Make this app's kinds of history, its import and who hears of returned letters known."""
         import_module("duixian.apps.surveys.history")
+        import_module("duixian.apps.parties.holders").register(import_module("duixian.apps.surveys.subjects").HOLDER)
         importing = import_module("duixian.apps.surveys.operations.importing")
         handlers.register(importing.KIND, importing.answers_import)
         returning = import_module("duixian.apps.surveys.operations.returning")

@@ -26,7 +26,7 @@ from duixian.apps.events.queries.registration_kinds import questions_for
 from duixian.apps.notices.models import MailState, OutboxMail
 from duixian.apps.notices.operations.erasing import mails_erase
 from duixian.apps.notices.rules import ERASED
-from duixian.apps.parties.models import Person
+from duixian.apps.parties.models import Person, SubjectRequest
 from duixian.apps.parties.operations import person_erase
 from duixian.apps.surveys.models import Invitation
 from duixian.apps.surveys.operations.erasing import invitations_erase
@@ -98,7 +98,8 @@ def letters_forget(*, by: Actor, at: datetime) -> int:
 
 
 def is_needed(person: Person) -> bool:
-    """Whether anything refers to a person besides registrations whose data were erased, groups of nobody else, and surveys that asked them. One
+    """Whether anything refers to a person besides registrations whose data were erased, groups of nobody else, surveys that asked them, and what they asked about
+    their data. One
     query for each kind of thing that can."""
     return any(_refers(field, person) for field in Person._meta.get_fields(include_hidden=True) if _is_reference(field))
 
@@ -109,8 +110,8 @@ def _is_reference(field: Any) -> bool:
 
 def _refers(field: Any, person: Person) -> bool:
     rows = field.related_model._base_manager.filter(**{field.field.name: person})
-    if field.related_model is Invitation:
-        return False  # forgotten with the person
+    if field.related_model in (Invitation, SubjectRequest):
+        return False  # forgotten with the person; what they asked names nobody
     if field.related_model is Registration:
         rows = rows.filter(erased_at=None)
     if field.related_model is RegistrationGroup:

@@ -9,7 +9,7 @@ LOCK   := $(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url --
           --python-version 3.11 --custom-compile-command 'make lock'
 XDIST  ?= auto
 SKIP   ?=
-APART  := not browser and not ocr and not fast and not prove
+APART  := not browser and not drill and not ocr and not fast and not prove
 
 .PHONY: audit demo test test-browser test-postgres test-ocr test-fast test-prove coverage check bench fuzz lock golden messages clean
 
@@ -32,6 +32,9 @@ test-postgres: $(VENV)/dev.done  ## what touches the database, on PostgreSQL (TE
 
 test-browser: $(VENV)/browser.done  ## the pages in chromium (Debian package: chromium)
 	$(BIN)/python -m pytest -n $(XDIST) -m browser --allow-hosts=127.0.0.1,::1
+
+test-drill: $(VENV)/dev.done  ## servers killed while they write, backups restored: what was acknowledged is there
+	$(BIN)/python -m pytest -m drill
 
 test-ocr: $(VENV)/ocr.done  ## reading scans, with the extra that most users leave out
 	$(BIN)/python -m pytest -m ocr

@@ -34,7 +34,7 @@ TYPES = (
     "",
 )
 GIVEN = {
-    "slug": "a",
+    "slug": "a", "year": 2020,
     "language": "",
     "number": 1,
     "day": "a",

@@ -11,9 +11,10 @@ from benchmarks.crowd import environment
 from benchmarks.killed_server import Told, endure
 from tests import migrated
 
-pytestmark = [pytest.mark.slow, pytest.mark.sqlite, pytest.mark.enable_socket]
+pytestmark = [pytest.mark.sqlite, pytest.mark.enable_socket]
 
 
+@pytest.mark.drill
 def test_a_killed_server_has_kept_what_it_acknowledged(tmp_path: Path) -> None:
     migrated.site(tmp_path)
     told = endure(environment(tmp_path), kills=1, clients=2)
@@ -21,6 +22,7 @@ def test_a_killed_server_has_kept_what_it_acknowledged(tmp_path: Path) -> None:
     assert len(told.acknowledged) > 0
 
 
+@pytest.mark.drill
 def test_a_backup_made_under_writing_is_restored_to_the_last_row(tmp_path: Path) -> None:
     migrated.site(tmp_path / "live")
     told = drill(tmp_path, with_postgres=False)

@@ -75,6 +75,15 @@ def test_days_in_order_are_no_contradiction() -> None:
     ] == ["ends_on"]
 
 
+def test_more_guests_from_abroad_than_in_all_is_a_contradiction() -> None:
+    assert [key for key, _said in contradictions(Earlier("甲", 2019, people=5, abroad=6))] == ["abroad"]
+
+
+def test_a_name_is_at_most_two_hundred_characters() -> None:
+    assert read(("甲" * 201, "2019", "1", "", "", "", ""))[1] == [(2, "会议名称", "名称最多200个字")]
+    assert read(("甲" * 200, "2019", "1", "", "", "", ""))[1] == []
+
+
 @given(st.text(max_size=30), st.text(max_size=30))
 def test_no_cell_makes_it_fail_and_nothing_is_guessed(people: str, start: str) -> None:
     found, wrong = read(("甲", "2019", people, "", "", start, ""))

@@ -9,6 +9,7 @@ LOCK   := $(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url --
           --python-version 3.11 --custom-compile-command 'make lock'
 XDIST  ?= auto
 SKIP   ?=
+FEWER  := $(if $(filter ci,$(HYPOTHESIS_PROFILE)),HYPOTHESIS_PROFILE=ci-site)
 APART  := not browser and not drill and not ocr and not fast and not prove
 
 .PHONY: audit demo test test-browser test-postgres test-ocr test-fast test-prove coverage check bench fuzz lock golden messages clean
@@ -21,13 +22,13 @@ test: $(VENV)/dev.done  ## everything that needs no outside service; the pure fl
 		--cov-report=term:skip-covered --cov-report=json:$(OUT)/coverage.json \
 		--ignore=tests/apps --ignore=tests/web --ignore=tests/api --ignore=tests/cli/demo_year $(SKIP)
 	$(BIN)/python -m tests.coverage_floor $(OUT)/coverage.json
-	$(BIN)/python -m pytest -n $(XDIST) -m "$(APART)" tests/cli/demo_year tests/apps tests/web tests/api
+	$(FEWER) $(BIN)/python -m pytest -n $(XDIST) -m "$(APART)" tests/cli/demo_year tests/apps tests/web tests/api
 
 coverage: $(VENV)/dev.done  ## what the tests of every floor go through
 	$(BIN)/python -m pytest -n $(XDIST) -m "$(APART)" --cov --cov-report=term:skip-covered --cov-report=html:$(OUT)/coverage
 
 test-postgres: $(VENV)/dev.done  ## what touches the database, on PostgreSQL (TEST_DATABASE_URL, or a server of its own)
-	$(BIN)/python -m tests.postgres $(BIN)/python -m pytest -n $(XDIST) -m "$(APART) and not sqlite" \
+	$(FEWER) $(BIN)/python -m tests.postgres $(BIN)/python -m pytest -n $(XDIST) -m "$(APART) and not sqlite" \
 		--allow-hosts=127.0.0.1,::1 tests/apps tests/cli/site
 
 test-browser: $(VENV)/browser.done  ## the pages in chromium (Debian package: chromium)

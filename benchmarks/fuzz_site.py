@@ -34,7 +34,8 @@ TYPES = (
     "",
 )
 GIVEN = {
-    "slug": "a", "year": 2020,
+    "slug": "a",
+    "year": 2020,
     "language": "",
     "number": 1,
     "day": "a",

@@ -111,7 +111,7 @@ def _work(declaration: Declaration) -> dict[str, int]:
         "contracts": Contract.objects.filter(**own).count(),
         "payments": Payment.objects.filter(**own).count(),
         "scans": Scan.objects.filter(event__unit=declaration.unit).count(),
-        "meetings": Meeting.objects.filter(state=MeetingState.HELD).count(),
+        "meetings": Meeting.objects.filter(partnering__event__unit=declaration.unit, state=MeetingState.HELD).count(),
         "tenants": Tenant.objects.filter(**own).count(),
         "readings": Reading.objects.filter(meter__unit=declaration.unit).count(),
         "orders": WorkOrder.objects.filter(**own).count(),

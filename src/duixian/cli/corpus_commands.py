@@ -13,6 +13,7 @@ import typer
 from duixian.cli import corpus_work
 from duixian.cli.console import tell
 from duixian.cli.corpus_app import Folder, app, corpus_folder
+from duixian.cli.ending import end
 from duixian.cli.exits import Exit
 from duixian.cli.language import say
 
@@ -37,7 +38,9 @@ NoCheck = Annotated[
 ]
 
 
-@app.command(help=say("加入公开的绩效目标表：文件、文件夹、通配符、ZIP。", "Add published forms: files, folders, globs, ZIP."))
+@app.command(
+    help=say("加入公开的绩效目标表：文件、文件夹、通配符、ZIP。", "Add published forms: files, folders, globs, ZIP.")
+)
 def add(
     paths: Annotated[
         list[str],
@@ -58,9 +61,7 @@ def add(
 
 
 @app.command(
-    help=say(
-        "读取程序更新后，重新读取库中保存的原件。", "Read the kept originals again after the reader has changed."
-    )
+    help=say("读取程序更新后，重新读取库中保存的原件。", "Read the kept originals again after the reader has changed.")
 )
 def reread(to: Folder = None, jobs: Jobs = os.cpu_count() or 1, no_check: NoCheck = False) -> None:
     """Read again what another version read, or read without checking."""
@@ -97,7 +98,6 @@ def _engine(name: EngineName, master: str) -> Engine:
 
 def _end(work: Callable[[], Exit]) -> NoReturn:
     """As the other commands end; besides, a corpus can be busy, or no corpus at all."""
-    from duixian.cli.main import end
     from duixian.documents.corpus.locking import BusyError
     from duixian.documents.corpus.manifest import ManifestError
 
@@ -121,3 +121,8 @@ def _end(work: Callable[[], Exit]) -> NoReturn:
             style="red",
         )
         raise typer.Exit(Exit.USAGE) from error
+
+
+def register(parent: typer.Typer) -> None:
+    """Hang the sub-command `corpus` on the command line."""
+    parent.add_typer(app, name="corpus")

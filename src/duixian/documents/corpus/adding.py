@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -17,7 +18,7 @@ import pyarrow as pa
 
 from duixian.documents.corpus.batch import Batches, Watch, check_batches, problem_batch, read_batches
 from duixian.documents.corpus.guarding import died_at, guarded, reason_of
-from duixian.documents.corpus.manifest import Manifest, Part, Range
+from duixian.documents.corpus.manifest import Part, Range
 from duixian.documents.corpus.reader import reader_of
 from duixian.documents.corpus.schema import TABLES
 from duixian.documents.corpus.store import Store
@@ -157,9 +158,7 @@ class _Run:
         return _written(self.store, task.part, [problem_batch(digest, name, origin, size, told)])
 
     def _commit(self, task: Task, done: Done, group: _Group | None) -> None:
-        part = Part(
-            task.part, (task.rows,), done.rows, done.problems.total(), self.reader, checked=self.settings.check
-        )
+        part = Part(task.part, (task.rows,), done.rows, done.problems.total(), self.reader, checked=self.settings.check)
         if group is None:
             self.store.commit(self.store.manifest().with_parts([part]))
         else:
@@ -180,7 +179,7 @@ def _split(task: Task) -> list[Range]:
         return []
     middle = (start + stop) // 2 if at is None else start + at
     cuts = (start, middle, stop) if at is None else (start, middle, middle + 1, stop)
-    return [Range(shard, low, high) for low, high in zip(cuts, cuts[1:], strict=False) if low < high]
+    return [Range(shard, low, high) for low, high in pairwise(cuts) if low < high]
 
 
 def read_range(task: Task) -> Done:

@@ -20,7 +20,7 @@ from duixian.documents.corpus import refusals
 from duixian.documents.reading.names import is_companion, suffix_of
 from duixian.documents.reading.problems import Problem
 
-__all__ = ["ARCHIVES", "Aside", "Found", "Limits", "Refused", "members", "member_name"]
+__all__ = ["ARCHIVES", "Aside", "Found", "Limits", "Refused", "member_name", "members"]
 
 ARCHIVES: Final = frozenset({".zip"})
 _BROKEN: Final = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, struct.error, ValueError)
@@ -152,7 +152,7 @@ class _Walk:
                 yield Refused(full, refused)
                 return
             inner.seek(0)
-            yield from self.archive(full, inner, depth + 1)  # type: ignore[arg-type]  # a spooled file is one of bytes
+            yield from self.archive(full, inner, depth + 1)
 
     def _copied(self, archive: zipfile.ZipFile, info: zipfile.ZipInfo, inner: IO[bytes]) -> Problem | None:
         size = 0

@@ -27,6 +27,7 @@ class Guard:
         self.place, self.seconds, self.count = place, seconds, 0
 
     def __call__(self) -> None:
+        """One more document begins."""
         os.pwrite(self.place, b"%*d" % (_WIDTH, self.count), 0)
         self.count += 1
         if self.seconds:

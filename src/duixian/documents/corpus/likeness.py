@@ -67,10 +67,11 @@ def pairs_of(text: str) -> Ints:
 
 def write_index(con: duckdb.DuckDBPyConnection, place: Path) -> None:
     """Writes the index of the table `forms` of the connection and of `facts.parquet` into `place`."""
-    reader = con.execute("SELECT form, project_name, unit, year, project_type, budget FROM forms ORDER BY n")
+    batches = con.sql(
+        "SELECT form, project_name, unit, year, project_type, budget FROM forms ORDER BY n"
+    ).to_arrow_reader(_CHUNK)
     parts: list[Ints] = []
     with pa.OSFile(str(place / "forms.arrow"), "wb") as file:
-        batches = reader.to_arrow_reader(_CHUNK)
         with pa.ipc.new_file(file, batches.schema) as writer:
             at = 0
             for batch in batches:

@@ -108,14 +108,20 @@ def _forget_older(place: Path) -> None:
 
 def _prepare(store: Store, place: Path) -> None:
     tables = {name: [str(path) for path in paths] for name, paths in store.tables().items()}
-    with duckdb.connect(config={"threads": THREADS, "memory_limit": MEMORY, "temp_directory": str(place / "spill")}) as con:
+    with duckdb.connect(
+        config={"threads": THREADS, "memory_limit": MEMORY, "temp_directory": str(place / "spill")}
+    ) as con:
         con.execute(_FORMS, [tables["forms"]])
         con.execute(_WORDINGS, [tables["indicators"]])
         con.register("told", _concepts(con))
         con.execute(_FACTS.format(path=_quoted(place / "facts.parquet")), [tables["indicators"]])
         con.execute(_NAMES.format(path=_quoted(place / "names.parquet")), [tables["indicators"]])
-        con.execute(f"COPY (SELECT w.*, k.concept FROM wordings w LEFT JOIN told k USING (w) ORDER BY w) TO '{_quoted(place / 'wordings.parquet')}' (FORMAT parquet)")  # noqa: S608  # our own path
-        con.execute(f"COPY (SELECT * FROM forms ORDER BY n) TO '{_quoted(place / 'forms.parquet')}' (FORMAT parquet, COMPRESSION zstd)")  # noqa: S608  # our own path
+        con.execute(
+            f"COPY (SELECT w.*, k.concept FROM wordings w LEFT JOIN told k USING (w) ORDER BY w) TO '{_quoted(place / 'wordings.parquet')}' (FORMAT parquet)"
+        )  # noqa: S608  # our own path
+        con.execute(
+            f"COPY (SELECT * FROM forms ORDER BY n) TO '{_quoted(place / 'forms.parquet')}' (FORMAT parquet, COMPRESSION zstd)"
+        )  # noqa: S608  # our own path
         write_index(con, place)
         _write_summary(store, con, tables, place)
     shutil.rmtree(place / "spill", ignore_errors=True)
@@ -133,7 +139,9 @@ def _concepts(con: duckdb.DuckDBPyConnection) -> pa.Table:
     rates = [CONCEPTS[key].unit == "percent" for _, key in known]
     columns = ([w for w, _ in known], [key for _, key in known], rates)
     schema = pa.schema([("w", pa.int32()), ("concept", pa.string()), ("rate", pa.bool_())])
-    return pa.table([pa.array(column, field.type) for column, field in zip(columns, schema, strict=True)], schema=schema)
+    return pa.table(
+        [pa.array(column, field.type) for column, field in zip(columns, schema, strict=True)], schema=schema
+    )
 
 
 _COUNTS: Final = {

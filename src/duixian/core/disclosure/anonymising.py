@@ -84,7 +84,7 @@ _PATTERNS: Final = (
     (Identity.PERSON, re.compile(rf"(?:由|请|邀请|聘请|与|和|及|、|，)(?P<told>[{_SURNAMES}][{_HAN}]{{1,2}}(?:同志|先生|女士|教授|院士))")),
     (Identity.PLACE, re.compile(rf"[{_HAN}]{{1,6}}(?:路|大道|街|巷|弄)\d+(?:号|弄)(?:[{_HAN}\d]{{0,6}}(?:楼|室|栋|幢|层))?")),
     (Identity.PLACE, re.compile(rf"(?:{_PROVINCES})(?:特别行政区|自治区|维吾尔|壮族|回族|省|市)*")),
-    (Identity.PLACE, re.compile(rf"(?<![{_HAN}])(?![{_HAN}]{{0,2}}(?:{_NOT_PLACES}))[{_HAN}]{{2,3}}(?:市|区|县|镇|乡)(?!场|民|政|级|域|委)")),
+    (Identity.PLACE, re.compile(rf"(?:(?<![{_HAN}])|(?<=[{_CUT}]))(?![{_HAN}]{{0,2}}(?:{_NOT_PLACES}))(?:(?![{_CUT}])[{_HAN}]){{2,3}}(?:市|区|县|镇|乡)(?!场|民|政|级|域|委)")),
 )  # fmt: skip
 _ORGANISATION: Final = re.compile(rf"(?P<lead>[{_HAN}A-Za-z（）()·]{{0,24}}?)(?:{_KIND})")
 _OF_TRACE: Final = {Trace.NAME: Identity.PERSON}
@@ -159,7 +159,7 @@ _WHOLE: Final = {"unit": "【单位】", "department": "【主管部门】"}
 _KEPT: Final = frozenset({"kind", "layout", "operator", "type", "unit_source", "start_date", "end_date", "nature"})
 
 
-def anonymised(form: Mapping[str, Any], known: Known) -> tuple[dict[str, Any], Mapping[Identity, int]]:
+def anonymised(form: Mapping[str, Any], known: Known) -> tuple[dict[str, Any], Mapping[str, int]]:
     """The content of a form (`duixian-forms/1`) that tells of nobody, and how many passages of each kind were replaced.
 
     Who filled it in, the codes and the places where it was read are left out; the names of its unit, department and project count as
@@ -169,7 +169,9 @@ def anonymised(form: Mapping[str, Any], known: Known) -> tuple[dict[str, Any], M
     named = known._replace(units=(*known.units, *own))
     told: Counter[Identity] = Counter()
     made = {key: _WHOLE.get(key, value) for key, value in form.items() if key not in _DROPPED}
-    return _mapped(made, "", lambda _place, text: without_identities(text, named, told=told)), dict(told)
+    return _mapped(made, "", lambda _place, text: without_identities(text, named, told=told)), {
+        kind.value: count for kind, count in told.items()
+    }
 
 
 def identities_left(form: Mapping[str, Any], known: Known) -> tuple[Passage, ...]:

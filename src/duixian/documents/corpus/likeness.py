@@ -71,25 +71,26 @@ def write_index(con: duckdb.DuckDBPyConnection, place: Path) -> None:
         "SELECT form, project_name, unit, year, project_type, budget FROM forms ORDER BY n"
     ).to_arrow_reader(_CHUNK)
     parts: list[Ints] = []
-    with pa.OSFile(str(place / "forms.arrow"), "wb") as file:
-        with pa.ipc.new_file(file, batches.schema) as writer:
-            at = 0
-            for batch in batches:
-                writer.write_batch(batch)
-                parts.append(_keys(batch.column("project_name").to_pylist(), at))
-                at += batch.num_rows
-    _write_postings(np.sort(np.concatenate(parts)) if parts else np.empty(0, np.uint64), at, place)
+    at = 0
+    with pa.OSFile(str(place / "forms.arrow"), "wb") as file, pa.ipc.new_file(file, batches.schema) as writer:
+        for batch in batches:
+            writer.write_batch(batch)
+            parts.append(_keys(batch.column("project_name").to_pylist(), at))
+            at += batch.num_rows
+    _write_postings(np.unique(np.concatenate(parts)) if parts else np.empty(0, np.uint64), at, place)
     _write_concepts(con, at, place)
 
 
 def _keys(names: Sequence[str | None], at: int) -> Ints:
-    """(pair, form) as one number each, so that sorting numbers makes the postings."""
-    found = [
-        (pairs_of(plain_name(name)).astype(np.uint64) << np.uint64(32)) | np.uint64(at + place)
-        for place, name in enumerate(names)
-        if name
-    ]
-    return np.concatenate(found) if found else np.empty(0, np.uint64)
+    """(pair, form) as one number each, so that sorting numbers makes the postings; all names of a batch at once."""
+    plain = [plain_name(name or "") for name in names]
+    codes = np.frombuffer("".join(plain).encode("utf-32-le", "replace"), np.uint32).astype(np.uint64) & np.uint64(
+        0xFFFF
+    )
+    of = np.repeat(np.arange(at, at + len(plain), dtype=np.uint64), [len(one) for one in plain])
+    within = of[:-1] == of[1:]
+    pairs = (codes[:-1] << np.uint64(16)) | codes[1:]
+    return ((pairs << np.uint64(32)) | of[:-1])[within]
 
 
 def _write_postings(keys: Ints, forms: int, place: Path) -> None:
@@ -152,8 +153,7 @@ class Index:
         """The best places by their pairs, with the cosine of each."""
         scores = np.zeros(len(self), np.float32)
         weights = list(self._weighted(of_name, 1.0))
-        more = [one for one in self._weighted(np.setdiff1d(of_text, of_name), TEXT_COUNTS)]
-        weights += heapq.nlargest(MOST_TEXT_PAIRS, more)
+        weights += heapq.nlargest(MOST_TEXT_PAIRS, self._weighted(np.setdiff1d(of_text, of_name), TEXT_COUNTS))
         length = math.sqrt(sum(weight for weight, _ in weights)) or 1.0
         walked = 0
         for weight, place in sorted(weights, reverse=True):

@@ -210,12 +210,9 @@ def where(folder: Path, options: Mapping[str, Any], *, as_json: bool) -> Exit:
     rows = _opened(folder).where(Where(**options))
     if as_json:
         return _send(rows)
-    shown = [{key: value for key, value in row.items() if key != "form"} for row in rows]
-    console().print(
-        _table(
-            list(shown[0]) if shown else [say("没有符合的", "nothing found")], [tuple(row.values()) for row in shown]
-        )
-    )
+    heads = {key: say(*words) for key, words in _HEADS.items() if rows and key in rows[0]}
+    shown = [[_label(key, row[key]) for key in heads] for row in rows]
+    console().print(_table(list(heads.values()) or [say("没有符合的", "nothing found")], shown))
     return Exit.FINE
 
 
@@ -249,7 +246,7 @@ def undecided(folder: Path, limit: int, *, as_json: bool) -> Exit:
     if as_json:
         return _send(found)
     head = [say("次数", "Uses"), say("说法", "Wordings"), say("最接近的概念", "Nearest concept")]
-    console().print(_table(head, [(one.uses, "、".join(one.members), one.proposed) for one in found]))
+    console().print(_table(head, [(one.uses, "、".join(one.wordings), one.concept) for one in found]))
     return Exit.FINE
 
 

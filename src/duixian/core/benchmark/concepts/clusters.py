@@ -26,12 +26,12 @@ PROPOSED: Final = 60
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """Wordings that may mean one thing: the most used speaks for them; `proposed` is the concept that looks nearest, if any."""
+    """Wordings that may mean one thing: the most used speaks for them; `concept` is the one that looks nearest, if any."""
 
     representative: str
-    members: tuple[str, ...]
+    wordings: tuple[str, ...]
     uses: int
-    proposed: str | None
+    concept: str | None
 
 
 def clusters(uses: Mapping[str, int]) -> list[Cluster]:

@@ -109,4 +109,5 @@ def _end(work: Callable[[], Exit]) -> NoReturn:
 
 def register(parent: typer.Typer) -> None:
     """Hang the sub-command `corpus` on the command line."""
-    parent.add_typer(corpus_questions.app, name="corpus")  # `app` of corpus_app, with the questions on it
+    corpus_questions.hang(app)
+    parent.add_typer(app, name="corpus")

@@ -12,7 +12,7 @@ import typer
 
 from duixian.cli import corpus_answers
 from duixian.cli.console import tell
-from duixian.cli.corpus_app import Folder, app, corpus_folder
+from duixian.cli.corpus_app import Folder, corpus_folder
 from duixian.cli.ending import end
 from duixian.cli.exits import Exit
 from duixian.cli.language import say
@@ -26,6 +26,10 @@ def _one_of(known: Mapping[str, object]) -> Callable[[str], str]:
         return text
 
     return parse
+
+
+app = typer.Typer()
+"""Holds the commands until they are hung on `corpus`."""
 
 
 class Rows(StrEnum):
@@ -187,3 +191,8 @@ def _missing(folder: Path) -> str:
         f"{folder}：这里还没有语料库。先加入公开的绩效目标表：duixian corpus add 文件或文件夹",
         f"{folder}: there is no corpus here yet. Add published forms first: duixian corpus add FILES",
     )
+
+
+def hang(onto: typer.Typer) -> None:
+    """Hang the questions on the sub-command `corpus`."""
+    onto.registered_commands.extend(app.registered_commands)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
@@ -18,7 +19,7 @@ _COST: Final = "CASE WHEN amount > 0 AND budget > 0 THEN budget / amount END"
 _QUARTILES: Final = "quantile_cont(value, [0.25, 0.5, 0.75])"
 
 
-def _selected(selection: Selection, value: str = "amount") -> tuple[str, dict[str, Any]]:
+def _selected(selection: Selection, value: str = "amount", columns: str = "year") -> tuple[str, dict[str, Any]]:
     """The values of a selection as a FROM clause with its parameters; only what is narrowed stands in it."""
     if selection.concept is None:
         raise ValueError("a spread is of one concept")
@@ -32,7 +33,7 @@ def _selected(selection: Selection, value: str = "amount") -> tuple[str, dict[st
     }
     used = {test: pair for test, pair in told.items() if pair[1] is not None}
     tests = " AND ".join((*used, f"{value} IS NOT NULL"))
-    return f"(SELECT {value} AS value, year FROM facts WHERE {tests})", dict(used.values())  # noqa: S608  # tests of ours
+    return f"(SELECT {value} AS value, {columns} FROM facts WHERE {tests})", dict(used.values())  # noqa: S608  # tests of ours
 
 
 def spread(corpus: Corpus, selection: Selection, *, cost: bool = False) -> Spread | TooFew:
@@ -67,6 +68,15 @@ def trend(corpus: Corpus, selection: Selection) -> list[YearFigures]:
     sql = f"SELECT year, count(*) AS n, {_QUARTILES} FROM {source} WHERE year IS NOT NULL GROUP BY 1 HAVING n >= $fewest ORDER BY 1"  # noqa: S608  # fmt: skip
     rows = corpus.rows(sql, given | {"fewest": FEWEST})
     return [YearFigures(year, n, *map(figure, points)) for year, n, points in rows]
+
+
+def by_type(corpus: Corpus, selection: Selection) -> list[Cell]:
+    """Quartiles by type of project within the rest of a selection, the most used type first; types below FEWEST are not told."""
+    source, given = _selected(replace(selection, project_type=None), columns="project_type")
+    sql = f"SELECT project_type, count(*) AS n, {_QUARTILES} FROM {source} GROUP BY 1 HAVING n >= $fewest ORDER BY n DESC, 1"  # noqa: S608  # fmt: skip
+    rows = corpus.rows(sql, given | {"fewest": FEWEST})
+    concept, unit = str(selection.concept), selection.unit
+    return [Cell(concept, unit, kind, selection.money_class, None, n, *map(figure, points)) for kind, n, points in rows]
 
 
 def rarity(corpus: Corpus, concepts: Iterable[str], project_type: str) -> dict[str, Rarity | TooFew]:

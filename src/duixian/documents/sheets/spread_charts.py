@@ -13,7 +13,9 @@ from duixian.core.benchmark.answers import Spread, YearFigures
 from duixian.core.wording import Language, Words
 from duixian.documents.sheets.svg import INK, JADE, LINE, PAPER, SOFT, TRACK, drawing, label, line, rect, tag
 
-_TOP, _BASE, _BOX: Final = 28.0, 190.0, 236.0
+_TOP: Final = 28.0
+_BASE: Final = 190.0
+_BOX: Final = 236.0
 _SIDE: Final = 28.0
 _HIGH: Final = 190.0
 _MEDIAN: Final = Words("中位数", "median")

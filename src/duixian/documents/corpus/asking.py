@@ -171,6 +171,10 @@ class Corpus:
         """How many of the forms of a type have each concept."""
         return spreading.rarity(self, concepts, project_type)
 
+    def rarity_by_type(self, concept: str) -> list[Rarity]:
+        """How many forms of each type have the concept; only types that have it, with FEWEST forms."""
+        return spreading.rarity_by_type(self, concept)
+
     def trend(self, selection: Selection) -> list[YearFigures]:
         """Quartiles by year, of years with FEWEST targets."""
         return spreading.trend(self, selection)

@@ -59,4 +59,4 @@ def statistics_parquet(cells: Sequence[Cell]) -> bytes:
     table = pa.table(arrays, schema=SCHEMA).replace_schema_metadata({"format": FORMAT})
     sink = pa.BufferOutputStream()
     pq.write_table(table, sink, compression="zstd")
-    return sink.getvalue().to_pybytes()
+    return bytes(sink.getvalue())

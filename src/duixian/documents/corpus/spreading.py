@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -56,10 +57,14 @@ def spread(corpus: Corpus, selection: Selection, *, cost: bool = False) -> Sprea
 
 
 def _edges(first: float, last: float) -> list[float]:
-    """The ends of the bins; a single value has one bin about it."""
+    """The ends of at most BINS + 1 bins of a round width (1, 2, 2.5 or 5 times a power of ten) from the 1st to the 99th hundredth."""
     if first == last:
         return [first - 0.5, first + 0.5]
-    return [first + (last - first) * step / BINS for step in range(BINS + 1)]
+    rough = (last - first) / BINS
+    power = 10.0 ** math.floor(math.log10(rough))
+    width = next(power * step for step in (1, 2, 2.5, 5, 10) if power * step >= rough * 0.999_999)
+    start = math.floor(first / width + 1e-9)
+    return [width * place for place in range(start, max(math.ceil(last / width - 1e-9), start + 1) + 1)]
 
 
 def trend(corpus: Corpus, selection: Selection) -> list[YearFigures]:
@@ -90,6 +95,14 @@ def rarity(corpus: Corpus, concepts: Iterable[str], project_type: str) -> dict[s
         key: Rarity(selection, n, having.get(key, 0)) if n >= FEWEST else TooFew(selection, n)
         for key, selection in selections.items()
     }
+
+
+def rarity_by_type(corpus: Corpus, concept: str) -> list[Rarity]:
+    """The types with FEWEST forms that have the concept, the greatest share first. Two statements."""
+    forms = dict(corpus.rows("SELECT project_type, count(*) AS n FROM forms GROUP BY 1 HAVING n >= ?", [FEWEST]))
+    having = corpus.rows("SELECT project_type, count(DISTINCT form) FROM facts WHERE concept = ? GROUP BY 1", [concept])
+    found = [Rarity(Selection(concept, project_type=kind), forms[kind], n) for kind, n in having if kind in forms]
+    return sorted(found, key=lambda one: (-one.having / one.n, str(one.selection.project_type)))
 
 
 def units_of(corpus: Corpus, concept: str) -> list[tuple[str, int]]:

@@ -107,14 +107,11 @@ def _selected(selection: Selection, label: str) -> str:
 
 
 def _rarity(corpus: Corpus, key: str) -> list[dict[str, Any]]:
-    """In how many forms of each type the concept stands, the type that has it most first; types below FEWEST are not told."""
-    kinds = [name for name, n in corpus.summary.project_types.items() if n >= FEWEST]
-    found = [(name, corpus.rarity([key], name)[key]) for name in kinds]
-    rows = [
-        {"label": PROJECT_TYPES[name].label.said(spoken()), "n": one.n, "having": one.having, "percent": 100 * one.having // one.n}
-        for name, one in found if hasattr(one, "having")
+    """In how many forms of each type the concept stands, the type that has it most first."""
+    return [
+        {"label": PROJECT_TYPES[str(one.selection.project_type)].label.said(spoken()), "n": one.n, "having": one.having, "percent": 100 * one.having // one.n}
+        for one in corpus.rarity_by_type(key)
     ]  # fmt: skip
-    return sorted(rows, key=lambda row: (-row["percent"], row["label"]))
 
 
 def _cost(corpus: Corpus, concept: Concept, selection: Selection) -> dict[str, Any]:

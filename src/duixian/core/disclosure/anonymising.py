@@ -100,7 +100,7 @@ _PATTERNS: Final = (
     (Identity.PERSON, re.compile(rf"(?:负责人|联系人|经办人|填报人|法人代表|法定代表人)[：:为是]\s*(?P<told>[{_SURNAMES}][{_HAN}]{{1,2}})(?![{_HAN}])")),
     (Identity.PERSON, re.compile(rf"(?<![{_HAN}])(?P<told>[{_SURNAMES}][{_HAN}]{{1,2}}(?:{_TITLE}))")),
     (Identity.PERSON, re.compile(rf"(?:由|请|邀请|聘请|与|和|及|、|，)(?P<told>[{_SURNAMES}][{_HAN}]{{1,2}}(?:同志|先生|女士|教授|院士))")),
-    (Identity.PLACE, re.compile(rf"[{_HAN}]{{1,6}}(?:路|大道|街|巷|弄)\d+(?:号|弄)(?:[{_HAN}\d]{{0,6}}(?:楼|室|栋|幢|层))?")),
+    (Identity.PLACE, re.compile(rf"(?:(?![{_CUT}])[{_HAN}]){{1,6}}(?:路|大道|街|巷|弄)\d+(?:号|弄)(?:[{_HAN}\d]{{0,6}}(?:楼|室|栋|幢|层))?")),
     (Identity.PLACE, re.compile(rf"(?:{_PROVINCES})(?:特别行政区|自治区|维吾尔|壮族|回族|省|市)*")),
     (Identity.PLACE, re.compile(rf"(?:(?<![{_HAN}])|(?<=[{_CUT}]))(?![{_HAN}]{{0,2}}(?:{_NOT_PLACES}))(?:(?![{_CUT}])[{_HAN}]){{2,3}}(?:市|区|县|镇|乡)(?!场|民|政|级|域|委)")),
 )  # fmt: skip

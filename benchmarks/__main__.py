@@ -32,6 +32,8 @@ CLAIMS = (
     "backup_drill",
     "reading_accuracy",
     "intervals",
+    "corpus_read",
+    "corpus_memory",
     "partnering.schedule",
     "partnering.repairs",
     "partnering.recommending",

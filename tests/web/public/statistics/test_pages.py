@@ -57,8 +57,8 @@ def test_without_a_corpus_the_page_says_so_and_how_to_add_one(client: Client, se
 
 
 def test_every_figure_has_its_n_and_selection(client: Client, corpus: Path) -> None:
-    page = _page(client, "/open/statistics/?concept=acceptance&type=repair")
-    assert "范围：验收合格率 · % · 修缮维护 · 越大越好" in _text(page)
+    page = _page(client, "/open/statistics/?concept=acceptance")
+    assert "范围：验收合格率 · % · 越大越好" in _text(page)
     assert re.search(r"\d+ 个目标值的分布", _text(page, "figcaption"))
     assert len(page.css("figure svg")) == 2  # the spread, the years
     heads = [one.text().strip() for one in page.css("table")[0].css("th")]

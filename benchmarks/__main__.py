@@ -34,6 +34,8 @@ CLAIMS = (
     "intervals",
     "corpus_read",
     "corpus_memory",
+    "corpus_quantiles",
+    "corpus_similar",
     "partnering.schedule",
     "partnering.repairs",
     "partnering.recommending",

@@ -56,13 +56,12 @@ def spread_chart(told: Spread, *, title: str, unit: str, language: Language = "z
 
 
 def _axis(told: Spread, room: float) -> list[str]:
-    """The value at every fourth of the axis."""
-    first, last = told.edges[0], told.edges[-1]
-    at = [(first + (last - first) * quarter / 4, _SIDE + room * quarter / 4) for quarter in range(5)]
-    anchors = ("start", "middle", "middle", "middle", "end")
+    """The value at every few edges, so that six stand on the axis at most."""
+    bins = len(told.edges) - 1
+    step = -(-bins // 5)
     return [
-        label(place, _BASE + 15, plain(value), size=11, anchor=anchor, soft=True)
-        for (value, place), anchor in zip(at, anchors, strict=True)
+        label(_SIDE + room * place / bins, _BASE + 15, plain(told.edges[place]), size=11, anchor="middle", soft=True)
+        for place in range(0, bins + 1, step)
     ]
 
 

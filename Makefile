@@ -32,19 +32,19 @@ test-postgres: $(VENV)/dev.done  ## what touches the database, on PostgreSQL (TE
 		--allow-hosts=127.0.0.1,::1 tests/apps tests/cli/site
 
 test-browser: $(VENV)/browser.done  ## the pages in chromium (Debian package: chromium)
-	$(BIN)/python -m pytest -n $(XDIST) -m browser --allow-hosts=127.0.0.1,::1
+	$(BIN)/python -m pytest -n $(XDIST) -m browser --allow-hosts=127.0.0.1,::1 tests/e2e
 
 test-drill: $(VENV)/dev.done  ## servers killed while they write, backups restored: what was acknowledged is there
-	$(BIN)/python -m pytest -m drill
+	$(BIN)/python -m pytest -m drill tests/benchmarks
 
 test-ocr: $(VENV)/ocr.done  ## reading scans, with the extra that most users leave out
-	$(BIN)/python -m pytest -m ocr
+	$(BIN)/python -m pytest -m ocr tests/documents/reading/loaders
 
 test-fast: $(VENV)/fast.done  ## the compiled scheduler gives what the plain one gives, with the extra for very large events
-	$(BIN)/python -m pytest -m fast
+	$(BIN)/python -m pytest -m fast tests/core/partnering
 
 test-prove: $(VENV)/prove.done  ## proofs that no schedule has fewer breaks, with the extra for those who want them
-	$(BIN)/python -m pytest -m prove
+	$(BIN)/python -m pytest -m prove tests/core/partnering
 
 test-spark: $(VENV)/spark.done  ## a corpus read by a local cluster of Spark equals one read here, with the extra for clusters
 	$(BIN)/python -m pytest -m spark tests/documents/corpus

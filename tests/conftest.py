@@ -27,8 +27,13 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "duixian"))
 
 
 DATABASE = {"db", "transactional_db"}
-TOGETHER = ("tests/cli/demo_year/", "tests/api/test_site.py")
-"""The demo year is played, and the world of the API is made, in one process for all tests that look at it."""
+TOGETHER = (
+    "tests/cli/demo_year/",
+    "tests/api/test_site.py",
+    "tests/config/test_messages.py",
+    "tests/test_dependency_audit.py",
+)
+"""The demo year is played, the world of the API is made, and every source file is read, in one process for all tests that look at it."""
 
 
 class Together(LoadScopeScheduling):  # type: ignore[misc]  # xdist has no types

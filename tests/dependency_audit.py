@@ -19,6 +19,7 @@ import sys
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from email.message import Message
+from functools import cache
 from importlib import metadata
 from pathlib import Path
 from typing import cast
@@ -97,6 +98,7 @@ def bad_licence(licence: str) -> bool:
     return all(bool(REFUSED.search(one)) or not ALLOWED.search(one) for one in choices)
 
 
+@cache
 def imported(source: Path) -> dict[str, str]:
     """Every top-level module that is imported below `source`, with a file that does."""
     found: dict[str, str] = {}

@@ -20,6 +20,7 @@ def test_parallel_writers_all_get_through(tmp_path: Path) -> None:
     assert (told.failures, len(told.taken)) == ((), 24)
 
 
+@pytest.mark.drill
 def test_killed_workers_lose_nothing_that_was_acknowledged(tmp_path: Path) -> None:
     migrated.site(tmp_path)
     told = endure(environment(tmp_path), workers=2, kills=2, items=8, job_kills=1)

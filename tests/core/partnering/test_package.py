@@ -26,6 +26,9 @@ def packed(problem: Problem) -> dict[str, Any]:
     return json.loads(json.dumps(package(problem, made.schedule, made.certificate, {"event": "论坛"})))
 
 
+PACKED = packed(CROWD)
+
+
 def test_recommended_meetings_are_claimed_beside_the_requests() -> None:
     said = Claim(2, 3, 90, 100, 1).words
     assert said.zh == "已排 2 场，共 3 份申请，另有推荐洽谈 1 场；权重不低于已证明上限的 90.000%"
@@ -33,7 +36,7 @@ def test_recommended_meetings_are_claimed_beside_the_requests() -> None:
 
 
 def test_a_package_says_what_is_claimed_and_holds() -> None:
-    found = check(packed(CROWD))
+    found = check(PACKED)
     assert found == Checked(Claim(6, 10, 300, 300), digest(CROWD), ())
     assert found.claim.words == (
         "已排 6 场，共 10 份申请；权重不低于已证明上限的 100.000%",
@@ -80,7 +83,7 @@ def _rename(told: dict[str, Any]) -> None:
     ],
 )  # fmt: skip
 def test_whatever_is_altered_is_found(alter: Callable[[dict[str, Any]], None], rules: list[str]) -> None:
-    told = deepcopy(packed(CROWD))
+    told = deepcopy(PACKED)
     alter(told)
     found = [one.rule for one in check(told).broken]
     assert (found, set(found) <= RULES.keys()) == (rules, True)
@@ -90,8 +93,8 @@ def test_whatever_is_altered_is_found(alter: Callable[[dict[str, Any]], None], r
     "told",
     [
         None, [], {}, {"format": "duixian-problem/1"}, {"format": "duixian-meeting-package/1"},
-        {**packed(CROWD), "certificate": {}}, {**packed(CROWD), "problem": {**packed(CROWD)["problem"], "people": [[1]]}},
-        {**packed(CROWD), "certificate": {**packed(CROWD)["certificate"], "tables": []}},
+        {**PACKED, "certificate": {}}, {**PACKED, "problem": {**PACKED["problem"], "people": [[1]]}},
+        {**PACKED, "certificate": {**PACKED["certificate"], "tables": []}},
     ],
 )  # fmt: skip
 def test_what_is_no_package_is_said_to_be_none(told: Any) -> None:

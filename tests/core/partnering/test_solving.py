@@ -41,7 +41,7 @@ def _two_triangles() -> Problem:
 
 
 def test_two_cliques_do_not_mix() -> None:
-    schedule = solve(_two_triangles())
+    schedule = solve(_two_triangles(), iterations=500)
     assert (len(schedule), schedule.worth) == (4, 40 + 41 + 43 + 44)
 
 
@@ -157,7 +157,7 @@ def test_golden_small_cases_reach_the_best_there_is() -> None:
         request("r5", "A", "D", 20),
     ]
     problem = event(people, asked, slots=2, tables=2)
-    assert solve(problem).worth == _best(problem) == 125
+    assert solve(problem, iterations=500).worth == _best(problem) == 125
 
 
 @settings(max_examples=25)

@@ -17,6 +17,9 @@ from duixian.core.partnering.solving import Stop, never, restore, scheduled
 
 HEAT: Final = 20
 """Chance in thousandths that a swap stays which costs one break, at the beginning."""
+MOST: Final = 100_000
+ROUNDS: Final = 500
+"""Swaps tried for each meeting, up to `MOST` in all: a handful of meetings has no more arrangements to be found."""
 FAIR: Final = 2
 """Breaks of a person above which each counts many times, so that no one's day is sacrificed."""
 
@@ -39,7 +42,7 @@ def compact(
     schedule: Schedule,
     *,
     seed: int = 1,
-    iterations: int = 100_000,
+    iterations: int | None = None,
     fair: int = FAIR,
     stop: Stop = never,
 ) -> Schedule:
@@ -52,7 +55,8 @@ def compact(
     board.locked[[requests[met.request] for met in problem.fixed]] = 1
     order, waits = np.flatnonzero(board.slot != NOBODY).astype(np.int32), np.zeros(len(frame.cap), dtype=np.int32)
     count_breaks(frame, board, waits)
-    best, kept, left = _cost(waits, fair), (board.slot.copy(), board.who.copy()), iterations
+    best, kept = _cost(waits, fair), (board.slot.copy(), board.who.copy())
+    left = iterations = min(MOST, ROUNDS * len(order)) if iterations is None else iterations
     while left > 0 and best > 0 and not stop():
         shuffle(search.chance, order)
         swap_slots(frame, board, search, waits, order[:left], HEAT * left // iterations, fair)

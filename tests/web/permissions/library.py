@@ -11,7 +11,7 @@ from factories.accounts import World, act
 from factories.library import SPRING, approved_form, draft, sent, shown
 from web.permissions import page
 
-OUTSIDE = {"stranger": 404, "nobody": 404}
+OUTSIDE = {"stranger": 404, "nobody": 403}
 
 
 @dataclass(frozen=True)

@@ -104,7 +104,7 @@ def test_a_case_is_made_read_and_objected_to(world: World) -> None:
     assert (
         status,
         "由【单位】办好论坛" in told,
-        world.unit.name in told.partition("<main")[2].partition("历史")[0],
+        world.unit.name in told.partition("library-sheet")[2].partition("版本")[0],
     ) == (200, True, False)
     status, told = posted(clerk, "library:replace", made.uuid, data={"passage": "没有的话", "text": "", "revision": 0})
     assert (status, "这份表里没有这段文字" in told) == (422, True)

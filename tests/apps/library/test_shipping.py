@@ -95,7 +95,10 @@ def test_what_the_editor_of_a_declaration_takes(world: World) -> None:
     assert (template.name, len(templates_for(clerk))) == ("孵化器运行模板", 13)
     skeleton, form = template_form(clerk, template.entry.uuid, layout="central2021", values={"面积": "18000"})
     assert "18000平方米" in (form.narratives.overview or "")
-    assert [one.level3 for _, one in template_rows(skeleton, "shanghai2020")][:2] == ["资金到位率", "水电支付核对相符率"]
+    assert [one.level3 for _, one in template_rows(skeleton, "shanghai2020")][:2] == [
+        "资金到位率",
+        "水电支付核对相符率",
+    ]
     page = list_page(
         clerk, "indicator", {"text": "满意", "project_type": "conference", "level": "satisfaction", "measured": "yes"}
     )

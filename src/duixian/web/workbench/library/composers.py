@@ -85,7 +85,9 @@ def row_of(one: EntryVersion) -> dict[str, Any]:
 
 def types_of(one: EntryVersion) -> str:
     """The project types that it is for, in words."""
-    return "、".join(said(PROJECT_TYPES[key].label) for key in one.type_keys if key in PROJECT_TYPES) or _("各类项目通用")
+    return "、".join(said(PROJECT_TYPES[key].label) for key in one.type_keys if key in PROJECT_TYPES) or _(
+        "各类项目通用"
+    )
 
 
 def detail_page(

@@ -11,11 +11,9 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner, Result
 
-from duixian.cli.corpus_answers import selected
 from duixian.cli.language import Language, say
 from duixian.cli.main import app
 from duixian.core.benchmark.concepts import CONCEPTS
-from duixian.core.benchmark.standing import Selection
 from duixian.documents.corpus import asking
 from generator.tables import write_tables
 
@@ -143,9 +141,3 @@ def test_without_a_corpus_it_is_said_how_to_add_one(tmp_path: Path) -> None:
     assert (result.exit_code, "Add published forms first: duixian corpus add" in result.output) == (2, True)
     (tmp_path / "manifest.json").write_text("{}", encoding="utf-8")
     assert _run("stats", "--corpus", str(tmp_path)).exit_code == 2
-
-
-def test_a_selection_in_words() -> None:
-    told = selected(Selection("attendance", "人", "conference", "500k-1m", 2019, None))
-    assert told == "unit 人 · Conference · ¥500,000–1 million · 2019–"
-    assert selected(Selection("attendance")) == "all"

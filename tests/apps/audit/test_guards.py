@@ -36,6 +36,7 @@ def test_what_apps_guard_is_known() -> None:
         "disclosure",
         "evaluation",
         "events",
+        "library",
         "measurement",
         "partnering",
         "publishing",

@@ -66,7 +66,7 @@ def test_desk_shows_names_and_never_runs_them(world: World) -> None:
 
 
 @pytest.mark.parametrize(
-    ("who", "number"), [("filler", 17), ("head", 21), ("department_reviewer", 13), ("auditor", 13), ("admin", 13)]
+    ("who", "number"), [("filler", 18), ("head", 22), ("department_reviewer", 14), ("auditor", 13), ("admin", 13)]
 )
 def test_desk_costs_the_same_for_one_project_and_for_three(world: World, who: str, number: int) -> None:
     client = Client()

@@ -119,5 +119,5 @@ def test_desk_of_the_head_takes_the_same_queries_for_more(
         buying.signed(world, line, category=f"会务{number}")
         contract_submit(uuid=contracts.draft(world, line, "9000").uuid, by=act(world.filler), at=contracts.AT)
     head = act(world.head)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         assert len(tasks_of(head, today=date(2020, 6, 1))) == 3 * count

@@ -137,7 +137,10 @@ def _narrowed(rows: QuerySet[EntryVersion], asked: Filters) -> QuerySet[EntryVer
 
 
 def entries_waiting(actor: Actor) -> list[EntryVersion]:
-    """Versions that are the actor's to finish or to decide on, own ones left out where somebody else decides. One query."""
+    """Versions that are the actor's to finish or to decide on, own ones left out where somebody else decides. One query, none for those
+    who neither write nor review."""
+    if not actor.roles & (DECIDERS | {Role.FILLER}):
+        return []
     held = {
         role: below(tuple(one.path for one in actor.holdings if one.role is role), "entry__unit__") for role in DECIDERS
     }

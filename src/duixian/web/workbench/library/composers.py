@@ -85,7 +85,9 @@ def row_of(one: EntryVersion) -> dict[str, Any]:
 
 def types_of(one: EntryVersion) -> str:
     """The project types that it is for, in words."""
-    return "、".join(said(PROJECT_TYPES[key].label) for key in one.type_keys if key in PROJECT_TYPES) or _("各类项目")
+    return "、".join(said(PROJECT_TYPES[key].label) for key in one.type_keys if key in PROJECT_TYPES) or _(
+        "各类项目通用"
+    )
 
 
 def detail_page(
@@ -106,6 +108,7 @@ def detail_page(
     ]
     return {
         "entry": entry, "version": version, "versions": versions, "refusal": refusal, "reason_form": ReasonForm(),
+        "inside": actor.sees(entry.home.path),
         "may": allowed(actor, entry, version, has_open=any(one.state in OPEN for one in versions)), "types": types_of(version),
         "open_version": next((one for one in versions if one.state in OPEN and one != version), None),
         "history": history_of(actor, "library.entry", entry.uuid, limit=20), "passage_form": passage or PassageForm(initial={"revision": version.revision}),

@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "duixian.apps.disclosure",
     "duixian.apps.evaluation",
     "duixian.apps.measurement",
+    "duixian.apps.library",
     "duixian.apps.partnering",
     "duixian.apps.incubator",
     "duixian.apps.events",

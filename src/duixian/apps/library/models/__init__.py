@@ -1,0 +1,9 @@
+"""What the library keeps."""
+
+from __future__ import annotations
+
+from duixian.apps.library.models.cases import CaseObjection
+from duixian.apps.library.models.concepts import ConceptDecision
+from duixian.apps.library.models.entries import Entry, EntryKind, EntryScope, EntryState, EntryVersion
+
+__all__ = ["CaseObjection", "ConceptDecision", "Entry", "EntryKind", "EntryScope", "EntryState", "EntryVersion"]

@@ -70,7 +70,7 @@ class Entry(models.Model):
 class EntryVersion(models.Model):
     """One wording of an entry: `content` is the plain JSON of `core.benchmark.library` for its kind.
 
-    The fields from `name` on are copied from the content for lists and filters; `types` are keys of project types between commas
+    The fields from `name` on are copied from the content for lists and filters; `level` is a key of `core.benchmark.levels`, `types` are keys of project types between commas
     (`,conference,training,`), empty for all. `writers` are the keys of those who wrote in it; they do not publish it. `shipped` is the
     digest of the data that came with the program, empty where people wrote. Once submitted the content never changes; triggers see to it.
     """
@@ -87,8 +87,7 @@ class EntryVersion(models.Model):
     writers = models.JSONField(default=list, blank=True)
     name = models.CharField(_("名称"), max_length=200)
     name_en = models.CharField(_("英文名称"), max_length=200, blank=True)
-    level1 = models.CharField(_("一级指标"), max_length=40, blank=True)
-    level2 = models.CharField(_("二级指标"), max_length=40, blank=True)
+    level = models.CharField(_("层级"), max_length=16, blank=True)
     unit_text = models.CharField(_("计量单位"), max_length=40, blank=True)
     direction = models.CharField(_("方向"), max_length=16, blank=True)
     measure = models.CharField(_("度量"), max_length=80, blank=True)

@@ -16,7 +16,6 @@ from duixian.cli.console import error_console
 from duixian.cli.language import say
 from duixian.core.checks.finding import Finding
 from duixian.core.checks.registry import check_forms
-from duixian.core.forms.codec import from_text
 from duixian.core.forms.errors import InvalidFormError
 from duixian.core.forms.model import FormDocument
 from duixian.documents.reading.api import read_file
@@ -28,8 +27,10 @@ from duixian.documents.reading.problems import (
     Problem,
     lost,
     no_form,
+    not_ours,
     refused,
 )
+from duixian.documents.reading.stored import HEAD, is_stored, read_stored_bytes
 from duixian.documents.reading.workers import Failure, run_all
 
 SECONDS_PER_SCAN = 3600.0
@@ -81,21 +82,20 @@ def _attempt(path: Path, load: Callable[[], FormDocument]) -> Outcome:
     except ReadError as error:
         return Outcome(path, problem=refused(error))
     except InvalidFormError as error:
-        return Outcome(path, problem=_not_ours(error))
+        return Outcome(path, problem=not_ours(error))
     except OSError as error:
         return Outcome(path, problem=_unopened(error))
 
 
 def _document(task: Task) -> FormDocument:
-    if task.path.suffix.lower() == ".json" or _looks_stored(task.path):
+    if _looks_stored(task.path):
         return _stored(task.path)
     return read_file(task.path, ocr=task.ocr)
 
 
 def _looks_stored(path: Path) -> bool:
     with path.open("rb") as file:
-        head = file.read(200)
-    return head.lstrip().startswith(b"{") and b"duixian-forms/" in head
+        return is_stored(path.name, file.read(HEAD))
 
 
 def _stored(path: Path) -> FormDocument:
@@ -104,19 +104,7 @@ def _stored(path: Path) -> FormDocument:
         raise OSError(errno.EINVAL, "not a regular file")
     if about.st_size > DEFAULT.file_bytes:
         raise too_large("字节", "bytes", about.st_size, DEFAULT.file_bytes)
-    try:
-        return from_text(path.read_text(encoding="utf-8-sig"))
-    except UnicodeDecodeError as error:
-        at = error.start
-        raise InvalidFormError("", f"不是 UTF-8 编码（第{at}字节）", f"not UTF-8 (byte {at})") from error
-
-
-def _not_ours(error: InvalidFormError) -> Problem:
-    return Problem(
-        "bad-json",
-        f"不是 duixian-forms/1 的 JSON：{error.path or '全文'}：{error.zh}。请用 duixian read --json 重新生成，或按 duixian schema 改正。",
-        f"Not JSON of duixian-forms/1: {error}. Make it anew with duixian read --json, or correct it by duixian schema.",
-    )
+    return read_stored_bytes(path.read_bytes())
 
 
 def _unopened(error: OSError) -> Problem:

@@ -104,3 +104,25 @@ FINDINGS: Final = pa.schema(
 )
 
 TABLES: Final = {"documents": DOCUMENTS, "forms": FORMS, "indicators": INDICATORS, "findings": FINDINGS}
+
+# What the batch function gives: a row a document, its forms inside, their indicators and findings inside those. What INDICATORS
+# repeats from FORMS, and the keys, are added when it is flattened.
+REPEATED: Final = ("kind", "year", "project_type", "money_class", "budget")
+
+
+def _inner(schema: pa.Schema, without: tuple[str, ...]) -> pa.DataType:
+    return pa.struct([field for field in schema if field.name not in without])
+
+
+INDICATOR: Final = _inner(INDICATORS, ("form", *REPEATED))
+FINDING: Final = _inner(FINDINGS, ("form",))
+FORM: Final = pa.struct(
+    [
+        *_inner(FORMS, ("form", "digest", "indicators")),
+        pa.field("indicator_list", pa.list_(INDICATOR), nullable=False),
+        pa.field("finding_list", pa.list_(FINDING), nullable=False),
+    ]
+)
+NESTED: Final = pa.schema(
+    [*(field for field in DOCUMENTS if field.name != "forms"), pa.field("forms", pa.list_(FORM), nullable=False)]
+)

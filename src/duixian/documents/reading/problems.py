@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from duixian.core.forms.errors import InvalidFormError
 from duixian.documents.reading.errors import ReadError
 from duixian.documents.reading.workers import Failure
 
-__all__ = ["BYTES_PER_PROCESS", "SECONDS_PER_FILE", "Problem", "lost", "no_form", "refused"]
+__all__ = ["BYTES_PER_PROCESS", "SECONDS_PER_FILE", "Problem", "lost", "no_form", "not_ours", "refused"]
 
 SECONDS_PER_FILE = 120.0
 BYTES_PER_PROCESS = 2 * 2**30
@@ -35,6 +36,15 @@ def no_form() -> Problem:
         "没有找到绩效目标表、自评表或监控表：既没有已知的表名，也没有指标表头。请确认文件内容，全文已保留在 unread 中。",
         "No target, self-evaluation or monitoring form was found: neither a known title nor a header of an indicator table."
         " Check the file; its whole text is kept under unread.",
+    )
+
+
+def not_ours(error: InvalidFormError) -> Problem:
+    """JSON that does not say `duixian-forms/1`, with the place."""
+    return Problem(
+        "bad-json",
+        f"不是 duixian-forms/1 的 JSON：{error.path or '全文'}：{error.zh}。请用 duixian read --json 重新生成，或按 duixian schema 改正。",
+        f"Not JSON of duixian-forms/1: {error}. Make it anew with duixian read --json, or correct it by duixian schema.",
     )
 
 

@@ -72,11 +72,11 @@ def _try(function: Callable[[Task], Result], task: Task, pipe: Connection) -> Re
         pipe.send(Failure("memory", None))
         raise SystemExit(1) from error
     except Exception as error:
-        pipe.send(Failure("error", None, _where(error)))
+        pipe.send(Failure("error", None, where(error)))
         raise SystemExit(1) from error
 
 
-def _where(error: Exception) -> str:
+def where(error: Exception) -> str:
     """The kind of the exception and the line of code it came from: what a report of the fault needs."""
     trace = error.__traceback__
     while trace and trace.tb_next:

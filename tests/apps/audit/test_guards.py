@@ -36,6 +36,8 @@ def test_what_apps_guard_is_known() -> None:
         "disclosure",
         "evaluation",
         "events",
+        "library",
+        "library_kept",
         "measurement",
         "partnering",
         "publishing",

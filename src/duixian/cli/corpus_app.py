@@ -28,6 +28,7 @@ def corpus_folder() -> Path:
 Folder = Annotated[
     Path | None,
     typer.Option(
+        "--corpus",
         "--to",
         metavar="FOLDER",
         show_default=False,

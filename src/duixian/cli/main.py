@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
 from enum import StrEnum
 from importlib.metadata import version as installed_version
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
 
-from duixian.cli import commands, mail_commands, scoring, site_commands, verify_commands
-from duixian.cli.console import OverwritesInputError, forget_output, show_everything, tell
-from duixian.cli.exits import Exit
+from duixian.cli import commands, corpus_commands, mail_commands, scoring, site_commands, verify_commands
+from duixian.cli.console import show_everything
+from duixian.cli.ending import end
 from duixian.cli.language import Language, say
-from duixian.cli.sources import NothingFoundError
 
 app = typer.Typer(
     help=say(
@@ -73,44 +71,6 @@ def _version(*, shown: bool) -> None:
         raise typer.Exit
 
 
-def _end(work: Callable[[], Exit]) -> NoReturn:
-    """Do the work and leave: a wrong file name is wrong usage, a reader who has seen enough (`| head`) no error at all."""
-    try:
-        code = work()
-        sys.stdout.flush()
-    except BrokenPipeError:
-        forget_output()
-        code = Exit.FINE
-    except NothingFoundError as error:
-        tell(say(*error.why) + error.pattern, style="red")
-        code = Exit.USAGE
-    except OverwritesInputError as error:
-        tell(_overwrites(error), style="red")
-        code = Exit.USAGE
-    except OSError as error:
-        forget_output()
-        tell(_unwritten(error), style="red")
-        code = Exit.UNWRITTEN
-    raise typer.Exit(code)
-
-
-def _overwrites(error: OverwritesInputError) -> str:
-    return say(
-        f"{error.path}：这是输入文件，不会覆盖它。请为结果另取一个名字。",
-        f"{error.path}: this is an input file and is not written over. Choose another name for the result.",
-    )
-
-
-def _unwritten(error: OSError) -> str:
-    """Files that cannot be read are told one by one, so what arrives here could not be written."""
-    place = error.filename or say("标准输出", "standard output")
-    why = error.strerror or type(error).__name__
-    return say(
-        f"{place}：写不进去（{why}）。请检查文件夹是否存在、权限和剩余空间，或换一个位置。",
-        f"{place}: cannot be written ({why}). Check that the folder exists, rights and free space, or choose another place.",
-    )
-
-
 @app.callback()
 def options(
     language: Annotated[
@@ -145,7 +105,7 @@ def read(
     """Read every file and print or save what it says."""
     if as_json and table:
         raise typer.BadParameter(say("--json 与 --table 只能选一个", "choose one of --json and --table"))
-    _end(lambda: commands.read(files, as_json=as_json, out=out, jobs=jobs, ocr=ocr))
+    end(lambda: commands.read(files, as_json=as_json, out=out, jobs=jobs, ocr=ocr))
 
 
 @app.command(
@@ -164,7 +124,7 @@ def check(
     ocr: Ocr = False,
 ) -> None:
     """Read every file, run the review rules and say what they found."""
-    _end(lambda: commands.check(files, as_json=as_json, html=html, fail_on=fail_on.value, jobs=jobs, ocr=ocr))
+    end(lambda: commands.check(files, as_json=as_json, html=html, fail_on=fail_on.value, jobs=jobs, ocr=ocr))
 
 
 @app.command(
@@ -190,7 +150,7 @@ def score(
     as_json: AsJson = False,
 ) -> None:  # fmt: skip
     """Score the forms of one file."""
-    _end(lambda: scoring.score(file, actuals=actuals, pack=pack, as_json=as_json))
+    end(lambda: scoring.score(file, actuals=actuals, pack=pack, as_json=as_json))
 
 
 @app.command(help=say("按官方版式输出。", "Write the official form."))
@@ -206,13 +166,13 @@ def write(
     ] = None,
 ) -> None:
     """Write the forms of a JSON document in one of the official layouts."""
-    _end(lambda: commands.write(form, to.value, out, layout=layout))
+    end(lambda: commands.write(form, to.value, out, layout=layout))
 
 
 @app.command(help=say("输出 duixian-forms/1 的 JSON Schema。", "Print the JSON Schema of duixian-forms/1."))
 def schema() -> None:
     """Print the JSON Schema."""
-    _end(commands.schema)
+    end(commands.schema)
 
 
 @app.command(help=say("读取、审核并改写自带的样表。", "Read, check and rewrite the sample form that comes along."))
@@ -220,12 +180,13 @@ def sample(
     out: Annotated[Path, typer.Option("--out", help=say("结果文件夹", "folder for the results"))] = Path("out"),
 ) -> None:
     """Show the whole way on the sample form."""
-    _end(lambda: commands.sample(out))
+    end(lambda: commands.sample(out))
 
 
 site_commands.register(app)
 verify_commands.register(app)
 mail_commands.register(app)
+corpus_commands.register(app)
 
 
 def _language_first(arguments: list[str]) -> list[str]:

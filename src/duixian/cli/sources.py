@@ -6,12 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from glob import glob, has_magic
 from pathlib import Path
 
-SUFFIXES = frozenset({".txt", ".pdf", ".docx", ".docm", ".xlsx", ".xlsm", ".xls", ".ods", ".html", ".htm", ".json"})
-"""What is taken from a folder; a file named by itself is always tried, whatever it is called."""
-FOREIGN = frozenset({".doc", ".wps", ".et", ".rtf", ".odt", ".xlsb", ".mht"})
-"""Taken from a folder too, though most are refused: each with its cure, instead of a form left out in silence."""
-PICTURES = frozenset({".png", ".jpg", ".jpeg", ".tif", ".tiff"})
-"""Taken from a folder as well when scans are to be recognised."""
+from duixian.documents.reading.names import FOREIGN, PICTURES, SUFFIXES, is_companion
 
 
 class NothingFoundError(Exception):
@@ -66,8 +61,7 @@ def skipped_pictures(patterns: Iterable[str]) -> list[Path]:
 
 
 def _is_document(path: Path) -> bool:
-    """A file, and not one that an office program or a Mac keeps beside an open or copied document."""
-    return path.is_file() and not path.name.startswith(("~$", ".~", "._"))
+    return path.is_file() and not is_companion(path.name)
 
 
 def _expand(pattern: str, suffixes: Collection[str]) -> Iterator[Path]:

@@ -242,9 +242,9 @@ STATICFILES_FINDERS = [
 ]
 FILES_ROOT = DATA / "files"
 KEYS_ROOT = DATA / "keys"
+"""Keys of sealed passport data; never in a backup."""
 CORPUS = Path(env.str("DUIXIAN_CORPUS", default="") or DATA / "corpus").resolve()
 """Published forms as Parquet (documents/corpus); `duixian corpus add` fills it, pages ask it."""
-"""Keys of sealed passport data; never in a backup."""
 CLAMD = env.str("DUIXIAN_CLAMD", default="")
 """Path of ClamAV's socket; empty: uploads are judged by their form alone."""
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8_000_000

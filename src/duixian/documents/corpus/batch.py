@@ -7,7 +7,7 @@ business of whoever runs it (`adding`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate, chain
 from typing import Final, NamedTuple
@@ -29,8 +29,13 @@ from duixian.documents.reading.workers import Failure, where
 __all__ = ["check_batches", "problem_batch", "read_batches"]
 
 Batches = Iterator[pa.RecordBatch]
+Watch = Callable[[], None]
 _EXTENSIONS: Final = {"text": "txt"}
 UNTAKEN: Final = (pa.ArrowException, UnicodeError, OverflowError)
+
+
+def _nobody() -> None:
+    """Watches nothing: what Spark's executors do, who have guards of their own."""
 
 
 class Source(NamedTuple):
@@ -55,14 +60,17 @@ class UnforeseenError(Exception):
     """An exception inside a reader that nobody foresaw; its text says of which kind and where."""
 
 
-def read_batches(batches: Batches) -> Batches:
-    """A nested batch (schema NESTED) for each batch of SOURCES: every document read, none checked."""
-    return (_batch(batch, check=False) for batch in batches)
+def read_batches(batches: Batches, watch: Watch = _nobody) -> Batches:
+    """A nested batch (schema NESTED) for each batch of SOURCES: every document read, none checked.
+
+    `watch` is called before each document: whoever guards the process learns which one it is at.
+    """
+    return (_batch(batch, watch, check=False) for batch in batches)
 
 
-def check_batches(batches: Batches) -> Batches:
+def check_batches(batches: Batches, watch: Watch = _nobody) -> Batches:
     """As `read_batches`, with the findings of the review rules."""
-    return (_batch(batch, check=True) for batch in batches)
+    return (_batch(batch, watch, check=True) for batch in batches)
 
 
 def problem_batch(digest: str, name: str, origin: str, size: int, problem: Problem) -> pa.RecordBatch:
@@ -70,10 +78,11 @@ def problem_batch(digest: str, name: str, origin: str, size: int, problem: Probl
     return _nested([Told(Source(digest, name, origin, size), None, (), problem)])
 
 
-def _batch(batch: pa.RecordBatch, *, check: bool) -> pa.RecordBatch:
+def _batch(batch: pa.RecordBatch, watch: Watch, *, check: bool) -> pa.RecordBatch:
     keys = zip(*(batch.column(name).to_pylist() for name in ("digest", "name", "origin")), strict=True)
     told = []
     for (digest, name, origin), content in zip(keys, batch.column("content"), strict=True):
+        watch()
         data = content.as_py()
         told.append(_told(Source(digest, name, origin, len(data)), data, check=check))
     try:

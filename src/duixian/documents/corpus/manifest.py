@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 from typing import Any, NamedTuple
 
 from duixian.documents.corpus.schema import FORMAT, TABLES
@@ -58,17 +59,21 @@ class Manifest:
 
     def with_shard(self, shard: Shard) -> Manifest:
         """With one more source shard."""
-        return replace(self, shards=(*self.shards, shard), number=self.number + 1)
+        return replace(self, shards=(*self.shards, shard), number=max(self.number, int(shard.name)))
 
     def with_parts(self, parts: Sequence[Part], instead_of: Sequence[Part] = ()) -> Manifest:
         """With more parts, and without those they were made from or read anew for."""
         gone = {part.name for part in instead_of}
         kept = [part for part in self.parts if part.name not in gone]
-        return replace(self, parts=(*kept, *parts), number=self.number + len(parts))
+        return replace(self, parts=(*kept, *parts), number=max(self.number, *(int(part.name) for part in parts)))
 
-    def next_name(self) -> str:
-        """A name for the next shard or part that no earlier one had."""
-        return f"{self.number + 1:07d}"
+    def names(self) -> Iterator[str]:
+        """Names for further shards and parts that no earlier one had, without end."""
+        return (f"{number:07d}" for number in count(self.number + 1))
+
+    def stale(self, reader: str, *, checked: bool) -> list[Part]:
+        """Parts that another reader made, and those without findings when `checked` ones are wanted."""
+        return [part for part in self.parts if part.reader != reader or part.checked < checked]
 
     def unread(self) -> list[Range]:
         """The rows of source shards that no part covers, in order."""

@@ -11,6 +11,7 @@ register(
     {
         "library.entry.drafted": _("起草条目"),
         "library.entry.edited": _("修改条目"),
+        "library.entry.discarded": _("放弃草稿"),
         "library.entry.submitted": _("提交条目"),
         "library.entry.taken_back": _("取回条目"),
         "library.entry.returned": _("退回条目"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from duixian.apps.library.queries.cases import case_forms, has_objected, known_names, objections_of
 from duixian.apps.library.queries.concepts import (
     Correction,
     corrections,
@@ -13,13 +14,11 @@ from duixian.apps.library.queries.entries import (
     Allowed,
     Filters,
     allowed,
-    case_forms,
     entries_listed,
     entries_waiting,
     entry_get,
     entry_published,
     live_version,
-    objections_of,
     places_to_write,
     published,
     uses_of,
@@ -36,6 +35,6 @@ from duixian.apps.library.queries.starting import (
 
 __all__ = [
     "Allowed", "Correction", "Filters", "allowed", "case_forms", "corrections", "decision_get", "decisions_of", "decisions_standing",
-    "entries_listed", "entries_suggested", "entries_waiting", "entry_get", "entry_published", "entry_row", "live_version", "objections_of",
+    "entries_listed", "entries_suggested", "entries_waiting", "entry_get", "entry_published", "entry_row", "has_objected", "known_names", "live_version", "objections_of",
     "places_to_write", "published", "template_form", "template_rows", "templates_for", "uses_of", "version_of", "versions_of",
 ]  # fmt: skip

@@ -14,10 +14,9 @@ from duixian.apps.accounts.errors import NotFound
 from duixian.apps.accounts.models import Unit, UnitKind
 from duixian.apps.accounts.queries import below, visible
 from duixian.apps.accounts.roles import Role
-from duixian.apps.library.models import CaseObjection, Entry, EntryKind, EntryState, EntryVersion
-from duixian.apps.library.models.entries import OPEN
+from duixian.apps.library.models import Entry, EntryKind, EntryState, EntryVersion
 from duixian.apps.library.rules import DECIDERS, PUBLISHERS, above, may_publish, may_write, wrote
-from duixian.apps.targets.models import Declaration, VersionIndicator
+from duixian.apps.targets.models import VersionIndicator
 
 MOST: Final = 40
 LIVE: Final = ("published", "retired")
@@ -189,18 +188,3 @@ def uses_of(actor: Actor, version: EntryVersion) -> int:
     rows = VersionIndicator.objects.filter(visible(actor, "version__declaration__unit__"), name=version.name)
     approved = rows.filter(version=F("version__declaration__approved"))
     return int(approved.aggregate(n=Count("version__declaration", distinct=True))["n"])
-
-
-def case_forms(actor: Actor) -> QuerySet[Declaration]:
-    """Approved forms that the actor may make a case of: of units that did not object, not made into one already."""
-    objected = CaseObjection.objects.filter(unit=OuterRef("unit"), ended_at=None)
-    taken = EntryVersion.objects.filter(entry__declaration=OuterRef("pk"), state__in=(*OPEN, EntryState.PUBLISHED))
-    paths = tuple(one.path for one in actor.holdings if one.role is Role.FILLER or one.role in DECIDERS)
-    mine = Q() if actor.is_program else below(paths, "unit__")
-    rows = Declaration.objects.filter(mine, approved__isnull=False).exclude(Exists(objected)).exclude(Exists(taken))
-    return rows.select_related("project", "unit").order_by("-year", "number")
-
-
-def objections_of(actor: Actor) -> list[CaseObjection]:
-    """The standing objections of units that the actor sees. One query."""
-    return list(CaseObjection.objects.filter(visible(actor), ended_at=None).select_related("unit", "made_by"))

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 import pytest
 
-from duixian.core.benchmark.beside import UnitCost, told_selection
-from duixian.core.benchmark.standing import Selection, TooFew
+from duixian.core.benchmark.beside import told_selection
+from duixian.core.benchmark.standing import Selection
 
 
 @pytest.mark.parametrize(
@@ -20,7 +18,3 @@ from duixian.core.benchmark.standing import Selection, TooFew
 )
 def test_a_selection_is_told_in_words(selection: Selection, zh: str, en: str) -> None:
     assert told_selection(selection) == (zh, en)
-
-
-def test_a_unit_cost_is_told_to_the_fen() -> None:
-    assert UnitCost(Decimal(100), Decimal(3), "人", TooFew(Selection(), 0)).amount == Decimal("33.33")

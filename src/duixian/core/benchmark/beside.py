@@ -1,10 +1,11 @@
-"""What is known beside one target of a form: earlier years of the same project, where it stands among its like, what one costs."""
+"""What is known beside one target of a form: earlier years of the same project, where it stands among its like, what one of it costs."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
 
+from duixian.core.benchmark.answers import UnitCost
 from duixian.core.benchmark.kinds import MONEY_CLASSES, PROJECT_TYPES
 from duixian.core.benchmark.standing import Selection, Standing, TooFew
 from duixian.core.wording import Words
@@ -27,27 +28,12 @@ class Past:
 
 
 @dataclass(frozen=True, slots=True)
-class UnitCost:
-    """What one of the counted things costs: the form's `budget` over `quantity`, in yuan per `unit`, among its like."""
-
-    budget: Decimal
-    quantity: Decimal
-    unit: str | None
-    standing: Standing | TooFew
-
-    @property
-    def amount(self) -> Decimal:
-        """Yuan for one, to the fen, half even. The quantity is above zero."""
-        return (self.budget / self.quantity).quantize(Decimal("0.01"))
-
-
-@dataclass(frozen=True, slots=True)
 class Beside:
     """All that is known beside one row; each part None where nothing is known."""
 
     past: Past | None = None
     standing: Standing | TooFew | None = None
-    cost: UnitCost | None = None
+    cost: UnitCost | TooFew | None = None
 
 
 NOTHING_KNOWN = Beside()

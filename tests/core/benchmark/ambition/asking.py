@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from duixian.core.benchmark.ambition.registry import ambition_findings
+from duixian.core.benchmark.answers import UnitCost
 from duixian.core.benchmark.beside import Beside
 from duixian.core.benchmark.standing import Selection, Standing
 from duixian.core.checks.finding import Finding
@@ -35,3 +36,10 @@ def standing(below: int, equal: int = 0, n: int = 100, *, better: bool | None = 
     """A standing among `n` others of the selection above."""
     low, high = Decimal(median - 5), Decimal(median + 3)
     return Standing(LIKE, n, below, equal, low, Decimal(median), high, better)
+
+
+def cost(below: int, n: int = 100, own: int | None = 5_000, median: int = 2_600) -> UnitCost:
+    """A unit cost dearer than `below` of `n` others of the selection above."""
+    return UnitCost(
+        LIKE, n, below, 0, Decimal(900), Decimal(median), Decimal(3_900), None if own is None else Decimal(own)
+    )

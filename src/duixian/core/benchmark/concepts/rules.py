@@ -31,7 +31,7 @@ _REMARK: Final = re.compile(r"\([^()]*\)")
 _COUNTED: Final = frozenset({"people", "times", "count"})
 _MEASURED: Final = frozenset({"money", "area", "length", "time"})
 _COUNTERS: Final = frozenset(
-    "人 人次 名 位 户 个 项 件 次 场 场次 期 台 套 辆 家 所 座 篇 份 册 元 亩 平方米 公里 米".split()
+    ["人", "人次", "名", "位", "户", "个", "项", "件", "次", "场", "场次", "期", "台", "套", "辆", "家", "所", "座", "篇", "份", "册", "元", "亩", "平方米", "公里", "米"]
 )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field, fields
 from typing import Any, Final, NamedTuple
 
+from duixian.core.benchmark.concepts import CONCEPTS
 from duixian.core.benchmark.kinds import PROJECT_TYPES
 from duixian.core.benchmark.levels import LEVELS
 from duixian.core.measures.errors import ParameterError
@@ -95,14 +96,18 @@ def target_of(text: IndicatorText) -> Target:
 
 
 def filled_blanks(text: str, values: Mapping[str, str] | None = None) -> str:
-    """The text with each 【填写…】 replaced by its value, or by 1 where no values are given; unknown blanks stay."""
+    """The text with each 【填写…】 replaced by its value, or by 1 (a day for a date) where no values are given; unknown blanks stay."""
     parts = text.split("【填写")
     told = [parts[0]]
     for part in parts[1:]:
         name, closed, rest = part.partition("】")
-        value = "1" if values is None else values.get(name)
+        value = _standing_in(name) if values is None else values.get(name)
         told.append(f"{value}{rest}" if closed and value is not None else f"【填写{part}")
     return "".join(told)
+
+
+def _standing_in(name: str) -> str:
+    return "12月31日" if "日期" in name else "1"
 
 
 def blanks_of(text: str) -> tuple[str, ...]:
@@ -137,6 +142,8 @@ def _unknown(text: IndicatorText) -> Iterator[Problem]:
         yield Problem("sources", Words("数据来源不在清单内。", "A data source is not on the list."))
     if any(one not in PROJECT_TYPES for one in text.types):
         yield Problem("types", Words("没有这类项目。", "There is no such project type."))
+    if text.concept and text.concept not in CONCEPTS:
+        yield Problem("concept", Words("没有这个概念。", "There is no such concept."))
 
 
 def _too_long(text: IndicatorText) -> Iterator[Problem]:

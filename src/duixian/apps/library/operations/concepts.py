@@ -17,6 +17,7 @@ from duixian.apps.audit.operations import record
 from duixian.apps.evidence.operations.locking import locked
 from duixian.apps.library.models import ConceptDecision
 from duixian.apps.library.rules import deciding_path, may_decide, outranks
+from duixian.core.benchmark.concepts import CONCEPTS
 from duixian.core.benchmark.wordings import wording_of
 
 MOST: Final = 200
@@ -46,6 +47,8 @@ def _decided(wordings: list[str], concept: str, reason: str, *, by: Actor, at: d
     if not reason.strip():
         raise Invalid(_("请写明理由。"), field="reason")
     known = list(dict.fromkeys(one for told in wordings if (one := wording_of(told))))
+    if concept.strip() and concept.strip() not in CONCEPTS:
+        raise Invalid(_("没有这个概念，请从清单中选择。"), field="concept")
     if not known:
         raise Invalid(_("请填写指标名称。"), field="wording")
     unit = _place(by)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from duixian.apps.library.queries.cases import case_forms, has_objected, known_names, objections_of
 from duixian.apps.library.queries.concepts import (
-    Correction,
     corrections,
     decision_get,
     decisions_of,
@@ -34,7 +33,7 @@ from duixian.apps.library.queries.starting import (
 )
 
 __all__ = [
-    "Allowed", "Correction", "Filters", "allowed", "case_forms", "corrections", "decision_get", "decisions_of", "decisions_standing",
+    "Allowed", "Filters", "allowed", "case_forms", "corrections", "decision_get", "decisions_of", "decisions_standing",
     "entries_listed", "entries_suggested", "entries_waiting", "entry_get", "entry_published", "entry_row", "has_objected", "known_names", "live_version", "objections_of",
     "places_to_write", "published", "template_form", "template_rows", "templates_for", "uses_of", "version_of", "versions_of",
 ]  # fmt: skip

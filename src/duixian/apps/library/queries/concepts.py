@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from duixian.apps.accounts.errors import NotFound
 from duixian.apps.library.models import ConceptDecision
-
-
-class Correction(NamedTuple):
-    """A person's word on a wording; `concept` None says that it means none of the known ones."""
-
-    wording: str
-    concept: str | None
-    note: str
+from duixian.core.benchmark.concepts import Correction
 
 
 def decisions_standing() -> QuerySet[ConceptDecision]:

@@ -7,11 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import datetime
-from hashlib import sha256
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from uuid import UUID
 
-from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -21,6 +19,7 @@ from duixian.apps.accounts.errors import Invalid, NotAllowed
 from duixian.apps.accounts.models import Unit
 from duixian.apps.accounts.queries import unit_get
 from duixian.apps.audit.operations import record
+from duixian.apps.library.corpora import corpus_digest, sample_of, source_of
 from duixian.apps.library.models import FieldCheck, ReadingSample, SampledForm
 from duixian.apps.library.queries.reading import sampled_get
 from duixian.apps.library.reading_rules import LARGEST, may_check_reading
@@ -29,11 +28,11 @@ from duixian.core.benchmark.read_fields import is_field, missing_row, read_field
 from duixian.core.benchmark.reading_quality import Verdict
 from duixian.core.forms.codec import to_json
 from duixian.core.forms.entries import EntryError
-from duixian.documents.corpus.manifest import dumped
-from duixian.documents.corpus.sampling import Drawn, Picked, draw
-from duixian.documents.corpus.store import Store
 from duixian.documents.reading.apart import Source, read_many_apart
 from duixian.documents.reading.problems import Problem
+
+if TYPE_CHECKING:
+    from duixian.documents.corpus.sampling import Drawn, Picked
 
 LONGEST: Final = 20_000
 ROW: Final = re.compile(r"indicators\[\+[1-9]\d?\]")
@@ -53,27 +52,22 @@ def reading_sample_draw(*, unit: UUID, size: int, seed: str, doubtful: bool, by:
         raise Invalid(_("样本数应在 1 到 %(most)s 之间。") % {"most": LARGEST}, field="size")
     if not seed.strip() or len(seed) > 40:
         raise Invalid(_("请填写随机种子，最多 40 字。"), field="seed")
-    store = Store(settings.CORPUS)
-    drawn = draw(store.tables(), size=size, seed=seed.strip(), doubtful_first=doubtful)
+    drawn = sample_of(size=size, seed=seed.strip(), doubtful_first=doubtful)
     if not drawn.forms:
         raise Invalid(_("还没有语料，或语料中没有可以核对的表。"))
-    read = _read_again(store, drawn.forms)
+    read = _read_again(drawn.forms)
     made = ReadingSample(
         unit=owner, seed=seed.strip(), size=len(drawn.forms), doubtful=doubtful, population=drawn.population,
-        strata=[[*stratum, n] for stratum, n in drawn.strata.items()], corpus=corpus_digest(store), drawn_by_id=by.user_id, drawn_at=at,
+        strata=[[*stratum, n] for stratum, n in drawn.strata.items()], corpus=corpus_digest(), drawn_by_id=by.user_id, drawn_at=at,
     )  # fmt: skip
     return _kept(made, drawn, read, by=by, at=at)
 
 
-def corpus_digest(store: Store) -> str:
-    """The digest of what counts in a corpus now: of its manifest."""
-    return sha256(dumped(store.manifest()).encode()).hexdigest()
-
-
-def _read_again(store: Store, forms: Iterable[Picked]) -> dict[str, Source | Problem]:
+def _read_again(forms: Iterable[Picked]) -> dict[str, Source | Problem]:
     """Every document of the sample once, by digest."""
-    digests = list(dict.fromkeys(one.digest for one in forms))
-    return dict(zip(digests, read_many_apart([store.source(digest) for digest in digests]), strict=True))
+    found = {digest: source_of(digest) for digest in dict.fromkeys(one.digest for one in forms)}
+    files = {digest: source for digest, source in found.items() if source is not None}
+    return dict(zip(files, read_many_apart(list(files.values())), strict=True))
 
 
 @transaction.atomic

@@ -16,6 +16,7 @@ from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import NotFound
 from duixian.apps.accounts.models import Unit, UnitKind
 from duixian.apps.accounts.queries import below, visible
+from duixian.apps.library.corpora import source_of
 from duixian.apps.library.models import FieldCheck, ReadingSample, SampledForm
 from duixian.apps.library.reading_rules import CHECKERS, may_check_reading
 from duixian.core.benchmark.read_fields import (
@@ -35,7 +36,6 @@ from duixian.core.benchmark.reading_quality import (
     settled,
 )
 from duixian.core.forms.model import SCHEMA
-from duixian.documents.corpus.store import Store, UnknownDocumentError
 from duixian.documents.reading.apart import picture_apart
 
 MISSED_ROW: Final = "indicators[+"
@@ -184,11 +184,10 @@ def page_picture(actor: Actor, uuid: UUID, page: int) -> bytes:
     found = sampled_get(actor, uuid)
     if not 1 <= page <= len(found.outline.get("pages", ())):
         raise NotFound
-    try:
-        _name, data = Store(settings.CORPUS).source(found.digest)
-    except UnknownDocumentError as error:
-        raise NotFound from error
-    made = picture_apart(data, page=page)
+    source = source_of(found.digest)
+    if source is None:
+        raise NotFound
+    made = picture_apart(source[1], page=page)
     if not isinstance(made, bytes):
         raise NotFound
     return made

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from duixian.apps.accounts.actor import Actor
+from duixian.apps.library.corpora import has_corpus
 from duixian.apps.library.queries.reading import (
     CheckPage,
     FieldShown,
@@ -22,7 +22,6 @@ from duixian.apps.library.queries.reading import (
 from duixian.apps.targets.labels import LABELS, label_of
 from duixian.core.benchmark.read_fields import key_of
 from duixian.core.forms.layouts import LAYOUTS
-from duixian.documents.corpus.store import Store
 from duixian.documents.sheets.accuracy_chart import Rated, rated_rows
 from duixian.web.languages import spoken
 from duixian.web.workbench.imports.sources import SMALLEST, Box, Sheet
@@ -67,7 +66,7 @@ def desk_page(actor: Actor) -> dict[str, Any]:
     """The desk: whether there is a corpus, the samples, accuracy with its drawings."""
     quality = quality_of(actor)
     return {
-        "samples": samples_of(actor)[:30], "has_corpus": Store(settings.CORPUS).exists, "quality": quality,
+        "samples": samples_of(actor)[:30], "has_corpus": has_corpus(), "quality": quality,
         "may_draw": units_sampling(actor).exists(), **_tables(quality),
     }  # fmt: skip
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Any, Final
+from typing import Final
 
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from duixian.apps.accounts.actor import Actor
@@ -16,6 +16,7 @@ from duixian.apps.library.models import EntryVersion
 from duixian.apps.library.queries.comparing import Compared, compared, entries_beside, explained
 from duixian.apps.targets.models import Declaration, DeclarationVersion
 from duixian.apps.targets.queries.reviews import Review
+from duixian.apps.targets.queries.submission import Submission, findings_of
 from duixian.core.benchmark.ambition.ambition_bottom_tenth import TENTH, asked_more
 from duixian.core.benchmark.ambition.ambition_unit_cost_high import DEAREST
 from duixian.core.benchmark.ambition.rule import Case
@@ -43,6 +44,11 @@ class Quartiles:
     high: str
     own: str
     places: tuple[float, float, float, float]
+
+    @property
+    def width(self) -> float:
+        """How wide the middle half is, at least a stroke."""
+        return max(self.places[2] - self.places[0], 2.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +83,11 @@ class Shown:
 
     rows: tuple[RowBeside, ...]
     compared: Compared
+
+    @property
+    def by_number(self) -> Mapping[int, RowBeside]:
+        """The rows by their number from zero."""
+        return {row.number: row for row in self.rows}
 
     @property
     def has_corpus(self) -> bool:
@@ -118,7 +129,10 @@ def _row(row_id: str, case: Case, entry: EntryVersion | None) -> RowBeside:
 
 
 def _entry_href(entry: EntryVersion | None) -> str:
-    return reverse("library:entry", args=[entry.entry.uuid]) if entry else ""
+    try:
+        return reverse("library:entry", args=[entry.entry.uuid]) if entry else ""
+    except NoReverseMatch:
+        return ""
 
 
 def _standing(case: Case) -> Chip | None:
@@ -152,7 +166,7 @@ def _like(found: Standing | UnitCost | TooFew) -> str:
 def _quartiles(low: Decimal, median: Decimal, high: Decimal, own: Decimal, unit: str) -> Quartiles:
     least, most = min(low, own), max(high, own)
     room = most - least or Decimal(1)
-    places = tuple(EDGE + float((one - least) / room) * (WIDE - 2 * EDGE) for one in (low, median, high, own))
+    places = tuple(round(EDGE + float((one - least) / room) * (WIDE - 2 * EDGE), 1) for one in (low, median, high, own))
     texts = [f"{number(one.quantize(Decimal('0.01')))}{unit}" for one in (low, median, high, own)]
     return Quartiles(*texts, places=places)  # type: ignore[arg-type]  # four of them
 
@@ -167,13 +181,13 @@ def _past(case: Case) -> str:
     return _("%(year)s 年目标 %(target)s") % told
 
 
+def compare_submission(found: Submission) -> Compared:
+    """How a draft stands that is about to be handed in. Three queries."""
+    return compare_version(found.declaration, found.version, found.form, findings_of(found.form))
+
+
 def review_compared(review: Review) -> tuple[Review, Compared]:
     """The review with the questions about ambition among its findings, each with what the unit says to it. At most four queries."""
     found = compare_version(review.declaration, review.version, review.form, review.findings)
     asked = explained(review.version, found.findings) if found.findings else ()
     return replace(review, findings=(*review.findings, *found.findings), serious=(*review.serious, *asked)), found
-
-
-def by_number(shown: Shown) -> Mapping[int, Any]:
-    """The rows by their number, for a table that goes by it."""
-    return {row.number: row for row in shown.rows}

@@ -48,7 +48,10 @@ def test_an_actual_without_its_text_is_told_with_its_unit() -> None:
     [
         ("<=3天", Past(2019, Decimal(2), "<=2天", unit="天"), ["ambition-below-own-history"]),
         ("<=3天", Past(2019, Decimal(4), "<=4天", Decimal(3), unit="天"), []),
-        (">=450人", Past(2019, Decimal(450), ">=450人", Decimal(450), unit="人"), []),
+        (">=450人", Past(2019, Decimal(450), ">=450人", Decimal(473), unit="人"), []),
+        (">=450人", Past(2019, Decimal(450), ">=450人", Decimal(474), unit="人"), ["ambition-below-own-history"]),
+        ("<=20天", Past(2019, None, "", Decimal(19), unit="天"), ["ambition-below-own-history"]),
+        ("<=19天", Past(2019, None, "", Decimal("18.1"), unit="天"), []),
         (">=450人", Past(2019, Decimal(450_000), "45万人次", unit="人次"), []),
         (">=450人", Past(2019, None, "良好", unit="人"), []),
         ("良好", Past(2019, Decimal(500), ">=500", unit=None), []),

@@ -1,6 +1,7 @@
 """The target asks for less than the same project reached, or set itself, in its last year.
 
-Compared are rows of one name in one unit. A ceiling (cost, days) asks for less when it is higher. A smaller budget may be the
+Compared are rows of one name in one unit. A target is a floor, so an actual value within five percent of it is no other level; a
+target that was set higher counts from the first digit. A ceiling (cost, days) asks for less when it is higher. A smaller budget may be the
 reason, so both budgets are told where they are known.
 """
 
@@ -16,6 +17,8 @@ from duixian.core.checks.figures import number
 from duixian.core.checks.finding import Finding, Severity
 from duixian.core.checks.money import budget_of, yuan_en, yuan_zh
 from duixian.core.checks.sources import FITNESS
+
+TOLERANCE = Decimal("0.05")
 
 
 class _Reached(NamedTuple):
@@ -42,12 +45,16 @@ def _ask(case: Case, rule: AmbitionRule) -> Iterable[Finding]:
 
 def _reached(case: Case, past: Past) -> _Reached | None:
     """What of the earlier year was more, its actual value before its target."""
-    if past.actual is not None and case.easier(past.actual):
+    if past.actual is not None and _well_beyond(case, past.actual):
         shown = past.actual_raw or _shown(past.actual, past.unit)
         return _Reached(f"{past.year}年实际完成{shown}", f"{past.year} reached {shown}")
     if past.target is not None and case.easier(past.target):
         return _Reached(f"{past.year}年目标为{past.target_raw}", f"the target of {past.year} was {past.target_raw}")
     return None
+
+
+def _well_beyond(case: Case, actual: Decimal) -> bool:
+    return case.easier(actual * (1 - TOLERANCE if case.higher_is_better else 1 + TOLERANCE))
 
 
 def _shown(amount: Decimal, unit: str | None) -> str:

@@ -10,9 +10,9 @@ LOCK   := $(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url --
 XDIST  ?= auto
 SKIP   ?=
 FEWER  := $(if $(filter ci,$(HYPOTHESIS_PROFILE)),HYPOTHESIS_PROFILE=ci-site)
-APART  := not browser and not drill and not ocr and not fast and not prove
+APART  := not browser and not drill and not ocr and not fast and not prove and not spark
 
-.PHONY: audit demo test test-browser test-postgres test-ocr test-fast test-prove coverage check bench fuzz lock golden messages clean
+.PHONY: audit demo test test-browser test-postgres test-ocr test-fast test-prove test-spark coverage check bench fuzz lock golden messages clean
 
 demo: $(VENV)/base.done  ## a site in which three promises live through their year, at 127.0.0.1:8000
 	$(BIN)/duixian demo
@@ -46,6 +46,9 @@ test-fast: $(VENV)/fast.done  ## the compiled scheduler gives what the plain one
 test-prove: $(VENV)/prove.done  ## proofs that no schedule has fewer breaks, with the extra for those who want them
 	$(BIN)/python -m pytest -m prove
 
+test-spark: $(VENV)/spark.done  ## a corpus read by a local cluster of Spark equals one read here, with the extra for clusters
+	$(BIN)/python -m pytest -m spark tests/documents/corpus
+
 check: $(VENV)/dev.done  ## lint, types, floors of the house
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -72,6 +75,7 @@ lock: $(VENV)/dev.done  ## pin all requirements again, with hashes
 	$(LOCK) requirements/ocr.in -o requirements/ocr.txt
 	$(LOCK) requirements/fast.in -o requirements/fast.txt
 	$(LOCK) requirements/prove.in -o requirements/prove.txt
+	$(LOCK) requirements/spark.in -o requirements/spark.txt
 	$(LOCK) requirements/bench.in -o requirements/bench.txt
 	$(LOCK) requirements/browser.in -o requirements/browser.txt
 	$(LOCK) requirements/fuzz.in -o requirements/fuzz.txt
@@ -129,6 +133,12 @@ $(VENV)/fast.done: $(VENV)/dev.done requirements/fast.txt
 
 $(VENV)/prove.done: $(VENV)/dev.done requirements/prove.txt
 	$(PIP) -r requirements/prove.txt
+	@touch $@
+
+# PySpark comes as source only; what builds it is in the environment already.
+$(VENV)/spark.done: $(VENV)/dev.done requirements/spark.txt
+	@command -v java >/dev/null || { echo "Spark needs Java 17 or newer; on Debian: apt install default-jre-headless"; exit 1; }
+	$(PIP) --no-binary pyspark --no-build-isolation -r requirements/spark.txt
 	@touch $@
 
 $(VENV)/bench.done: $(VENV)/fast.done requirements/bench.txt

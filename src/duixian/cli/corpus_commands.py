@@ -98,29 +98,13 @@ def _engine(name: EngineName, master: str) -> Engine:
 
 def _end(work: Callable[[], Exit]) -> NoReturn:
     """As the other commands end; besides, a corpus can be busy, or no corpus at all."""
-    from duixian.documents.corpus.locking import BusyError
-    from duixian.documents.corpus.manifest import ManifestError
+    from duixian.documents.corpus.errors import BusyError, CorpusError
 
     try:
         end(work)
-    except BusyError as error:
-        tell(
-            say(
-                f"另一个进程（{error}）正在写这个语料库。请等它结束后再运行；已完成的部分不会重做。",
-                f"Another process ({error}) is writing this corpus. Run this again when it has ended; nothing that is done is done twice.",
-            ),
-            style="red",
-        )
-        raise typer.Exit(Exit.UNWRITTEN) from error
-    except ManifestError as error:
-        tell(
-            say(
-                f"这个文件夹里的 manifest.json 不是本程序的语料库（{error}）。请用 --to 另选文件夹，或恢复备份。",
-                f"The manifest.json in this folder is no corpus of this program ({error}). Choose another folder with --to, or restore it.",
-            ),
-            style="red",
-        )
-        raise typer.Exit(Exit.USAGE) from error
+    except CorpusError as error:
+        tell(say(*error.words), style="red")
+        raise typer.Exit(Exit.UNWRITTEN if isinstance(error, BusyError) else Exit.USAGE) from error
 
 
 def register(parent: typer.Typer) -> None:

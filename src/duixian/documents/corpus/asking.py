@@ -102,7 +102,7 @@ class Corpus:
 
     def _look(self) -> None:
         for name in ("forms", "wordings", "names"):
-            self._con.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet('{self._quoted(name)}')")
+            self._con.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet('{self._quoted(name)}')")  # noqa: S608  # our own path
 
     def _quoted(self, name: str) -> str:
         return str(self.place / f"{name}.parquet").replace("'", "''")
@@ -146,10 +146,10 @@ class Corpus:
     def standings(
         self, asked: Iterable[Asked], *, without: tuple[str | None, str] | None = None
     ) -> dict[str, Standing | TooFew]:
-        """Where targets stand, by their key; one statement for a whole form.
+        """Where targets stand, by their key; one statement for a whole form, at most three.
 
         Tried from narrow to wide: concept, type and class of money; concept and type; concept; the first with FEWEST others
-        answers. A target without amount or without concept is left out of the answer. `without` (unit, project name) leaves out
+        answers, and only what found too few is asked again. A target without amount or without concept is left out of the answer. `without` (unit, project name) leaves out
         the forms of one's own.
         """
         return placing.standings(self, asked, without)
@@ -192,7 +192,7 @@ class Corpus:
         self, prefix: str, project_type: str | None = None, level2: str | None = None, *, limit: int = 8, fewest: int = FEWEST
     ) -> list[Suggestion]:  # fmt: skip
         """Names that at least `fewest` forms use and that hold what was typed; the type's own and those that begin so first."""
-        return selecting.suggest(self, prefix, project_type, level2, limit, fewest)
+        return selecting.suggest(self, prefix, project_type, level2, limit=limit, fewest=fewest)
 
     def unknown_wordings(self, limit: int = 100_000) -> list[tuple[str, int]]:
         """Wordings without a concept and how often each is used, most used first: what waits for a decision."""

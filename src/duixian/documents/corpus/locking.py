@@ -9,11 +9,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-__all__ = ["BusyError", "only_writer"]
+from duixian.documents.corpus.errors import BusyError
 
-
-class BusyError(Exception):
-    """Somebody else is writing this corpus; the text is the number of that process, where it is told."""
+__all__ = ["only_writer"]
 
 
 @contextmanager

@@ -12,13 +12,10 @@ from dataclasses import dataclass, replace
 from itertools import count
 from typing import Any, NamedTuple
 
+from duixian.documents.corpus.errors import ManifestError
 from duixian.documents.corpus.schema import FORMAT, TABLES
 
-__all__ = ["Manifest", "ManifestError", "Part", "Range", "Shard"]
-
-
-class ManifestError(ValueError):
-    """The manifest of a corpus that is none, or of another format."""
+__all__ = ["Manifest", "Part", "Range", "Shard"]
 
 
 class Range(NamedTuple):

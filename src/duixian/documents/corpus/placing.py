@@ -1,8 +1,8 @@
-"""Placing the targets of one form among the others of a corpus: one statement, three selections from narrow to wide."""
+"""Placing the targets of one form among the others of a corpus: three selections, from narrow to wide."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
@@ -19,19 +19,20 @@ Own = tuple[str | None, str] | None
 Told = TypeVar("Told")
 _AMOUNT: Final = "f.amount"
 _COST: Final = "CASE WHEN f.amount > 0 AND f.budget > 0 THEN f.budget / f.amount END"
-_LEVEL: Final = """
-  count(*) FILTER ({w}), count(*) FILTER ({w} AND value < mine), count(*) FILTER ({w} AND value = mine),
-  quantile_cont(value, [0.25, 0.5, 0.75]) FILTER ({w})"""
 _PLACED: Final = """
 WITH asked AS (SELECT unnest($keys) AS key, unnest($concepts) AS concept, unnest($units) AS unit, unnest($types) AS type,
                       unnest($classes) AS class, unnest($mine) AS mine),
 hits AS (
-  SELECT a.key, a.mine, {value} AS value, coalesce(f.project_type = a.type, false) AS typed,
-         coalesce(f.project_type = a.type AND f.money_class = a.class, false) AS classed
-  FROM asked a JOIN facts f ON f.concept = a.concept AND f.unit = a.unit
+  SELECT a.key, a.mine, {value} AS value FROM asked a JOIN facts f ON f.concept = a.concept AND f.unit = a.unit {narrow}
   WHERE f.concept IN (SELECT unnest($concepts)) {without})
-SELECT key, {levels} FROM hits WHERE value IS NOT NULL GROUP BY key
+SELECT key, count(*), count_if(value < mine), count_if(value = mine), quantile_cont(value, [0.25, 0.5, 0.75])
+FROM hits WHERE value IS NOT NULL GROUP BY key
 """
+_NARROW: Final = (
+    "AND f.project_type = a.type AND f.money_class = a.class",
+    "AND f.project_type = a.type",
+    "",
+)
 _WITHOUT: Final = """
   AND f.form NOT IN (SELECT n FROM forms WHERE project_name = $name AND ($unit IS NULL OR unit IS NULL OR unit = $unit))"""
 
@@ -48,13 +49,13 @@ class Question(NamedTuple):
 
 
 class Level(NamedTuple):
-    """What one selection holds: others in all, below and equal, and their quartiles (None of nobody)."""
+    """What a selection holds: others in all, below and equal, and their quartiles."""
 
     selection: Selection
     n: int
     below: int
     equal: int
-    quartiles: Sequence[float] | None
+    quartiles: Sequence[float]
 
 
 def standings(corpus: Corpus, asked: Iterable[Asked], without: Own) -> dict[str, Standing | TooFew]:
@@ -65,7 +66,8 @@ def standings(corpus: Corpus, asked: Iterable[Asked], without: Own) -> dict[str,
 
 def unit_costs(corpus: Corpus, asked: Iterable[Asked], without: Own) -> dict[str, UnitCost | TooFew]:
     """The unit costs of targets by key; see `Corpus.unit_costs`."""
-    questions = [_costing(one, ask) for one, ask in ((_question(corpus, ask), ask) for ask in asked) if one is not None and CONCEPTS[one.concept].per]  # fmt: skip
+    pairs = ((_question(corpus, one), one) for one in asked)
+    questions = [_costing(one, ask) for one, ask in pairs if one is not None and CONCEPTS[one.concept].per]
     return _placed(corpus, questions, without, _COST, _unit_cost)
 
 
@@ -94,31 +96,33 @@ def _costing(question: Question, asked: Asked) -> Question:
 def _placed(
     corpus: Corpus, questions: Sequence[Question], without: Own, value: str, told: Callable[[Question, Level], Told]
 ) -> dict[str, Told | TooFew]:
+    """From narrow to wide: what found enough others is answered, the rest asked again; one statement where all are like."""
+    found: dict[str, Told | TooFew] = {}
+    for step, narrow in enumerate(_NARROW):
+        rest = [one for one in questions if isinstance(found.get(one.key), TooFew | None)]
+        for one, level in _levels(
+            corpus, rest, step, _PLACED.format(value=value, narrow=narrow, without=_WITHOUT if without else ""), without
+        ):
+            found[one.key] = told(one, level) if level.n >= FEWEST else TooFew(level.selection, level.n)
+    return found
+
+
+def _levels(
+    corpus: Corpus, questions: Sequence[Question], step: int, sql: str, without: Own
+) -> Iterator[tuple[Question, Level]]:
     if not questions:
-        return {}
-    levels = ",".join(_LEVEL.format(w=w) for w in ("classed", "typed", "true"))
-    sql = _PLACED.format(value=value, levels=levels, without=_WITHOUT if without else "")
+        return
     own = {"unit": without[0], "name": without[1]} if without else {}
     found = {row[0]: row[1:] for row in corpus.rows(sql, _columns(questions) | own)}
-    return {one.key: _answer(one, found.get(one.key, (0, 0, 0, None) * 3), told) for one in questions}
+    for one in questions:
+        typed, classed = one.project_type if step < 2 else None, one.money_class if step < 1 else None
+        yield one, Level(Selection(one.concept, one.unit or None, typed, classed), *found.get(one.key, (0, 0, 0, ())))
 
 
 def _columns(questions: Sequence[Question]) -> dict[str, Any]:
     mine = [None if one.mine is None else float(one.mine) for one in questions]
     names = ("keys", "concepts", "units", "types", "classes")
     return {name: [one[place] for one in questions] for place, name in enumerate(names)} | {"mine": mine}
-
-
-def _answer(question: Question, row: Sequence[Any], told: Callable[[Question, Level], Told]) -> Told | TooFew:
-    """The narrowest selection with enough others; a question without a type or class has no such selection."""
-    concept, unit = question.concept, question.unit or None
-    tried = [
-        Level(Selection(concept, unit, question.project_type, question.money_class), *row[0:4]),
-        Level(Selection(concept, unit, question.project_type), *row[4:8]),
-        Level(Selection(concept, unit), *row[8:12]),
-    ]
-    enough = next((one for one in tried if one.n >= FEWEST), None)
-    return told(question, enough) if enough else TooFew(tried[-1].selection, tried[-1].n)
 
 
 def figure(value: float, places: int = 6) -> Decimal:
@@ -128,12 +132,12 @@ def figure(value: float, places: int = 6) -> Decimal:
 
 
 def _standing(question: Question, level: Level) -> Standing:
-    low, median, high = map(figure, level.quartiles or ())
+    low, median, high = map(figure, level.quartiles)
     better = CONCEPTS[question.concept].higher_is_better
     return Standing(level.selection, level.n, level.below, level.equal, low, median, high, better)
 
 
 def _unit_cost(question: Question, level: Level) -> UnitCost:
-    low, median, high = (figure(one, 2) for one in level.quartiles or ())
+    low, median, high = (figure(one, 2) for one in level.quartiles)
     own = None if question.mine is None else figure(float(question.mine), 2)
     return UnitCost(level.selection, level.n, level.below, level.equal, low, median, high, own)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
 import tempfile
 from collections.abc import Sequence
@@ -53,18 +52,22 @@ COPY (
        AND w.timely = coalesce(i.level2 LIKE '%时效%', false)
   LEFT JOIN told k ON k.w = w.w
   WHERE i.kind = 'target'
-  ORDER BY k.concept NULLS LAST, w.unit, i.project_type, i.money_class, f.n, w.w
+  ORDER BY k.concept NULLS LAST, w.unit, i.project_type, i.money_class, i.amount, f.n, w.w
 ) TO '{path}' (FORMAT parquet, COMPRESSION zstd)
 """
 _NAMES: Final = """
 COPY (
   SELECT wording, project_type, coalesce(level2, '') AS level2, arg_max(name, (uses, name)) AS name,
          arg_max(unit, (uses, unit)) AS unit, CAST(sum(uses) AS INTEGER) AS uses
-  FROM (SELECT wording, name, project_type, level2, unit, count(DISTINCT form) AS uses
+  FROM (SELECT wording, name, project_type, level2, unit, count(DISTINCT hash(form)) AS uses
         FROM read_parquet(?) WHERE kind = 'target' AND wording IS NOT NULL GROUP BY ALL)
   GROUP BY ALL ORDER BY wording, project_type, level2
 ) TO '{path}' (FORMAT parquet, COMPRESSION zstd)
 """
+_TOLD: Final = (
+    "COPY (SELECT w.*, k.concept FROM wordings w LEFT JOIN told k USING (w) ORDER BY w) TO '{path}' (FORMAT parquet)"
+)
+_LISTED: Final = "COPY (SELECT * FROM forms ORDER BY n) TO '{path}' (FORMAT parquet, COMPRESSION zstd)"
 
 
 def key_of(folder: Path) -> str:
@@ -114,14 +117,10 @@ def _prepare(store: Store, place: Path) -> None:
         con.execute(_FORMS, [tables["forms"]])
         con.execute(_WORDINGS, [tables["indicators"]])
         con.register("told", _concepts(con))
-        con.execute(_FACTS.format(path=_quoted(place / "facts.parquet")), [tables["indicators"]])
-        con.execute(_NAMES.format(path=_quoted(place / "names.parquet")), [tables["indicators"]])
-        con.execute(
-            f"COPY (SELECT w.*, k.concept FROM wordings w LEFT JOIN told k USING (w) ORDER BY w) TO '{_quoted(place / 'wordings.parquet')}' (FORMAT parquet)"
-        )  # noqa: S608  # our own path
-        con.execute(
-            f"COPY (SELECT * FROM forms ORDER BY n) TO '{_quoted(place / 'forms.parquet')}' (FORMAT parquet, COMPRESSION zstd)"
-        )  # noqa: S608  # our own path
+        for name, sql in (("facts", _FACTS), ("names", _NAMES), ("wordings", _TOLD), ("forms", _LISTED)):
+            con.execute(
+                sql.format(path=_quoted(place / f"{name}.parquet")), [tables["indicators"]] if "?" in sql else []
+            )
         write_index(con, place)
         _write_summary(store, con, tables, place)
     shutil.rmtree(place / "spill", ignore_errors=True)
@@ -163,7 +162,7 @@ def _write_summary(store: Store, con: duckdb.DuckDBPyConnection, tables: dict[st
     counted = {name: sum(duckdb_rows(con, tables[name])) for name in ("documents", "indicators")}
     summary |= counted | {
         "units": units, "unsure": unsure, "unread": 1000 * unread // forms if forms else 0, "named": int(named),
-        "understood": int(understood), "added": os.stat(store.folder / MANIFEST).st_mtime,
+        "understood": int(understood), "added": (store.folder / MANIFEST).stat().st_mtime,
     }  # fmt: skip
     (place / "summary.json").write_text(json.dumps(summary, ensure_ascii=False), encoding="utf-8")
 

@@ -94,7 +94,7 @@ ORDER BY starts_with(wording, $typed) DESC, own_forms DESC, forms DESC, wording 
 
 
 def suggest(
-    corpus: Corpus, prefix: str, project_type: str | None, level2: str | None, limit: int, fewest: int
+    corpus: Corpus, prefix: str, project_type: str | None, level2: str | None, *, limit: int, fewest: int
 ) -> list[Suggestion]:
     """Names that hold what was typed; see `Corpus.suggest`."""
     typed = wording_of(prefix) or ""

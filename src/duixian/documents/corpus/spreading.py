@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
@@ -31,8 +31,8 @@ def _selected(selection: Selection, value: str = "amount") -> tuple[str, dict[st
         "year <= $until": ("until", selection.until),
     }
     used = {test: pair for test, pair in told.items() if pair[1] is not None}
-    inner = f"SELECT {value} AS value, year FROM facts WHERE {' AND '.join(used)}"  # noqa: S608  # tests of ours
-    return f"(SELECT * FROM ({inner}) WHERE value IS NOT NULL)", dict(used.values())
+    tests = " AND ".join((*used, f"{value} IS NOT NULL"))
+    return f"(SELECT {value} AS value, year FROM facts WHERE {tests})", dict(used.values())  # noqa: S608  # tests of ours
 
 
 def spread(corpus: Corpus, selection: Selection, *, cost: bool = False) -> Spread | TooFew:
@@ -49,8 +49,8 @@ def spread(corpus: Corpus, selection: Selection, *, cost: bool = False) -> Sprea
     counted = dict(corpus.rows(counting, given | {"first": first, "width": width, "last": len(edges) - 2}))
     places = 2 if cost else 6
     return Spread(
-        selection, n, *(figure(one, places) for one in (tenth, low, median, high, ninetieth)),
-        edges=tuple(figure(edge, places) for edge in edges), counts=tuple(counted.get(place, 0) for place, _ in enumerate(pairwise(edges))),
+        selection, n, tenth=figure(tenth, places), low=figure(low, places), median=figure(median, places),
+        high=figure(high, places), ninetieth=figure(ninetieth, places), edges=tuple(figure(edge, places) for edge in edges), counts=tuple(counted.get(place, 0) for place, _ in enumerate(pairwise(edges))),
     )  # fmt: skip
 
 
@@ -97,14 +97,23 @@ def concepts_told(corpus: Corpus) -> dict[str, int]:
     return dict(corpus.rows(sql, [FEWEST]))
 
 
+_GROUPS: Final = (
+    "concept, unit", "concept, unit, project_type", "concept, unit, project_type, money_class", "concept, unit, year",
+    "concept, unit, project_type, year", "concept, unit, project_type, money_class, year",
+)  # fmt: skip
+_DIMENSIONS: Final = ("concept", "unit", "project_type", "money_class", "year")
+
+
 def cells(corpus: Corpus) -> list[Cell]:
-    """Concept and unit alone, and each combination with type, class of money and year, where FEWEST targets are."""
-    sql = f"""
-    SELECT concept, unit, project_type, money_class, year, count(*) AS n, {_QUARTILES}
-    FROM (SELECT concept, unit, project_type, money_class, year, amount AS value FROM facts
-          WHERE concept IS NOT NULL AND amount IS NOT NULL AND money_class IS NOT NULL AND year IS NOT NULL)
-    GROUP BY GROUPING SETS ((concept, unit), (concept, unit, project_type), (concept, unit, project_type, money_class),
-                            (concept, unit, year), (concept, unit, project_type, year),
-                            (concept, unit, project_type, money_class, year))
-    HAVING n >= ? ORDER BY ALL NULLS FIRST"""  # noqa: S608
-    return [Cell(concept, unit or None, *rest, *map(figure, points)) for concept, unit, *rest, points in corpus.rows(sql, [FEWEST])]  # fmt: skip
+    """Concept and unit alone, and each combination with type, class of money and year, where FEWEST targets are. A statement each."""
+    found = [cell for group in _GROUPS for cell in _grouped(corpus, group)]
+    return sorted(found, key=lambda one: tuple(str(getattr(one, name) or "") for name in _DIMENSIONS))
+
+
+def _grouped(corpus: Corpus, group: str) -> Iterator[Cell]:
+    told = group.split(", ")
+    columns = ", ".join(name if name in told else "NULL" for name in _DIMENSIONS)
+    known = " AND ".join(f"{name} IS NOT NULL" for name in (*told, "value"))
+    sql = f"SELECT {columns}, count(*), {_QUARTILES} FROM (SELECT *, amount AS value FROM facts) WHERE {known} GROUP BY {group} HAVING count(*) >= ?"  # noqa: S608  # fmt: skip  # names of ours
+    for concept, unit, *rest, points in corpus.rows(sql, [FEWEST]):
+        yield Cell(concept, unit or None, *rest, *map(figure, points))

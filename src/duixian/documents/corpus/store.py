@@ -15,18 +15,15 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from duixian.documents.corpus.errors import UnknownDocumentError
 from duixian.documents.corpus.manifest import Manifest, Range, Shard, dumped, parsed
 from duixian.documents.corpus.schema import FORMAT, SOURCES, TABLES
 
-__all__ = ["Store", "UnknownDocumentError", "write_parquet"]
+__all__ = ["Store", "write_parquet"]
 
 MANIFEST: Final = "manifest.json"
 _GROUP: Final = 128
 """Source documents that are read together when one is asked for."""
-
-
-class UnknownDocumentError(LookupError):
-    """No document of this digest is in the corpus."""
 
 
 class Store:

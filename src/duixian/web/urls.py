@@ -21,6 +21,7 @@ AREAS = (
     "workbench.monitoring",
     "workbench.evaluation",
     "workbench.disclosure",
+    "workbench.library",
     "workbench.money",
     "workbench.controls",
     "public",

@@ -1,4 +1,4 @@
-"""`duixian setup`: the first unit of a site and the person who keeps it; everybody else is invited in the site."""
+"""`duixian setup`: the first unit of a site, the person who keeps it, and the indicator library; everybody else is invited in the site."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from duixian.apps.accounts.operations.people import user_create
 from duixian.apps.accounts.operations.roles import role_grant
 from duixian.apps.accounts.operations.units import unit_create
 from duixian.apps.accounts.roles import Role
+from duixian.apps.library.operations.shipping import library_load
 from duixian.cli.site.migrating import migrate
 
 
@@ -20,7 +21,7 @@ class FoundedError(Exception):
 
 
 def found(*, unit: str, kind: str, code: str, username: str, name: str, email: str, password: str) -> None:
-    """Make the unit at the top and its administrator, all or nothing.
+    """Make the unit at the top, its administrator and the library that comes with the program, all or nothing.
 
     Raises FoundedError, and Refused (with its field) for what the operations refuse.
     """
@@ -33,3 +34,4 @@ def found(*, unit: str, kind: str, code: str, username: str, name: str, email: s
         user = user_create(username=username, name=name, email=email, home=top, by=by, at=at)
         user_password_set(user=user, password=password, by=by, at=at)
         role_grant(user=user, unit=top, role=Role.ADMIN, since=timezone.localdate(at), by=by, at=at)
+        library_load(top=top, by=by, at=at)

@@ -33,6 +33,7 @@ from duixian.apps.money.operations.contract_reminders import contracts_remind
 from duixian.apps.notices.operations import deliveries_send, hooks_collect, mail_send_waiting
 from duixian.apps.partnering.operations.outcomes import follow_ups_ask
 from duixian.cli.site.migrating import migrate
+from duixian.cli.site.stocking import stock
 
 logger = logging.getLogger("duixian.serve")
 TICK = 20.0
@@ -74,6 +75,7 @@ class Serving:
 def prepare() -> None:
     """Bring the database and the static files up to date."""
     migrate()
+    stock()
     call_command("collectstatic", verbosity=0, interactive=False, clear=False)
 
 

@@ -21,6 +21,7 @@ from duixian.apps.library.queries.entries import (
     places_to_write,
     published,
     uses_of,
+    version_by_uuid,
     version_of,
     versions_of,
 )
@@ -35,5 +36,5 @@ from duixian.apps.library.queries.starting import (
 __all__ = [
     "Allowed", "Filters", "allowed", "case_forms", "corrections", "decision_get", "decisions_of", "decisions_standing",
     "entries_listed", "entries_suggested", "entries_waiting", "entry_get", "entry_published", "entry_row", "has_objected", "known_names", "live_version", "objections_of",
-    "places_to_write", "published", "template_form", "template_rows", "templates_for", "uses_of", "version_of", "versions_of",
+    "places_to_write", "published", "template_form", "template_rows", "templates_for", "uses_of", "version_by_uuid", "version_of", "versions_of",
 ]  # fmt: skip

@@ -58,6 +58,20 @@ def versions_of(actor: Actor, entry: Entry) -> list[EntryVersion]:
     return list(rows if inside else rows.filter(published_at__isnull=False))
 
 
+def version_by_uuid(actor: Actor, uuid: UUID) -> EntryVersion:
+    """A version that the actor sees, with its entry. Raises NotFound. One query."""
+    rows = EntryVersion.objects.filter(uuid=uuid)
+    inside = visible(actor, "entry__home__") | Q(published_at__isnull=False)
+    found = (
+        rows.filter(inside, entry__in=Entry.objects.filter(seen(actor)))
+        .select_related("entry__unit", "entry__home")
+        .first()
+    )
+    if found is None:
+        raise NotFound
+    return found
+
+
 def version_of(versions: Iterable[EntryVersion], number: int | None = None) -> EntryVersion:
     """The one of a number, else the published, else the newest. Raises NotFound when there is none. No query."""
     rows = list(versions)
@@ -107,7 +121,7 @@ def entries_listed(actor: Actor, asked: Filters) -> QuerySet[EntryVersion]:
     rows = EntryVersion.objects.filter(
         entry__in=Entry.objects.filter(seen(actor), kind=asked.kind), pk=Subquery(shown.values("pk")[:1])
     )
-    return _narrowed(rows, asked).select_related("entry__unit", "entry__home").defer("content").order_by("name", "pk")
+    return _narrowed(rows, asked).select_related("entry__unit", "entry__home").order_by("name", "pk")
 
 
 def _narrowed(rows: QuerySet[EntryVersion], asked: Filters) -> QuerySet[EntryVersion]:
@@ -130,12 +144,7 @@ def entries_waiting(actor: Actor) -> list[EntryVersion]:
     mine = Q(state=EntryState.RETURNED, edited_by=actor.user_id)
     for scope, role in PUBLISHERS.items():
         mine |= held[role] & Q(entry__scope=scope, state=EntryState.SUBMITTED)
-    rows = (
-        EntryVersion.objects.filter(mine)
-        .select_related("entry__unit", "entry__home")
-        .defer("content")
-        .order_by("pk")[:MOST]
-    )
+    rows = EntryVersion.objects.filter(mine).select_related("entry__unit", "entry__home").order_by("pk")[:MOST]
     return [one for one in rows if one.state != EntryState.SUBMITTED or not wrote(actor, one.writers)]
 
 

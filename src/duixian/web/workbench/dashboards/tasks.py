@@ -26,6 +26,8 @@ from duixian.apps.evaluation.queries.desk import (
 )
 from duixian.apps.evaluation.queries.permitted import permitted
 from duixian.apps.events.queries.desk import waiting_for_office
+from duixian.apps.library.models import EntryState
+from duixian.apps.library.queries import entries_waiting
 from duixian.apps.money.models import Violation
 from duixian.apps.money.models.payments import PaymentState
 from duixian.apps.money.models.procurement import ProcurementState
@@ -59,10 +61,12 @@ KINDS = {
     "control": pgettext_lazy("task", "控制"),
     "event": pgettext_lazy("task", "办会"),
     "publish": pgettext_lazy("task", "公开"),
+    "library": pgettext_lazy("task", "指标库"),
 }
 ICONS = {
     "review": "stamp", "form": "form", "report": "score", "duty": "flag", "confirm": "check", "plan": "calendar", "money": "money",
     "control": "shield", "buying": "list", "contract": "file", "event": "calendar", "publish": "eye",
+    "library": "book",
 }  # fmt: skip
 
 
@@ -92,12 +96,13 @@ class Task:
 
 
 def tasks_of(actor: Actor, *, today: date) -> list[Task]:
-    """Everything that waits for the actor, overdue first, then by deadline. At most sixteen queries."""
+    """Everything that waits for the actor, overdue first, then by deadline. At most seventeen queries."""
     found = [
         *_reviews(actor, today),
         *_promises(actor, today),
         *_reports(actor),
         *_publications(actor),
+        *_entries(actor),
         *_duties(actor, today),
         *_plans(actor, today),
         *_purchases(actor),
@@ -199,6 +204,22 @@ def _publications(actor: Actor) -> Iterator[Task]:
     for one in publications_waiting(actor):
         what, note = words[PublicationState(one.state)], one.get_kind_display()
         yield _task("publish", what, one.declaration, link("disclosure:detail", one.uuid), note=note)
+
+
+def _entries(actor: Actor) -> Iterator[Task]:
+    for one in entries_waiting(actor):
+        what = _("按退回意见修改条目：%(name)s") if one.state == EntryState.RETURNED else _("审核条目：%(name)s")
+        entry, href = one.entry, f"{link('library:detail', one.entry.uuid)}?version={one.number}"
+        words = what % {"name": one.name}
+        yield Task(
+            "library",
+            words,
+            entry.get_kind_display(),
+            str(entry.home),
+            one.edited_at.year,
+            href,
+            note=entry.get_scope_display(),
+        )
 
 
 def _duties(actor: Actor, today: date) -> Iterator[Task]:

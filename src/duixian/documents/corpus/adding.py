@@ -30,6 +30,8 @@ __all__ = ["Reading", "Settings", "read_anew", "read_unread"]
 
 Work = Callable[[Batches, Watch], Batches]
 NOTES: Final = "reading"
+STARTING: Final = 60.0
+"""Seconds for a process to start, and for what the alarm does not see."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,14 @@ class Done(NamedTuple):
 
     rows: dict[str, int]
     problems: Counter[str]
+
+
+class Unwritten(NamedTuple):
+    """The tables could not be written: a full disk, no right to write. No document is at fault."""
+
+    number: int
+    why: str
+    file: str | None
 
 
 @dataclass(slots=True)
@@ -131,11 +141,13 @@ class _Run:
             read_range,
             tasks,
             jobs=self.settings.jobs,
-            seconds=self.settings.seconds * (longest + 1),
+            seconds=self.settings.seconds * longest + STARTING,
             memory=self.settings.memory,
             fork=False,
         ):
             group = waiting[index][1]
+            if isinstance(result, Unwritten):
+                raise OSError(*result)
             if isinstance(result, Done):
                 self._commit(tasks[index], result, group)
                 continue
@@ -177,18 +189,23 @@ def _split(task: Task) -> list[Range]:
     shard, start, stop = task.rows
     if stop - start == 1:
         return []
-    middle = (start + stop) // 2 if at is None else start + at
-    cuts = (start, middle, stop) if at is None else (start, middle, middle + 1, stop)
+    known = at is not None and start + at < stop
+    middle = start + at if known and at is not None else (start + stop) // 2
+    cuts = (start, middle, middle + 1, stop) if known else (start, middle, stop)
     return [Range(shard, low, high) for low, high in pairwise(cuts) if low < high]
 
 
-def read_range(task: Task) -> Done:
+def read_range(task: Task) -> Done | Unwritten:
     """The worker's side: a range of sources to a part of the tables on the disk."""
     _settle()
     store = Store(task.folder)
     with guarded(task.note, task.seconds) as guard:
         nested = list(task.work(store.read_sources(task.rows), guard))
-    return _written(store, task.part, nested)
+        guard.done()
+        try:
+            return _written(store, task.part, nested)
+        except OSError as error:
+            return Unwritten(error.errno or 0, error.strerror or str(error), error.filename)
 
 
 def _settle() -> None:

@@ -105,7 +105,10 @@ class _Walk:
             return
         with opened:
             for info in opened.infolist():
-                full = f"{name}!{member_name(info)}"
+                told = member_name(info)
+                if info.is_dir() or is_companion(told):
+                    continue
+                full = f"{name}!{told}"
                 try:
                     yield from self._member(opened, info, full, depth)
                 except BombError:
@@ -115,8 +118,6 @@ class _Walk:
                     return
 
     def _member(self, archive: zipfile.ZipFile, info: zipfile.ZipInfo, full: str, depth: int) -> Iterator[Item]:
-        if info.is_dir() or is_companion(full):
-            return
         suffix = suffix_of(full)
         wanted = suffix in self.suffixes and not stat.S_ISLNK(info.external_attr >> 16)
         if suffix in OTHER_ARCHIVES:
@@ -205,12 +206,18 @@ def member_name(info: zipfile.ZipInfo) -> str:
 
 
 def _decoded(raw: bytes) -> str:
-    for encoding in ("utf-8", "gb18030"):
-        try:
-            return raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return raw.decode("cp437")
+    """Some Chinese words in GBK are letters of other scripts in UTF-8 (一 is һ), never signs of three bytes, as Chinese in UTF-8 is."""
+    plain, chinese = (_in(encoding, raw) for encoding in ("utf-8", "gb18030"))
+    if plain is not None and (chinese is None or plain.isascii() or max(plain) >= "\u0800"):
+        return plain
+    return chinese if chinese is not None else raw.decode("cp437")
+
+
+def _in(encoding: str, raw: bytes) -> str | None:
+    try:
+        return raw.decode(encoding)
+    except UnicodeDecodeError:
+        return None
 
 
 def _unicode_path(extra: bytes, raw: bytes) -> str | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from duixian.apps.accounts.actor import Actor
@@ -129,10 +129,7 @@ def _row(row_id: str, case: Case, entry: EntryVersion | None) -> RowBeside:
 
 
 def _entry_href(entry: EntryVersion | None) -> str:
-    try:
-        return reverse("library:entry", args=[entry.entry.uuid]) if entry else ""
-    except NoReverseMatch:
-        return ""
+    return reverse("library:detail", args=[entry.entry.uuid]) if entry else ""
 
 
 def _standing(case: Case) -> Chip | None:

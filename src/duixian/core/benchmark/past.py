@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -12,6 +13,9 @@ from duixian.core.forms.model import Form
 from duixian.core.targets.comparing import parse_actual
 from duixian.core.targets.parsing import parse_target
 from duixian.core.targets.units import scale
+
+_REMARK = re.compile(r"\s*[（(][^（()）]*[)）]\s*$")
+"""The two numbers of a rate behind it: 91.33% (137/150)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,7 @@ def past_of(name: str, target_raw: str, actual_raw: str, earlier: Earlier) -> Pa
     actual = parse_actual(actual_raw, target=target) if actual_raw else None
     return Past(
         year=earlier.year, target=_times(target.value, factor), target_raw=target_raw, actual=_times(actual, factor),
-        actual_raw=actual_raw, unit=unit, budget=earlier.budget,
+        actual_raw=_REMARK.sub("", actual_raw), unit=unit, budget=earlier.budget,
     )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from duixian.documents.reading.errors import ReadError
 from duixian.documents.reading.interpret.document import interpret
 from duixian.documents.reading.loaders import load
 from duixian.documents.reading.loaders.limits import DEFAULT, Limits
-from duixian.documents.reading.loaders.pdf_font import use_stand_in
+from duixian.documents.reading.loaders.pdf_font import use_real_font
 from duixian.documents.reading.outline import Outline, outline_of
 from duixian.documents.reading.problems import BYTES_PER_PROCESS, Problem, lost, no_form, refused
 from duixian.documents.reading.workers import Failure, run_all
@@ -106,7 +106,7 @@ def _sizes(pdf: pypdfium2.PdfDocument) -> tuple[tuple[float, float], ...]:
 
 
 def _picture(task: _Page) -> bytes | Problem:
-    use_stand_in()
+    use_real_font()
     try:
         with pypdfium2.PdfDocument(task.data) as pdf:
             return _pictured(pdf, task.number - 1, task.width)

@@ -170,7 +170,7 @@ def _quartiles(low: Decimal, median: Decimal, high: Decimal, own: Decimal, unit:
 
 def _past(case: Case) -> str:
     past = case.beside.past
-    if past is None:
+    if past is None or (past.target is None and past.actual is None):
         return ""
     told = {"year": past.year, "target": past.target_raw or "—", "actual": past.actual_raw}
     if past.actual_raw:

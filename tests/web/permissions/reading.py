@@ -41,7 +41,12 @@ TABLE = {
     "reading:sample": page(403, object_of=sample, **LOOK, **UNSEEN),
     "reading:compare": page(403, object_of=form, **LOOK, **UNSEEN),
     "reading:check": page(
-        403, object_of=form, post={"path": "title", "verdict": "right"}, department_reviewer=302, bureau_reviewer=302, **UNSEEN
+        403,
+        object_of=form,
+        post={"path": "title", "verdict": "right"},
+        department_reviewer=302,
+        bureau_reviewer=302,
+        **UNSEEN,
     ),
     "reading:picture": page(404, object_of=first_page, nobody=403),
 }

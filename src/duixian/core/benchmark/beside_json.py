@@ -31,7 +31,9 @@ def besides_from(told: Mapping[str, Any]) -> dict[int, Beside]:
 
 
 def _plain(one: Any) -> dict[str, Any]:
-    return {part.name: _value(getattr(one, part.name)) for part in fields(one) if getattr(one, part.name) is not None}
+    told = {part.name: getattr(one, part.name) for part in fields(one)}
+    left_out = {part.name for part in fields(one) if part.default is None and told[part.name] is None}
+    return {name: _value(value) for name, value in told.items() if name not in left_out}
 
 
 def _value(value: Any) -> Any:
@@ -48,4 +50,4 @@ def _made(name: str, part: Mapping[str, Any]) -> Any:
 def _back(key: str, value: Any) -> Any:
     if key == "selection":
         return Selection(**value)
-    return Decimal(value) if key in _FIGURES else value
+    return Decimal(value) if key in _FIGURES and value is not None else value

@@ -27,10 +27,11 @@ def has_corpus() -> bool:
 def site_corpus() -> Corpus | None:
     """The corpus as people corrected its concepts; None where there is none, or where its files cannot be read. One query."""
     from duixian.documents.corpus.asking import open_corpus
+    from duixian.documents.corpus.errors import CorpusError
 
     try:
         return open_corpus(settings.CORPUS, corrections())
-    except (OSError, ValueError):
+    except (OSError, CorpusError):
         log.exception("the corpus cannot be opened")
         return None
 

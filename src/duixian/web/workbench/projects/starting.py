@@ -53,7 +53,8 @@ def declare(request: WorkRequest, uuid: UUID) -> HttpResponse:
         raise NotAllowed(_("只有本单位的填报人可以填写绩效目标表。"))
     project: Project = page["project"]
     kind = _kind(request, project)
-    templates = [one for one in templates_for(request.actor, kind) if kind in one.type_keys or one.types == ""]
+    every = templates_for(request.actor, kind)
+    templates = [one for one in every if kind in one.type_keys] or every
     cases = [one for one in published(request.actor, EntryKind.CASE) if kind in one.type_keys][:MOST_CASES]
     form = StartForm(request.POST or None, entries=[*templates, *cases], initial={"year": page["next_year"]})
     declaration = accepted(form, lambda: _begun(request, project, form))
@@ -66,7 +67,7 @@ def declare(request: WorkRequest, uuid: UUID) -> HttpResponse:
         "cases": cases,
         "kind": kind,
         "kinds": kinds,
-        "chosen": _chosen(form, templates),
+        "chosen": _chosen(form, templates, kind),
     }
     return render(request, "workbench/projects/declare.html", {**page, **shown}, status=422 if form.is_bound else 200)
 
@@ -77,11 +78,11 @@ def _kind(request: WorkRequest, project: Project) -> str:
     return asked if asked in PROJECT_TYPES else project_type_of(project.name)
 
 
-def _chosen(form: StartForm, templates: list[EntryVersion]) -> str:
-    """What is marked: as sent, else the first template."""
+def _chosen(form: StartForm, templates: list[EntryVersion], kind: str) -> str:
+    """What is marked: as sent, else the first template of the type, else nothing."""
     if form.is_bound:
         return str(form.data.get("start", ""))
-    return str(templates[0].entry.uuid) if templates else ""
+    return str(templates[0].entry.uuid) if templates and kind in templates[0].type_keys else ""
 
 
 def _begun(request: WorkRequest, project: Project, form: StartForm) -> Any:

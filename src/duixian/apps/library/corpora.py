@@ -25,12 +25,12 @@ def has_corpus() -> bool:
 
 
 def site_corpus() -> Corpus | None:
-    """The corpus as people corrected its concepts; None where there is none, or where its files cannot be read. One query."""
+    """The corpus as people corrected its concepts; None where there is none, or where its files cannot be read. At most one query."""
     from duixian.documents.corpus.asking import open_corpus
     from duixian.documents.corpus.errors import CorpusError
 
     try:
-        return open_corpus(settings.CORPUS, corrections())
+        return open_corpus(settings.CORPUS, corrections()) if has_corpus() else None
     except (OSError, CorpusError):
         log.exception("the corpus cannot be opened")
         return None

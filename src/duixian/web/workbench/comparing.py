@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import partial
 from typing import Final
 
 from django.urls import reverse
@@ -104,12 +105,13 @@ def compare_version(
     declaration: Declaration, version: DeclarationVersion, form: Form, said: tuple[Finding, ...]
 ) -> Compared:
     """How a version stands beside its project's past and its like. Three queries, one question to the corpus for all rows each."""
-    return compared(version, form, earlier_of(declaration), said)
+    return compared(version, form, partial(earlier_of, declaration), said)
 
 
-def shown_beside(actor: Actor, version: DeclarationVersion, form: Form, found: Compared) -> Shown:
-    """The chips of every row, by the ids of the rows of the editor. One query."""
-    entries = entries_beside(actor, form)
+def shown_beside(version: DeclarationVersion, form: Form, found: Compared, *, helped: Actor | None = None) -> Shown:
+    """The chips of every row, by the ids of the rows of the editor; for somebody who is `helped` with the entries of the library that the
+    rows are. One query with help, none without."""
+    entries = entries_beside(helped, form) if helped else {}
     (subject,) = Reviewed((form,)).subjects
     ids = [str(row.get("id", at)) for at, row in enumerate(version.content.get("indicators") or [])]
     rows = []

@@ -53,7 +53,7 @@ def test_what_was_known_at_submission_stays_when_the_corpus_is_gone(
     declaration = fresh(written(world))
     form = form_of(declaration.current)
     with django_assert_num_queries(1):
-        live = compared(declaration.current, form, LAST)
+        live = compared(declaration.current, form, lambda: LAST)
     assert (live.kept, bool(live.corpus), codes(live)) == (
         False, True, ["ambition-below-own-history", "ambition-bottom-tenth"],
     )  # fmt: skip
@@ -66,16 +66,16 @@ def test_what_was_known_at_submission_stays_when_the_corpus_is_gone(
     settings.CORPUS = corpus / "gone"
     handed_in = fresh(declaration).current
     with django_assert_num_queries(1):
-        kept = compared(handed_in, form, None)
+        kept = compared(handed_in, form, lambda: None)
     assert (kept.kept, kept.findings, kept.corpus) == (True, live.findings, live.corpus)
 
 
 def test_without_a_corpus_only_the_own_past_is_asked(world: World) -> None:
     declaration = fresh(written(world))
     form = form_of(declaration.current)
-    found = compared(declaration.current, form, LAST)
+    found = compared(declaration.current, form, lambda: LAST)
     assert (found.corpus, codes(found)) == ("", ["ambition-below-own-history"])
-    nothing = compared(declaration.current, form, None)
+    nothing = compared(declaration.current, form, lambda: None)
     assert (nothing.beside, nothing.findings) == ({}, ())
     declaration_submit_compared(
         declaration=declaration.uuid,
@@ -94,7 +94,7 @@ def test_a_corpus_that_cannot_be_read_is_none(
     (tmp_path / "manifest.json").write_text("no manifest", encoding="utf-8")
     settings.CORPUS = tmp_path
     declaration = fresh(written(world))
-    assert compared(declaration.current, form_of(declaration.current), None).corpus == ""
+    assert compared(declaration.current, form_of(declaration.current), lambda: None).corpus == ""
     assert [one.getMessage() for one in caplog.records if one.name == "duixian.apps.library.corpora"] == [
         "the corpus cannot be opened"
     ]
@@ -102,7 +102,7 @@ def test_a_corpus_that_cannot_be_read_is_none(
 
 def test_a_question_is_explained_as_other_findings_are(world: World, django_assert_num_queries) -> None:
     declaration = fresh(written(world))
-    found = compared(declaration.current, form_of(declaration.current), LAST)
+    found = compared(declaration.current, form_of(declaration.current), lambda: LAST)
     (one,) = explained(declaration.current, found.findings)
     by = act(world.filler)
     finding_explain(

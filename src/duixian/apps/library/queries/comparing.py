@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -39,11 +39,11 @@ class Compared:
 
 
 def compared(
-    version: DeclarationVersion, form: Form, earlier: Earlier | None, said: Iterable[Finding] = ()
+    version: DeclarationVersion, form: Form, earlier: Callable[[], Earlier | None], said: Iterable[Finding] = ()
 ) -> Compared:
     """How a version stands. What was kept with it when it was submitted is told as it was; else the corpus of today is asked.
 
-    `earlier` is the project's own past, handed in by whoever knows actual values; `said` are the findings of the review rules, which are
+    `earlier` gives the project's own past, from whoever knows actual values, and is asked only where nothing was kept; `said` are the findings of the review rules, which are
     not said twice. At most two queries.
     """
     kept = kept_of(version) if version.frozen_at else None
@@ -51,7 +51,7 @@ def compared(
         beside = besides_from(kept.beside)
         return Compared(beside, ambition_findings(form, beside, said), kept.corpus, kept=True)
     corpus = site_corpus()
-    beside = besides(corpus, form, pasts_of(form, earlier))
+    beside = besides(corpus, form, pasts_of(form, earlier()))
     return Compared(beside, ambition_findings(form, beside, said), corpus.key if corpus else "")
 
 

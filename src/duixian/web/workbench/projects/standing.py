@@ -57,7 +57,7 @@ def standing_part(actor: Actor, view: DeclarationView) -> dict[str, Any]:
     """How a version of a promise stands: chips by row, questions each at its field."""
     found = compare_version(view.declaration, view.version, view.form, view.findings)
     return {
-        "view": view, "declaration": view.declaration, "beside": shown_beside(actor, view.version, view.form, found),
+        "view": view, "declaration": view.declaration, "beside": shown_beside(view.version, view.form, found, helped=actor),
         "asked": [(finding, *place_of(view, finding.path)) for finding in found.findings],
     }  # fmt: skip
 

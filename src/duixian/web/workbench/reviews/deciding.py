@@ -43,7 +43,7 @@ def _page(
     sheet = entries_of(entries) if entries else SheetEntries()
     review, found = review_compared(review)
     shown = {
-        "beside": shown_beside(cast(WorkRequest, request).actor, review.version, review.form, found),
+        "beside": shown_beside(review.version, review.form, found),
         "review": review, "view": form_view(review.form, review), "field": field, "sections": sections(),
         "grades": grade_choices(), "standard": STANDARD, "entries": sheet, "posted": entries or {}, "refusal": refusal,
         "standing": standing_of(sheet, key_project=review.declaration.project.key_project),

@@ -89,10 +89,15 @@ def test_standing_costs_the_same_queries_however_many_rows(client: Client, world
 def test_names_come_from_the_library_first_and_then_from_the_corpus(client: Client, world: World) -> None:
     library_load(top=world.bureau, by=Actor.program(), at=AT)
     declaration = make_declaration(world.unit, replace(FORM, indicators=()))
-    body = client.get(f"/declarations/{declaration.uuid}/suggest/", {"q": "质量"}).content.decode()
-    names = re.findall(r'data-name="([^"]+)"', body)
-    assert len(names) == len(set(names)) >= 2
-    assert body.index("指标库") < body.index("22 张表用过")
+    told = {}
+    for typed in ("参会人", "质量"):
+        body = client.get(f"/declarations/{declaration.uuid}/suggest/", {"q": typed}).content.decode()
+        told[typed] = (
+            re.findall(r'data-name="([^"]+)"', body)[:1],
+            "指标库" in body,
+            re.findall(r"(\d+) 张表用过", body),
+        )
+    assert told == {"参会人": (["参会人数"], True, []), "质量": (["质量"], False, ["22"])}
     assert client.get(f"/declarations/{declaration.uuid}/suggest/", {"q": " "}).content.decode().strip() == ""
 
 

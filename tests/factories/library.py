@@ -8,7 +8,9 @@ from typing import Any
 from duixian.apps.accounts.models import User
 from duixian.apps.library.models import EntryVersion
 from duixian.apps.library.operations import entry_draft, version_publish, version_submit
+from duixian.apps.targets.models import Declaration, DeclarationVersion
 from factories.accounts import World, act
+from factories.targets import make_project
 
 SPRING = datetime(2020, 3, 2, 2, tzinfo=UTC)
 TEXT: dict[str, Any] = {
@@ -31,3 +33,27 @@ def sent(world: World, scope: str = "own", **changes: Any) -> EntryVersion:
 def shown(world: World, scope: str = "own", **changes: Any) -> EntryVersion:
     who = {"own": world.head, "department": world.department_reviewer, "common": world.bureau_reviewer}[scope]
     return version_publish(version_uuid=sent(world, scope, **changes).uuid, by=act(who), at=SPRING)
+
+
+def approved_form(world: World) -> Declaration:
+    """An approved form whose content names its unit."""
+    made = make_project(world.unit, name="海汀生物医药论坛")
+    declaration = Declaration.objects.create(
+        project=made, unit=world.unit, year=2020, number="2020-1", created_at=SPRING
+    )
+    content = {
+        "kind": "target", "year": 2020, "unit": world.unit.name, "project_name": made.name, "budget": {"total": 600000},
+        "narratives": {"goals": f"由{world.unit.name}办好论坛，参会人数不少于500人"},
+        "indicators": [{"level1": "产出目标", "level2": "数量", "level3": "参会人数", "target_raw": ">=500", "type": "quantitative"}],
+    }  # fmt: skip
+    version = DeclarationVersion.objects.create(
+        declaration=declaration, number=1, content=content, digest="0" * 64, edited_at=SPRING, frozen_at=SPRING, created_at=SPRING
+    )  # fmt: skip
+    declaration.approved, declaration.current, declaration.approved_at, declaration.state = (
+        version,
+        version,
+        SPRING,
+        "approved",
+    )
+    declaration.save()
+    return declaration

@@ -40,9 +40,7 @@ OPENED: Final[Mapping[str, Any]] = {
     "formula": "有公告和签到的开放次数合计", "sources": ["业务记录"], "evidence": ["开放公告", "签到表"],
     "pitfalls": ["内部参观不算对外开放"],
 }  # fmt: skip
-COMMENT: Final = (
-    "产出逐项对应概况中的工作量，时效写到月份，验收和到位率都有可核对的分母，满意度写明调查对象，可供同类运行项目参照。"
-)
+COMMENT: Final = "值得参照：概况里的每项规模都有对应的数量指标，议程完成率与内容符合性分开考核，满意度写明对象。引用时请补上成本指标和时效期限。"
 WORDS: Final = (
     ("参会观众数", "attendance", "以签到去重计，与参会人数同义"),
     ("研讨会议程活动完成率", "agenda-completion", "场次完成情况，研讨会只是会议的一种"),
@@ -96,10 +94,10 @@ def _of_the_department(stage: Stage) -> None:
 
 
 def _case(stage: Stage) -> None:
-    """The approved form of the incubator, without whose it is."""
+    """The approved form of the forum, without whose it is."""
     with scene(stage, CLERK, "2020-03-24", 15) as moment:
         made = case_draft(
-            declaration_uuid=stage.declarations["incubator"], scope=EntryScope.DEPARTMENT, comment=COMMENT, by=moment.by, at=moment.at
+            declaration_uuid=stage.declarations["forum"], scope=EntryScope.DEPARTMENT, comment=COMMENT, by=moment.by, at=moment.at
         )  # fmt: skip
         version_submit(version_uuid=made.uuid, by=moment.by, at=moment.at)
     with scene(stage, REVIEWER, "2020-03-26", 10) as moment:

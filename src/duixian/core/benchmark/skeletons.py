@@ -121,11 +121,17 @@ def skeleton_form(skeleton: Skeleton, layout: str, values: Mapping[str, str] | N
     )  # fmt: skip
 
 
+_SECTIONS: Final = ("process", "cost", "output", "benefit", "satisfaction")
+"""In the order of the central form; the Shanghai one prints satisfaction among the effects."""
+
+
 def _indicators(rows: tuple[SkeletonRow, ...], layout: str, values: Mapping[str, str]) -> Iterator[Indicator]:
     order = list(LEVELS)
     placed = [(row, place) for row in rows if (place := LEVELS[row.level].printed(layout))]
-    placed.sort(key=lambda one: order.index(one[0].level))
     weighted = layout == "central2021"
+    placed.sort(
+        key=lambda one: (_SECTIONS.index(LEVELS[one[0].level].section) if weighted else 0, order.index(one[0].level))
+    )
     points = shared_points(tuple(row.level for row, _place in placed)) if weighted else (None,) * len(placed)
     for (row, place), weight in zip(placed, points, strict=True):
         yield indicator_from(row, place, values, weight=weight, noted=weighted)

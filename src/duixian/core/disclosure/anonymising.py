@@ -43,10 +43,19 @@ STANDS_FOR: Final[Mapping[Identity, str]] = {
 
 
 class Known(NamedTuple):
-    """Names to look for as they are written: of the unit and those around it, of people, of what is held there (the project's name)."""
+    """Names to look for as they are written: of the unit and those around it, of people, of what is held there (the project's name).
+
+    The place that a unit is named by (海汀市财政局) is looked for by itself, too.
+    """
 
     units: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """What stands before 省, 市, 区, 县 at the beginning of the names of units."""
+        found = (_OF_PLACE.match(name) for name in self.units)
+        return tuple(sorted({match["place"] for match in found if match}))
 
 
 NOBODY: Final = Known()
@@ -63,11 +72,19 @@ class Passage(NamedTuple):
 
 _HAN: Final = "\u4e00-\u9fff"
 _KIND: Final = (
-    "人民政府|委员会|管委会|办事处|管理局|管理处|服务局|工作站|办公厅|办公室|研究院|研究所|基金会|博物馆|图书馆|文化馆|科技馆|促进中心|服务中心|管理中心|"
-    "有限责任公司|股份有限公司|有限公司|集团公司|分公司|公司|集团|大学|学院|中学|小学|幼儿园|医院|协会|学会|商会|联合会|红十字会|街道|孵化园|科技园|产业园|创新园"
+    "人民政府|委员会|管委会|办事处|管理局|管理处|服务局|工作站|办公厅|办公室|研究院|研究所|基金会|博物馆|图书馆|文化馆|科技馆|"
+    "有限责任公司|股份有限公司|有限公司|集团公司|分公司|公司|集团|大学|学院|中学|小学|幼儿园|医院|协会|学会|商会|联合会|红十字会|街道|孵化园|科技园|产业园|创新园|中心"
 )
-_CUT: Final = "由对向在为被是的经以将到按于给用请与和及同跟并及等让据受从自把就则且或、"
-_LEAD: Final = ("委托", "邀请", "联合", "依托", "通过", "根据", "承担", "组织", "以及", "下属", "直属", "入驻", "支持", "配合", "会同", "报送", "包括", "成为", "作为", "位于", "打造", "建设", "服务", "各", "本", "该", "我", "有关", "相关", "其他", "多家", "中小", "上级", "主管", "所属", "参会", "参展", "入孵", "在孵", "专业", "第三方", "中介", "物业", "会务", "合作", "国内外", "国内", "国外", "境外", "外资", "知名", "优秀", "新")  # fmt: skip
+_SHORTEST: Final = 2
+"""Signs before such a word that make it a name; before 中心, which ends many common words, twice as many."""
+_CUT: Final = "由对向在为被是的经以将到按于给用请与和及同跟并等让据受从自把就则且或、"
+_LEAD: Final = (
+    "委托", "邀请", "联合", "依托", "通过", "根据", "承担", "以及", "下属", "直属", "入驻", "支持", "配合", "会同", "报送", "包括", "成为", "作为",
+    "位于", "打造", "有关", "相关", "其他", "多家", "上级", "所属", "参会", "参展", "入孵", "在孵", "第三方", "中介", "物业", "会务", "国内外",
+    "国内", "国外", "境外", "外资", "知名", "优秀", "专业",
+)  # fmt: skip
+"""Words that lead up to a name and are no part of it."""
+_OPENING: Final = "各本该我新原某"
 _SURNAMES: Final = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金贾韦夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤康易乔赖文施洪季庞樊兰殷倪"
 _TITLE: Final = "同志|先生|女士|教授|院士|主任|处长|科长|局长|书记|老师|博士|研究员|工程师|经理"
 _PROVINCES: Final = (
@@ -77,12 +94,13 @@ _PROVINCES: Final = (
 )
 _NOT_PLACES: Final = "超市|城市|都市|夜市|上市|集市|股市|门市|本市|全市|我市|各市|区市|园区|院区|社区|地区|校区|小区|景区|片区|灾区|市区|辖区|街区|厂区|库区|展区|分区|城区|郊区|山区|牧区|疫区|特区|专区|新区|矿区|林区|灌区|护区|老区|工区|功能区|服务区|开发区|高新区|示范区|试验区|保税区|自贸区|生活区|办公区|公共区|各区|全区|本区|我区|区县|各县|全县|本县|我县|州县|市县|乡镇|城镇|小镇|集镇|村镇|各镇|各乡|家乡|城乡|下乡"
 _PATTERNS: Final = (
+    (Identity.UNIT, re.compile(r"(?<=[（(])[A-Z][A-Za-z0-9-]{2,}(?: ?\d{4})?(?=[）)])")),
     (Identity.ADDRESS, re.compile(r"(?:https?://|www\.)[A-Za-z0-9./_~?&=%#:-]+")),
     (Identity.DOCUMENT, re.compile(rf"(?:(?<=依据)|(?<=根据)|(?<=按照)|(?<![{_HAN}])(?!依据|根据|按照))[{_HAN}]{{0,12}}[〔\[（(【](?:19|20)\d{{2}}[〕\]）)】]\s*第?\d{{1,5}}号")),
     (Identity.PERSON, re.compile(rf"(?:负责人|联系人|经办人|填报人|法人代表|法定代表人)[：:为是]\s*(?P<told>[{_SURNAMES}][{_HAN}]{{1,2}})(?![{_HAN}])")),
     (Identity.PERSON, re.compile(rf"(?<![{_HAN}])(?P<told>[{_SURNAMES}][{_HAN}]{{1,2}}(?:{_TITLE}))")),
     (Identity.PERSON, re.compile(rf"(?:由|请|邀请|聘请|与|和|及|、|，)(?P<told>[{_SURNAMES}][{_HAN}]{{1,2}}(?:同志|先生|女士|教授|院士))")),
-    (Identity.PLACE, re.compile(rf"[{_HAN}]{{1,6}}(?:路|大道|街|巷|弄)\d+(?:号|弄)(?:[{_HAN}\d]{{0,6}}(?:楼|室|栋|幢|层))?")),
+    (Identity.PLACE, re.compile(rf"(?:(?![{_CUT}])[{_HAN}]){{1,6}}(?:路|大道|街|巷|弄)\d+(?:号|弄)(?:[{_HAN}\d]{{0,6}}(?:楼|室|栋|幢|层))?")),
     (Identity.PLACE, re.compile(rf"(?:{_PROVINCES})(?:特别行政区|自治区|维吾尔|壮族|回族|省|市)*")),
     (Identity.PLACE, re.compile(rf"(?:(?<![{_HAN}])|(?<=[{_CUT}]))(?![{_HAN}]{{0,2}}(?:{_NOT_PLACES}))(?:(?![{_CUT}])[{_HAN}]){{2,3}}(?:市|区|县|镇|乡)(?!场|民|政|级|域|委)")),
 )  # fmt: skip
@@ -94,6 +112,9 @@ class _Hit(NamedTuple):
     start: int
     end: int
     identity: Identity
+
+
+_OF_PLACE: Final = re.compile(rf"(?P<place>[{_HAN}]{{2,4}}?)(?:省|市|区|县|自治州)")
 
 
 def identities_in(text: str, known: Known = NOBODY) -> tuple[tuple[Identity, str], ...]:
@@ -131,6 +152,10 @@ def _without_stand_ins(text: str) -> str:
 def _names(shadow: str, known: Known) -> Iterable[_Hit]:
     for name in sorted({one.strip() for one in known.units if len(one.strip()) > 1}, key=len, reverse=True):
         yield from (_Hit(*match.span(), Identity.UNIT) for match in re.finditer(re.escape(name), shadow, re.IGNORECASE))
+    for place in known.places:
+        yield from (
+            _Hit(*match.span(), Identity.PLACE) for match in re.finditer(rf"{re.escape(place)}(?:[省市区县])?", shadow)
+        )
     for hit in hits_in(shadow, known.people):
         yield _Hit(hit.start, hit.end, _OF_TRACE.get(hit.trace, Identity.NUMBER))
 
@@ -142,14 +167,16 @@ def _looks(shadow: str) -> Iterable[_Hit]:
 
 
 def _organisations(shadow: str) -> Iterable[_Hit]:
-    """Names that end in 公司, 协会 and the like: what is left of them after the words that lead up to a name has two signs at least."""
+    """Names that end in 公司, 协会 and the like, without the words that lead up to them."""
     for match in _ORGANISATION.finditer(shadow):
         lead = match["lead"]
-        start = match.start() + max((lead.rfind(sign) + 1 for sign in _CUT), default=0)
-        cut = max((lead.rfind(word) + len(word) for word in _LEAD if word in lead), default=0)
-        start = max(start, match.start() + cut)
-        if len(shadow[start : match.end("lead")]) >= 2:
-            yield _Hit(start, match.end(), Identity.UNIT)
+        after = max((lead.rfind(sign) + 1 for sign in _CUT), default=0)
+        after = max(after, *(lead.rfind(word) + len(word) for word in _LEAD if word in lead), 0)
+        while lead[after : after + 1] and lead[after] in _OPENING:
+            after += 1
+        shortest = 2 * _SHORTEST if match.group().endswith("中心") else _SHORTEST
+        if len(lead) - after >= shortest:
+            yield _Hit(match.start() + after, match.end(), Identity.UNIT)
 
 
 _DROPPED: Final = frozenset(

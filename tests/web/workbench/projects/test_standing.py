@@ -97,7 +97,7 @@ def test_names_come_from_the_library_first_and_then_from_the_corpus(client: Clie
             "指标库" in body,
             re.findall(r"(\d+) 张表用过", body),
         )
-    assert told == {"参会人": (["参会人数"], True, []), "质量": (["质量"], False, ["22"])}
+    assert told == {"参会人": (["参会人均成本"], True, []), "质量": (["质量"], False, ["22"])}
     assert client.get(f"/declarations/{declaration.uuid}/suggest/", {"q": " "}).content.decode().strip() == ""
 
 

@@ -111,7 +111,7 @@ class Filters:
 
 def entries_listed(actor: Actor, asked: Filters) -> QuerySet[EntryVersion]:
     """The version of each entry that stands for it in a list: the one being written where the actor sees it, else the last that was
-    published; `is_live` says whether it is valid now. One query."""
+    published. Own ones first, then those of the department. One query."""
     writes = visible(actor, "entry__home__")
     shown = (
         EntryVersion.objects.filter(entry=OuterRef("entry"))
@@ -121,7 +121,7 @@ def entries_listed(actor: Actor, asked: Filters) -> QuerySet[EntryVersion]:
     rows = EntryVersion.objects.filter(
         entry__in=Entry.objects.filter(seen(actor), kind=asked.kind), pk=Subquery(shown.values("pk")[:1])
     )
-    return _narrowed(rows, asked).select_related("entry__unit", "entry__home").order_by("name", "pk")
+    return _narrowed(rows, asked).select_related("entry__unit", "entry__home").order_by("-entry__scope", "name", "pk")
 
 
 def _narrowed(rows: QuerySet[EntryVersion], asked: Filters) -> QuerySet[EntryVersion]:

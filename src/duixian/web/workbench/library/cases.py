@@ -13,11 +13,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.models import Unit
-from duixian.apps.accounts.queries import below
+from duixian.apps.accounts.errors import NotAllowed
+from duixian.apps.accounts.queries import below, unit_get
 from duixian.apps.accounts.roles import Role
 from duixian.apps.library import operations
 from duixian.apps.library.models import EntryKind
 from duixian.apps.library.queries import case_forms, objections_of, version_by_uuid
+from duixian.apps.library.rules import may_object
 from duixian.web.answering import Back, accepted, answered, attempted, form_page
 from duixian.web.requests import WorkRequest
 from duixian.web.workbench.library.access import require_role
@@ -90,6 +92,8 @@ def replace(request: WorkRequest, uuid: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def objecting(request: WorkRequest, uuid: UUID) -> HttpResponse:
     """The unit does not want its forms shown as cases."""
+    if not may_object(request.actor, unit_get(request.actor, uuid).path):
+        raise NotAllowed(_("只有单位负责人可以决定本单位的目标表是否作为案例。"))
     form = ReasonForm(request.POST or None)
     warning = _("已发布的、取自本单位目标表的案例会同时停用。")
     if not form.is_bound:

@@ -106,6 +106,7 @@ def detail_page(
     ]
     return {
         "entry": entry, "version": version, "versions": versions, "refusal": refusal, "reason_form": ReasonForm(),
+        "inside": actor.sees(entry.home.path),
         "may": allowed(actor, entry, version, has_open=any(one.state in OPEN for one in versions)), "types": types_of(version),
         "open_version": next((one for one in versions if one.state in OPEN and one != version), None),
         "history": history_of(actor, "library.entry", entry.uuid, limit=20), "passage_form": passage or PassageForm(initial={"revision": version.revision}),

@@ -19,7 +19,7 @@ from duixian.apps.accounts.errors import NotAllowed, NotFound, Refused, StaleEdi
 from duixian.apps.library import operations
 from duixian.apps.library.errors import NotComplete
 from duixian.apps.library.models import EntryKind, EntryVersion
-from duixian.apps.library.queries import entry_get, places_to_write, version_by_uuid
+from duixian.apps.library.queries import allowed, entry_get, places_to_write, version_by_uuid
 from duixian.core.benchmark.levels import LEVELS
 from duixian.core.benchmark.skeletons import NARRATIVES
 from duixian.web.answering import accepted, attempted
@@ -79,6 +79,8 @@ def edit(request: WorkRequest, uuid: UUID) -> HttpResponse:
     """Write a draft anew."""
     version = version_by_uuid(request.actor, uuid)
     kind = version.entry.kind
+    if not allowed(request.actor, version.entry, version, has_open=True).edits:
+        raise NotAllowed(_("这个版本现在不能由您修改。"))
     initial = {**initial_of(kind, version.content), "note": version.note, "revision": version.revision}
     kinds: dict[str, type[Form]] = {**FORMS, EntryKind.CASE: CaseTextForm}
     form = kinds[kind](request.POST or None, initial=initial)

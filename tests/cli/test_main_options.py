@@ -24,7 +24,7 @@ def _english() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _kept_output(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("duixian.cli.main.forget_output", lambda: None)
+    monkeypatch.setattr("duixian.cli.ending.forget_output", lambda: None)
 
 
 def _run(*arguments: str | Path) -> Result:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from duixian.cli import corpus_work
+from duixian.cli import corpus_questions, corpus_work
 from duixian.cli.console import tell
 from duixian.cli.corpus_app import Folder, app, corpus_folder
 from duixian.cli.ending import end
@@ -109,4 +109,5 @@ def _end(work: Callable[[], Exit]) -> NoReturn:
 
 def register(parent: typer.Typer) -> None:
     """Hang the sub-command `corpus` on the command line."""
+    corpus_questions.hang(app)
     parent.add_typer(app, name="corpus")

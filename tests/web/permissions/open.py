@@ -48,6 +48,8 @@ TABLE = {
     "open:publication": everybody(key=key),
     "open:file": everybody(key=key, fmt="json"),
     "open:pack": everybody(key=key),
+    "open:statistics": everybody(),
+    "open:statistics-file": everybody(404, fmt="csv"),
     "open:listing": everybody(fmt="csv"),
     "open:catalogue": everybody(language=False),
     "open:iati": everybody(language=False),

@@ -7,6 +7,7 @@ run that was killed goes on where it was.
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -119,6 +120,8 @@ class _Run:
         self.reader = reader_of()
         self.names = store.manifest().names()
         self.reading = Reading()
+        # Arrow's own allocator asks for a gigabyte of address space at once: half of what a process is allowed.
+        os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
 
     def all(self, ranges: Sequence[tuple[Range, Part | None]]) -> Reading:
         """Reads ranges, then what was split off of those that failed, until nothing is left."""
@@ -212,7 +215,6 @@ def _settle() -> None:
     """One thread a process: the pool is what uses the cores."""
     if pa.cpu_count() > 1:
         pa.set_cpu_count(1)
-        pa.set_memory_pool(pa.system_memory_pool())
 
 
 def _written(store: Store, part: str, nested: Sequence[pa.RecordBatch]) -> Done:

@@ -7,6 +7,7 @@ selection, and nothing is told of fewer than FEWEST (issue 9).
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
@@ -92,8 +93,14 @@ class Corpus:
 
     @property
     def key(self) -> str:
-        """What the answers hang on besides corrections: the name of what was prepared; for ETags and caches."""
+        """The name of what was prepared: another manifest, another key."""
         return self.place.name
+
+    @cached_property
+    def stamp(self) -> str:
+        """What every answer hangs on: what was prepared, and what people said of wordings; for ETags and caches."""
+        said = "\n".join(f"{wording}\t{concept}" for wording, concept in sorted(self._said.items()))
+        return f"{self.key}-{hashlib.sha256(said.encode()).hexdigest()[:16]}"
 
     @property
     def stale(self) -> bool:
@@ -164,9 +171,17 @@ class Corpus:
         """How many of the forms of a type have each concept."""
         return spreading.rarity(self, concepts, project_type)
 
+    def rarity_by_type(self, concept: str) -> list[Rarity]:
+        """How many forms of each type have the concept; only types that have it, with FEWEST forms."""
+        return spreading.rarity_by_type(self, concept)
+
     def trend(self, selection: Selection) -> list[YearFigures]:
         """Quartiles by year, of years with FEWEST targets."""
         return spreading.trend(self, selection)
+
+    def by_type(self, selection: Selection) -> list[Cell]:
+        """Quartiles of a selection by type of project, of types with FEWEST targets."""
+        return spreading.by_type(self, selection)
 
     def spread(self, selection: Selection) -> Spread | TooFew:
         """How the targets of a selection are spread."""

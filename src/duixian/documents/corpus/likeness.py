@@ -202,7 +202,7 @@ class Index:
             parts["indicators"] = self._overlap(sought.concepts, place)
         whole = sum(WEIGHTS[part] for part in parts)
         score = round(100 * sum(WEIGHTS[part] * value for part, value in parts.items()) / whole)
-        money = None if budget is None else Decimal(str(round(budget, 2)))
+        money = None if budget is None else Decimal(f"{budget:.2f}")
         return Likeness(row["form"], row["project_name"], row["unit"], row["year"], row["project_type"], money, score, parts)  # fmt: skip
 
     def _overlap(self, concepts: Iterable[str], place: int) -> float:

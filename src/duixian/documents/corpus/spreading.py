@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
@@ -18,7 +20,7 @@ _COST: Final = "CASE WHEN amount > 0 AND budget > 0 THEN budget / amount END"
 _QUARTILES: Final = "quantile_cont(value, [0.25, 0.5, 0.75])"
 
 
-def _selected(selection: Selection, value: str = "amount") -> tuple[str, dict[str, Any]]:
+def _selected(selection: Selection, value: str = "amount", columns: str = "year") -> tuple[str, dict[str, Any]]:
     """The values of a selection as a FROM clause with its parameters; only what is narrowed stands in it."""
     if selection.concept is None:
         raise ValueError("a spread is of one concept")
@@ -32,7 +34,7 @@ def _selected(selection: Selection, value: str = "amount") -> tuple[str, dict[st
     }
     used = {test: pair for test, pair in told.items() if pair[1] is not None}
     tests = " AND ".join((*used, f"{value} IS NOT NULL"))
-    return f"(SELECT {value} AS value, year FROM facts WHERE {tests})", dict(used.values())  # noqa: S608  # tests of ours
+    return f"(SELECT {value} AS value, {columns} FROM facts WHERE {tests})", dict(used.values())  # noqa: S608  # tests of ours
 
 
 def spread(corpus: Corpus, selection: Selection, *, cost: bool = False) -> Spread | TooFew:
@@ -55,10 +57,14 @@ def spread(corpus: Corpus, selection: Selection, *, cost: bool = False) -> Sprea
 
 
 def _edges(first: float, last: float) -> list[float]:
-    """The ends of the bins; a single value has one bin about it."""
+    """The ends of at most BINS + 1 bins of a round width (1, 2, 2.5 or 5 times a power of ten) from the 1st to the 99th hundredth."""
     if first == last:
         return [first - 0.5, first + 0.5]
-    return [first + (last - first) * step / BINS for step in range(BINS + 1)]
+    rough = (last - first) / BINS
+    power = 10.0 ** math.floor(math.log10(rough))
+    width = next(power * step for step in (1, 2, 2.5, 5, 10) if power * step >= rough * 0.999_999)
+    start = math.floor(first / width + 1e-9)
+    return [width * place for place in range(start, max(math.ceil(last / width - 1e-9), start + 1) + 1)]
 
 
 def trend(corpus: Corpus, selection: Selection) -> list[YearFigures]:
@@ -67,6 +73,15 @@ def trend(corpus: Corpus, selection: Selection) -> list[YearFigures]:
     sql = f"SELECT year, count(*) AS n, {_QUARTILES} FROM {source} WHERE year IS NOT NULL GROUP BY 1 HAVING n >= $fewest ORDER BY 1"  # noqa: S608  # fmt: skip
     rows = corpus.rows(sql, given | {"fewest": FEWEST})
     return [YearFigures(year, n, *map(figure, points)) for year, n, points in rows]
+
+
+def by_type(corpus: Corpus, selection: Selection) -> list[Cell]:
+    """Quartiles by type of project within the rest of a selection, the most used type first; types below FEWEST are not told."""
+    source, given = _selected(replace(selection, project_type=None), columns="project_type")
+    sql = f"SELECT project_type, count(*) AS n, {_QUARTILES} FROM {source} GROUP BY 1 HAVING n >= $fewest ORDER BY n DESC, 1"  # noqa: S608  # fmt: skip
+    rows = corpus.rows(sql, given | {"fewest": FEWEST})
+    concept, unit = str(selection.concept), selection.unit
+    return [Cell(concept, unit, kind, selection.money_class, None, n, *map(figure, points)) for kind, n, points in rows]
 
 
 def rarity(corpus: Corpus, concepts: Iterable[str], project_type: str) -> dict[str, Rarity | TooFew]:
@@ -80,6 +95,14 @@ def rarity(corpus: Corpus, concepts: Iterable[str], project_type: str) -> dict[s
         key: Rarity(selection, n, having.get(key, 0)) if n >= FEWEST else TooFew(selection, n)
         for key, selection in selections.items()
     }
+
+
+def rarity_by_type(corpus: Corpus, concept: str) -> list[Rarity]:
+    """The types with FEWEST forms that have the concept, the greatest share first. Two statements."""
+    forms = dict(corpus.rows("SELECT project_type, count(*) AS n FROM forms GROUP BY 1 HAVING n >= ?", [FEWEST]))
+    having = corpus.rows("SELECT project_type, count(DISTINCT form) FROM facts WHERE concept = ? GROUP BY 1", [concept])
+    found = [Rarity(Selection(concept, project_type=kind), forms[kind], n) for kind, n in having if kind in forms]
+    return sorted(found, key=lambda one: (-one.having / one.n, str(one.selection.project_type)))
 
 
 def units_of(corpus: Corpus, concept: str) -> list[tuple[str, int]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from duixian.core.wording import Language
@@ -57,11 +57,13 @@ def dataset(one: Listed, language: Language = "zh") -> dict[str, Any]:
     }  # fmt: skip
 
 
-def catalogue(publications: Iterable[Listed], *, address: str, title: str) -> dict[str, Any]:
-    """The DCAT catalogue: one data set for each publication, with its files and the SHA-256 of its content."""
+def catalogue(
+    publications: Iterable[Listed], *, address: str, title: str, more: Sequence[Mapping[str, Any]] = ()
+) -> dict[str, Any]:
+    """The DCAT catalogue: one data set for each publication, with its files and the SHA-256 of its content, and `more` behind them."""
     return {
         "@context": _CONTEXT, "@id": address, "@type": "dcat:Catalog", "dct:title": title, "dct:language": ["zh", "en"],
-        "dcat:dataset": [_entry(one) for one in publications],
+        "dcat:dataset": [*(_entry(one) for one in publications), *more],
     }  # fmt: skip
 
 

@@ -7,6 +7,7 @@ A worker may be given no more than so much memory: a small file can unfold into 
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 import threading
@@ -55,6 +56,12 @@ def _serve(function: Callable[[Task], Result], pipe: Connection, memory: int | N
     with suppress(EOFError, OSError):  # the parent is gone: so are we
         while True:
             pipe.send(_try(function, pipe.recv(), pipe))
+
+
+def _held() -> int:
+    """The address space of this process: a forked one begins with all of it, which is not what its file needs."""
+    pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[0]
+    return int(pages) * os.sysconf("SC_PAGE_SIZE")
 
 
 def _limit(memory: int | None) -> None:
@@ -126,11 +133,13 @@ def run_all(
     """Yield (index of the task, result or Failure) as they come, in no fixed order.
 
     `function` must be importable (a module-level function). `seconds` is wall time for one task, process start included; `memory`
-    is the address space of one process in bytes, kept to on Unix only. Whoever has threads or open connections to a database says
+    is the address space of one process in bytes (of a forked one, on top of what it begins with), kept to on Unix only. Whoever has threads or open connections to a database says
     `fork=False`.
     """
     waiting = deque(range(len(tasks)))
     context = _context(len(tasks), fork=fork)
+    if memory is not None and context is not _SPAWN:
+        memory += _held()
     workers = [_start(function, context, memory) for _ in range(max(1, min(jobs, len(tasks))))]
     try:
         for worker in workers:

@@ -44,6 +44,7 @@ def _of_results() -> Iterator[Place]:
     shown = list(live()[:MOST_SHOWN])
     yield from _opened("home")
     yield from _opened("data")
+    yield from _opened("statistics")
     for year in dict.fromkeys(one.declaration.year for one in shown):
         yield from _opened("year", year=year)
     for code in dict.fromkeys(one.declaration.unit.code for one in shown):

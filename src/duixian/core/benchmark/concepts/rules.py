@@ -17,7 +17,7 @@ from rapidfuzz.distance import Indel
 from duixian.core.benchmark.concepts.corrections import by_wording
 from duixian.core.benchmark.concepts.table import CONCEPTS, Concept, exact_wordings, patterns_by_end
 from duixian.core.benchmark.wordings import wording_of
-from duixian.core.checks.names import Aspect, Name, analyse
+from duixian.core.checks.names import Aspect, analyse
 
 NEAR: Final = 85
 """Per cent of likeness that a wording needs to a named one; below it people decide."""
@@ -139,30 +139,36 @@ def _likeness(text: str, concept: Concept) -> float:
 
 @cache
 def _named() -> Mapping[tuple[Aspect, bool], tuple[str, ...]]:
-    """The named wordings by aspect and whether they are rates: nearness is looked for among these alone."""
+    """The named wordings by kind: nearness is looked for among these alone."""
     found: dict[tuple[Aspect, bool], list[str]] = {}
     for wording in sorted(exact_wordings()):
-        found.setdefault(_kind(analyse(wording)), []).append(wording)
+        found.setdefault(kind_of(wording), []).append(wording)
     return {kind: tuple(some) for kind, some in found.items()}
 
 
-def _kind(name: Name) -> tuple[Aspect, bool]:
+def kind_of(wording: str) -> tuple[Aspect, bool]:
+    """What wordings must share to be one: what of a thing is measured, and whether it is a rate."""
+    name = analyse(wording)
     return name.aspect, name.is_rate
+
+
+def nearest_named(text: str, cutoff: float) -> str | None:
+    """The concept of the named wording of its kind that is most like the text, from `cutoff` per cent on; for people to look at."""
+    found = process.extractOne(text, _named().get(kind_of(text), ()), scorer=fuzz.ratio, score_cutoff=cutoff)
+    return exact_wordings()[found[0]] if found else None
 
 
 def _near(text: str) -> str | None:
     if len(text) < SHORTEST_NEAR:
         return None
-    candidates = _named().get(_kind(analyse(text)), ())
+    candidates = _named().get(kind_of(text), ())
     for wording, _score, _place in process.extract(text, candidates, scorer=fuzz.ratio, score_cutoff=NEAR, limit=3):
-        if not _differing(text, wording) & TELLING:
+        if not tells_apart(text, wording):
             return exact_wordings()[wording]
     return None
 
 
-def _differing(one: str, other: str) -> set[str]:
-    """The characters in which two wordings differ."""
-    found: set[str] = set()
-    for step in Indel.editops(one, other):
-        found.add(one[step.src_pos] if step.tag == "delete" else other[step.dest_pos])
-    return found
+def tells_apart(one: str, other: str) -> bool:
+    """Whether two wordings differ by a character that changes what is meant."""
+    steps = Indel.editops(one, other)
+    return any((one[step.src_pos] if step.tag == "delete" else other[step.dest_pos]) in TELLING for step in steps)

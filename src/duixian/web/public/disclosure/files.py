@@ -36,6 +36,7 @@ from duixian.web.languages import spoken
 from duixian.web.public.disclosure.composers import all_listed, latest_of_each
 from duixian.web.public.disclosure.kept import Shown, open_page, publication_stamp
 from duixian.web.public.disclosure.pages import uuid_of
+from duixian.web.public.statistics.pages import catalogued
 
 WRITERS: Final[dict[str, Callable[[Publication], bytes]]] = {
     "json": lambda found: found.content.encode(),
@@ -110,11 +111,12 @@ def _list_json() -> bytes:
 
 @open_page
 def catalogue(request: HttpRequest, language: str) -> Shown:
-    """Everything that is published as a DCAT catalogue."""
+    """Everything that is published, and the statistics of the corpus, as a DCAT catalogue."""
     address = settings.SITE_ADDRESS + reverse("open:catalogue")
     title = "绩效目标与绩效结果 Promises and results"
+    stamp, more = catalogued()
     return Shown(
-        f"{shelf_stamp()}", lambda: _inline(_json(dcat(all_listed(), address=address, title=title)), JSON_LD)
+        f"{shelf_stamp()}{stamp}", lambda: _inline(_json(dcat(all_listed(), address=address, title=title, more=more)), JSON_LD)
     )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, path
 
 from duixian.web.public.disclosure import files, pages
+from duixian.web.public.statistics import pages as statistics
 
 app_name = "open"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -17,6 +18,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("open/<language:language>p/<slug:key>/publication.<slug:fmt>", files.publication_file, name="file"),
     path("open/<language:language>p/<slug:key>/pack.zip", files.pack, name="pack"),
     path("open/<language:language>data/", pages.data, name="data"),
+    path("open/<language:language>statistics/", statistics.statistics, name="statistics"),
+    path(
+        "open/<language:language>statistics/statistics.<slug:fmt>", statistics.statistics_file, name="statistics-file"
+    ),
     path("open/<language:language>publications.<slug:fmt>", files.listing, name="listing"),
     path("open/catalogue.jsonld", files.catalogue, name="catalogue"),
     path("open/iati.xml", files.iati, name="iati"),

@@ -10,7 +10,6 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from documents.corpus.papers import folder_of, papers, read_here, rows, zipped
-from duixian.cli.corpus_app import corpus_folder
 from duixian.cli.language import Language, say
 from duixian.cli.main import app
 from duixian.documents.corpus.locking import only_writer
@@ -125,10 +124,3 @@ def test_without_pyspark_or_java_the_cure_is_said(tmp_path: Path, monkeypatch: p
     monkeypatch.setenv("JAVA_HOME", str(tmp_path))
     result = _run("add", place, "--engine", "spark")
     assert (result.exit_code, "default-jre-headless" in result.stderr) == (2, True)
-
-
-def test_the_corpus_of_a_site_lies_in_its_data(monkeypatch: pytest.MonkeyPatch, corpus: Path) -> None:
-    assert corpus_folder() == corpus
-    monkeypatch.delenv("DUIXIAN_CORPUS")
-    monkeypatch.setenv("DUIXIAN_DATA", "/srv/data")
-    assert corpus_folder() == Path("/srv/data/corpus")

@@ -73,3 +73,9 @@ def test_a_range_is_split_where_its_process_died(tmp_path: Path) -> None:
     halves = [(10, 15), (15, 20)]
     assert found == [[(10, 11), (11, 20)], [(10, 14), (14, 15), (15, 20)], [(10, 19), (19, 20)], halves, halves]
     assert adding._split(task._replace(rows=Range("s", 10, 11))) == []
+
+
+def test_few_shards_are_cut_for_all_processes() -> None:
+    cut = list(adding._cut(Range("s", 10, 210), 64))
+    assert [(one.start, one.stop) for one in cut] == [(10, 60), (60, 110), (110, 160), (160, 210)]
+    assert list(adding._cut(Range("s", 0, 64), 64)) == [Range("s", 0, 64)]

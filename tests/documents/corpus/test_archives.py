@@ -35,10 +35,10 @@ def test_members_come_with_their_full_names_and_companions_do_not() -> None:
 
 
 def test_names_that_point_elsewhere_are_only_names() -> None:
-    files = {"../../etc/passwd.txt": b"1", "/root/x.txt": b"2", "C:\\a\\b.txt": b"3"}
+    files = {"../../etc/passwd.txt": b"1", "/etc/x.txt": b"2", "C:\\a\\b.txt": b"3"}
     assert [name for name, _ in opened(zipped(files))] == [
         "a.zip!../../etc/passwd.txt",
-        "a.zip!/root/x.txt",
+        "a.zip!/etc/x.txt",
         "a.zip!C:/a/b.txt",
     ]
 

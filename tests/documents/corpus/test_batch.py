@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any
 
 import pyarrow as pa
@@ -13,10 +12,9 @@ import pytest
 from documents.corpus.papers import papers, zipped
 from duixian.core.checks.registry import check_forms
 from duixian.core.forms.codec import dumps
-from duixian.core.forms.model import Budget, Form, FormDocument, Indicator, Kind
+from duixian.core.forms.model import Form, FormDocument, Kind
 from duixian.documents.corpus import batch as module
 from duixian.documents.corpus.batch import check_batches, problem_batch, read_batches
-from duixian.documents.corpus.rows import budget_of
 from duixian.documents.corpus.schema import NESTED, SOURCES, TABLES
 from duixian.documents.corpus.tables import flattened
 from duixian.documents.reading.api import read_bytes
@@ -64,14 +62,6 @@ def test_without_checking_nothing_is_said_of_findings() -> None:
     assert found["findings"] == []
 
 
-def test_rows_carry_the_keys_and_what_is_repeated_of_their_form() -> None:
-    found = tables(papers(6))
-    forms = {one["form"]: one for one in found["forms"]}
-    assert list(forms) == [f"{one['digest']}:{one['index']}" for one in found["forms"]]
-    repeated = ("kind", "year", "project_type", "money_class", "budget")
-    assert all(row[key] == forms[row["form"]][key] for row in found["indicators"] for key in repeated)
-
-
 def test_every_foreseen_failure_is_a_row_with_its_sentence() -> None:
     files = {
         "a.txt": b"", "b.txt": "无表".encode(), "c.json": b"{", "d.pdf": b"%PDF-1.4 broken", "e.zip": zipped({"x.txt": b"1"}),
@@ -117,32 +107,6 @@ def test_a_value_that_no_column_takes_stops_one_document(monkeypatch: pytest.Mon
     found = tables({"half.txt": b"x", **papers(2)})
     assert [one["problem"] for one in found["documents"]] == ["internal-error", None, None]
     assert {one["digest"] for one in found["forms"]} == {one["digest"] for one in found["documents"][1:]}
-
-
-def test_figures_that_columns_do_not_hold_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    rows = (
-        Indicator(None, None, "占地", ">=1.23456789", ">=", Decimal("1.23456789"), "公里", "quantitative"),
-        Indicator(None, None, "太大", "1e30", "=", Decimal(10) ** 30, None, "quantitative"),
-        Indicator(None, None, "之间", "1-2", "between", (Decimal(1), Decimal(2)), "万人次", "quantitative"),
-    )
-    form = Form(Kind.TARGET, title="表", project_name="某论坛", budget=Budget(total=Decimal(10) ** 17), indicators=rows)
-    monkeypatch.setattr(module, "read_bytes", lambda name, data: FormDocument(name, (form,)))
-    found = tables({"a.txt": b"1"})
-    assert [(one["value"], one["value_high"], one["amount"], one["base_unit"]) for one in found["indicators"]] == [
-        (Decimal("1.234568"), None, Decimal("1234.567890"), "米"),
-        (None, None, None, None),
-        (Decimal(1), Decimal(2), Decimal(10000), "人次"),
-    ]
-    assert [(one["budget"], one["money_class"], one["confidence"]) for one in found["forms"]] == [(None, None, None)]
-
-
-def test_the_budget_is_that_of_the_year() -> None:
-    one, two, three, four = map(Decimal, (1, 2, 3, 4))
-    assert budget_of(Budget(total=four, initial=three, adjusted=two, current_year=one)) == one
-    assert budget_of(Budget(total=four, initial=three, adjusted=two)) == two
-    assert budget_of(Budget(total=four, initial=three)) == three
-    assert budget_of(Budget(total=four)) == four
-    assert budget_of(Budget()) is None
 
 
 def test_a_document_that_took_its_process_down_is_a_batch_of_its_own() -> None:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from pathlib import Path
+from types import ModuleType, SimpleNamespace
 from typing import Any
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from documents.corpus.papers import Unseen, folder_of, papers, read_here, rows
@@ -16,7 +20,7 @@ from duixian.documents.corpus.batch import read_batches
 from duixian.documents.corpus.errors import SparkError
 from duixian.documents.corpus.packing import Packing
 from duixian.documents.corpus.schema import TABLES
-from duixian.documents.corpus.spark import engine_at, flat_batches
+from duixian.documents.corpus.spark import engine_at, flat_batches, session
 from duixian.documents.corpus.store import Store, write_parquet
 
 
@@ -30,15 +34,11 @@ class Stand:
 
 
 def _left(spark: Stand, sources: list[str], out: str, *, check: bool) -> None:
-    import pyarrow.parquet as pq
-
     place = Path(out.removeprefix("file://"))
     for number, source in enumerate(sources):
         batches = pq.read_table(source.removeprefix("file://")).to_batches()
         nested = list(read_batches(iter(batches)))
         for name in TABLES:
-            import pyarrow as pa
-
             table = pa.Table.from_batches(flat_batches(iter(nested), table=name), TABLES[name])
             write_parquet(place / name / f"part-{len(sources) - number}.parquet", table)
 
@@ -85,6 +85,62 @@ def test_a_job_that_fails_says_what_to_do(tmp_path: Path, monkeypatch: pytest.Mo
         add_documents(store, [str(place)], Settings(), Unseen(), engine=engine_at("local"))
     assert "The Spark job failed (Job aborted)." in failed.value.words.en
     assert len(store.manifest().unread()) == 1
+
+
+class Builder:
+    """PySpark's builder of sessions, as far as it is used; it fails when told to."""
+
+    def __init__(self, failure: Exception | None = None) -> None:
+        self.failure, self.told, self.stopped = failure, {}, False  # type: ignore[var-annotated]  # names and values
+
+    def __getattr__(self, name: str) -> Any:
+        def tell(*values: str) -> Builder:
+            self.told[values[0] if name == "config" else name] = values[-1]
+            return self
+
+        return tell
+
+    def getOrCreate(self) -> Builder:
+        if self.failure:
+            raise self.failure
+        return self
+
+    @property
+    def sparkContext(self) -> Builder:
+        return self
+
+    def stop(self) -> None:
+        self.stopped = True
+
+
+def _pyspark(monkeypatch: pytest.MonkeyPatch, builder: Builder) -> None:
+    fake = ModuleType("pyspark.sql")
+    fake.SparkSession = SimpleNamespace(builder=builder)  # type: ignore[attr-defined]  # a stand-in
+    monkeypatch.setitem(sys.modules, "pyspark", ModuleType("pyspark"))
+    monkeypatch.setitem(sys.modules, "pyspark.sql", fake)
+
+
+def test_a_session_of_this_machine_finds_its_packages_and_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SPARK_LOCAL_IP", "127.0.0.1")
+    monkeypatch.setenv("PYSPARK_PYTHON", sys.executable)
+    builder = Builder()
+    _pyspark(monkeypatch, builder)
+    with session("local[2]") as spark:
+        assert spark is builder
+    assert (builder.told["master"], builder.told["setLogLevel"], builder.stopped) == ("local[2]", "ERROR", True)
+    assert sys.path[-1] in builder.told["spark.executorEnv.PYTHONPATH"]
+    with session("spark://far:7077"):
+        pass
+    assert builder.told["master"] == "spark://far:7077"
+
+
+def test_a_cluster_that_does_not_answer_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    _pyspark(monkeypatch, Builder(RuntimeError("Java gateway process exited")))
+    with pytest.raises(SparkError) as failed, session("spark://far:7077"):
+        pass
+    assert failed.value.words.en.startswith(
+        "Spark did not start (Java gateway process exited). Check --master spark://far:7077"
+    )
 
 
 @pytest.mark.spark

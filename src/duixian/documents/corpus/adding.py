@@ -31,6 +31,8 @@ __all__ = ["Reading", "Settings", "read_anew", "read_unread"]
 
 Work = Callable[[Batches, Watch], Batches]
 NOTES: Final = "reading"
+FEWEST: Final = 64
+"""Documents that are worth a process of their own."""
 STARTING: Final = 60.0
 """Seconds for a process to start, and for what the alarm does not see."""
 
@@ -125,11 +127,17 @@ class _Run:
 
     def all(self, ranges: Sequence[tuple[Range, Part | None]]) -> Reading:
         """Reads ranges, then what was split off of those that failed, until nothing is left."""
-        groups = self._groups(ranges)
-        waiting = [(rows, groups[old.name] if old else None) for rows, old in ranges]
+        cut = [(rows, old) for whole, old in ranges for rows in _cut(whole, self._longest(ranges))]
+        groups = self._groups(cut)
+        waiting = [(rows, groups[old.name] if old else None) for rows, old in cut]
         while waiting:
             waiting = list(self._round(waiting))
         return self.reading
+
+    def _longest(self, ranges: Sequence[tuple[Range, Part | None]]) -> int:
+        """Documents of a task: a whole shard, or less where there are too few shards for all processes."""
+        documents = sum(rows.stop - rows.start for rows, _ in ranges)
+        return max(FEWEST, -(-documents // (2 * self.settings.jobs)))
 
     def _groups(self, ranges: Iterable[tuple[Range, Part | None]]) -> dict[str, _Group]:
         groups: dict[str, _Group] = {}
@@ -184,6 +192,14 @@ class _Run:
         self.reading.rows.update(done.rows)
         self.reading.problems.update(done.problems)
         self.note(task.rows.stop - task.rows.start)
+
+
+def _cut(rows: Range, longest: int) -> Iterator[Range]:
+    """The range in pieces of about equal length, none above `longest`."""
+    length = rows.stop - rows.start
+    pieces = -(-length // longest)
+    cuts = (rows.start + length * number // pieces for number in range(pieces + 1))
+    return (Range(rows.shard, low, high) for low, high in pairwise(cuts))
 
 
 def _split(task: Task) -> list[Range]:

@@ -136,7 +136,7 @@ class _Walk:
         try:
             with archive.open(info) as member:
                 content = member.read(most + 1)
-        except NotImplementedError:
+        except RuntimeError:  # a way of packing that zipfile does not know
             return Refused(full, refusals.unknown_packing())
         except _BROKEN:
             return Refused(full, refusals.broken_member())
@@ -165,7 +165,7 @@ class _Walk:
                     if size > self.limits.archive:
                         return refusals.too_large(size, self.limits.archive)
                     inner.write(block)
-        except NotImplementedError:
+        except RuntimeError:  # a way of packing that zipfile does not know
             return refusals.unknown_packing()
         except _BROKEN:
             return refusals.broken_member()

@@ -15,7 +15,7 @@ from duixian.apps.library.models import CaseObjection, ConceptDecision, EntryVer
 from duixian.apps.library.operations import entry_draft
 from duixian.apps.library.shipped import shipped
 from duixian.core.benchmark.answers import Rarity, Spread, YearFigures
-from duixian.core.benchmark.grouping import Group
+from duixian.core.benchmark.concepts.clusters import Cluster
 from duixian.core.benchmark.standing import Selection, TooFew
 from duixian.web.workbench.library import clusters, figures
 from factories.accounts import World, act
@@ -222,7 +222,7 @@ def test_an_entry_beside_the_corpus(world: World, monkeypatch: Any) -> None:
     assert figures.figures_of(corpus, "attendance", None).too_few == TooFew(
         Selection(concept="attendance", unit="人"), 7
     )  # type: ignore[arg-type]  # a stand-in
-    assert clusters.waiting_clusters(corpus)[0]["group"] == Group(("到场人数",), 9, None)  # type: ignore[arg-type]  # a stand-in
+    assert clusters.waiting_clusters(corpus)[0]["group"] == Cluster("到场人数", ("到场人数",), 9, None)  # type: ignore[arg-type]  # a stand-in
 
 
 def test_every_shipped_kind_has_its_page_in_english(world: World) -> None:

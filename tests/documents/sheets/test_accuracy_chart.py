@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as ElementTree
+from xml.etree import ElementTree as ET
 
 from duixian.documents.sheets.accuracy_chart import Rated, rated_rows
 
@@ -12,7 +12,7 @@ ROWS = (Rated("中央 & 部门", 1000, 991, 1000, 450), Rated("区县", 963, 915
 
 def test_the_drawing_says_its_figures_in_words() -> None:
     drawn = rated_rows(ROWS, title="准确率")
-    root = ElementTree.fromstring(drawn)
+    root = ET.fromstring(drawn)
     assert (
         root.findtext("{*}desc") == "中央 & 部门：100.0 % (99.1 %–100.0 %, n=450)；区县：96.3 % (91.5 %–98.5 %, n=107)"
     )
@@ -34,4 +34,4 @@ def test_the_scale_begins_below_the_lowest_interval() -> None:
 
 def test_nothing_and_certainty_are_drawn_too() -> None:
     for rows in ((), (Rated("甲", 1000, 1000, 1000, 9),)):
-        assert ElementTree.fromstring(rated_rows(rows, title="空")).tag.endswith("svg")
+        assert ET.fromstring(rated_rows(rows, title="空")).tag.endswith("svg")

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from duixian.apps.accounts.actor import Actor
-from duixian.apps.accounts.models import Unit
 from duixian.apps.accounts.errors import NotAllowed
+from duixian.apps.accounts.models import Unit
 from duixian.apps.accounts.queries import below, unit_get
 from duixian.apps.accounts.roles import Role
 from duixian.apps.library import operations

@@ -46,7 +46,8 @@ def corpus_digest() -> str:
 
 def source_of(digest: str) -> tuple[str, bytes] | None:
     """The name and bytes of an original; None where the corpus does not hold it (any more)."""
-    from duixian.documents.corpus.store import Store, UnknownDocumentError
+    from duixian.documents.corpus.errors import UnknownDocumentError
+    from duixian.documents.corpus.store import Store
 
     try:
         return Store(settings.CORPUS).source(digest)

@@ -165,9 +165,16 @@ def _like(found: Standing | UnitCost | TooFew) -> str:
 def _quartiles(low: Decimal, median: Decimal, high: Decimal, own: Decimal, unit: str) -> Quartiles:
     least, most = min(low, own), max(high, own)
     room = most - least or Decimal(1)
-    places = tuple(round(EDGE + float((one - least) / room) * (WIDE - 2 * EDGE), 1) for one in (low, median, high, own))
-    texts = [f"{number(one.quantize(Decimal('0.01')))}{unit}" for one in (low, median, high, own)]
-    return Quartiles(*texts, places=places)  # type: ignore[arg-type]  # four of them
+
+    def place(one: Decimal) -> float:
+        return round(EDGE + float((one - least) / room) * (WIDE - 2 * EDGE), 1)
+
+    def text(one: Decimal) -> str:
+        return f"{number(one.quantize(Decimal('0.01')))}{unit}"
+
+    return Quartiles(
+        text(low), text(median), text(high), text(own), (place(low), place(median), place(high), place(own))
+    )
 
 
 def _past(case: Case) -> str:

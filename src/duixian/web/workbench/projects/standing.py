@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from duixian.apps.accounts.actor import Actor
@@ -67,7 +68,7 @@ def suggest(request: WorkRequest, uuid: UUID) -> HttpResponse:
     """Names for what was typed so far, as options of a list; an empty list where nothing fits."""
     view = declaration_view(request.actor, uuid)
     if not view.may_edit:
-        raise NotAllowed
+        raise NotAllowed(_("只有本单位的填报人可以填写绩效目标表。"))
     typed = request.GET.get("q", "").strip()[:LONGEST]
     options = _suggested(request.actor, view, typed) if typed else []
     return render(request, "workbench/projects/parts/suggested.html", {"options": options})

@@ -90,7 +90,9 @@ def _tables(quality: Quality) -> dict[str, Any]:
 
 def _chart(rows: Iterable[tuple[str, Any]], title: str) -> SafeString:
     drawn = rated_rows(
-        [Rated(name, one.permille, *one.interval, one.n) for name, one in rows], title=title, language=spoken()
+        [Rated(name, one.permille, one.interval.low, one.interval.high, one.n) for name, one in rows],
+        title=title,
+        language=spoken(),
     )
     return mark_safe(drawn)  # noqa: S308  # made by documents.sheets, which escapes every text
 

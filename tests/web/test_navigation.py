@@ -58,7 +58,7 @@ def whole() -> object:
 @pytest.mark.usefixtures("whole")
 def test_filler_gets_work_but_no_review_and_no_administration() -> None:
     assert names(actor(Role.FILLER)) == [
-        "dashboards:desk", "notices:list", "mail:list", "projects:list", "imports:list", "measurement:list", "monitoring:list",
+        "dashboards:desk", "notices:list", "mail:list", "projects:list", "library:list", "imports:list", "measurement:list", "monitoring:list",
         "evaluation:list", "disclosure:list", "money:list", "procurement:list", "contracts:list", "payments:list", "controls:list", "events:list", "incubator:overview", "sites:list", "tenants:list", "meters:list", "property:list", "repairs:list", "services:list", "evidence:list", "surveys:list", "governance:policies", "governance:teams", "governance:agreements", "history:list",
     ]  # fmt: skip
 

@@ -9,6 +9,8 @@ import pytest
 from duixian.apps.accounts.errors import Invalid
 from duixian.apps.accounts.models import Assignment, Unit, User
 from duixian.apps.audit.models import HistoryRow
+from duixian.apps.library.models import EntryVersion
+from duixian.apps.library.shipped import shipped
 from duixian.cli.site.founding import FoundedError, found
 
 pytestmark = pytest.mark.django_db
@@ -23,7 +25,8 @@ def test_found_makes_the_unit_and_an_administrator_who_can_sign_in() -> None:
     user = User.objects.get()
     assert (user.username, user.name, user.check_password("a-long-enough-word")) == ("wang", "王某", True)
     assert [(held.unit.name, held.role) for held in Assignment.objects.all()] == [("某市财政局", "admin")]
-    assert HistoryRow.objects.count() == 4
+    assert HistoryRow.objects.count() == 5
+    assert EntryVersion.objects.filter(state="published").count() == len(shipped())
 
 
 def test_found_with_a_password_that_is_refused_leaves_nothing() -> None:

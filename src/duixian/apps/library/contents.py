@@ -40,7 +40,7 @@ def put(version: EntryVersion, kind: str, content: Json) -> None:
     version.types = f",{','.join(told['types'])}," if told["types"] else ""
     version.search = " ".join(
         map(str, (told["name"], told["name_en"], told.get("definition") or "", told.get("comment") or ""))
-    ).casefold()
+    ).strip().casefold()
 
 
 def problems(kind: str, content: Json, known: Known) -> tuple[Problem, ...]:

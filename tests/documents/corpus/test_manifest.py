@@ -21,6 +21,7 @@ def test_what_no_part_covers_is_to_be_read() -> None:
     assert some.unread() == [Range("0000001", 0, 2), Range("0000001", 9, 10), Range("0000002", 0, 5)]
     assert some.rows() == {"documents": 7, "forms": 0, "indicators": 0, "findings": 0}
     assert next(some.names()) == "0000005"
+    assert next(some.with_parts([part("0000007-a1b2c3")]).names()) == "0000008"
 
 
 def test_parts_read_anew_take_the_place_of_the_old() -> None:

@@ -45,7 +45,10 @@ def test_files_that_no_manifest_names_are_removed(tmp_path: Path) -> None:
     store.table_file("forms", "0000003").parent.mkdir()
     half = store.table_file("forms", "0000003.parquet.part").with_suffix("")
     half.write_bytes(b"half")
-    assert store.remove_strays() == [store.source_file("0000002"), half]
+    note = tmp_path / "reading/0000003-a1b2c3"
+    note.parent.mkdir()
+    note.write_bytes(b"7")
+    assert store.remove_strays() == [store.source_file("0000002"), half, note]
     assert store.source_file("0000001").exists()
 
 

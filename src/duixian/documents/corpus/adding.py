@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
+from secrets import token_hex
 from typing import Final, NamedTuple
 
 import pyarrow as pa
@@ -22,7 +23,7 @@ from duixian.documents.corpus.guarding import died_at, guarded, reason_of
 from duixian.documents.corpus.manifest import Part, Range
 from duixian.documents.corpus.reader import reader_of
 from duixian.documents.corpus.schema import TABLES
-from duixian.documents.corpus.store import Store
+from duixian.documents.corpus.store import NOTES, Store
 from duixian.documents.corpus.tables import flattened
 from duixian.documents.reading.problems import BYTES_PER_PROCESS, SECONDS_PER_FILE, lost
 from duixian.documents.reading.workers import Failure, run_all
@@ -30,7 +31,6 @@ from duixian.documents.reading.workers import Failure, run_all
 __all__ = ["Reading", "Settings", "read_anew", "read_unread"]
 
 Work = Callable[[Batches, Watch], Batches]
-NOTES: Final = "reading"
 FEWEST: Final = 64
 """Documents that are worth a process of their own."""
 STARTING: Final = 60.0
@@ -120,7 +120,9 @@ class _Run:
         self.store, self.settings, self.note = store, settings, note
         self.work = settings.work or (check_batches if settings.check else read_batches)
         self.reader = reader_of()
-        self.names = store.manifest().names()
+        # A process that outlives a killed run may still write: it must not meet the files of the next.
+        token = token_hex(3)
+        self.names = (f"{name}-{token}" for name in store.manifest().names())
         self.reading = Reading()
         # Arrow's own allocator asks for a gigabyte of address space at once: half of what a process is allowed.
         os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")

@@ -56,13 +56,13 @@ class Manifest:
 
     def with_shard(self, shard: Shard) -> Manifest:
         """With one more source shard."""
-        return replace(self, shards=(*self.shards, shard), number=max(self.number, int(shard.name)))
+        return replace(self, shards=(*self.shards, shard), number=max(self.number, _number(shard.name)))
 
     def with_parts(self, parts: Sequence[Part], instead_of: Sequence[Part] = ()) -> Manifest:
         """With more parts, and without those they were made from or read anew for."""
         gone = {part.name for part in instead_of}
         kept = [part for part in self.parts if part.name not in gone]
-        return replace(self, parts=(*kept, *parts), number=max(self.number, *(int(part.name) for part in parts)))
+        return replace(self, parts=(*kept, *parts), number=max(self.number, *(_number(part.name) for part in parts)))
 
     def names(self) -> Iterator[str]:
         """Names for further shards and parts that no earlier one had, without end."""
@@ -82,6 +82,11 @@ class Manifest:
     def rows(self) -> dict[str, int]:
         """Rows of every table in all parts."""
         return {name: sum(part.rows.get(name, 0) for part in self.parts) for name in TABLES}
+
+
+def _number(name: str) -> int:
+    """The number in a name: 0000012 and 0000012-a1b2c3 are both the twelfth."""
+    return int(name.partition("-")[0])
 
 
 def _gaps(shard: Shard, covered: Sequence[Range]) -> Iterator[Range]:

@@ -19,9 +19,11 @@ from duixian.documents.corpus.errors import UnknownDocumentError
 from duixian.documents.corpus.manifest import Manifest, Range, Shard, dumped, parsed
 from duixian.documents.corpus.schema import FORMAT, SOURCES, TABLES
 
-__all__ = ["Store", "write_parquet"]
+__all__ = ["NOTES", "Store", "write_parquet"]
 
 MANIFEST: Final = "manifest.json"
+NOTES: Final = "reading"
+"""Where reading processes note the document they are at."""
 _GROUP: Final = 128
 """Source documents that are read together when one is asked for."""
 
@@ -118,6 +120,7 @@ class Store:
         named |= {self.table_file(table, part.name) for table in TABLES for part in manifest.parts}
         folders = [self.folder / name for name in ("sources", *TABLES)]
         strays = [path for folder in folders for path in sorted(folder.glob("*.parquet*")) if path not in named]
+        strays += sorted((self.folder / NOTES).glob("*"))
         for path in strays:
             path.unlink()
         return strays

@@ -38,9 +38,11 @@ def put(version: EntryVersion, kind: str, content: Json) -> None:
         setattr(version, name, str(told.get(name) or ""))
     version.unit_text = str(told.get("unit") or "") if kind == EntryKind.INDICATOR else ""
     version.types = f",{','.join(told['types'])}," if told["types"] else ""
-    version.search = " ".join(
-        map(str, (told["name"], told["name_en"], told.get("definition") or "", told.get("comment") or ""))
-    ).strip().casefold()
+    version.search = (
+        " ".join(map(str, (told["name"], told["name_en"], told.get("definition") or "", told.get("comment") or "")))
+        .strip()
+        .casefold()
+    )
 
 
 def problems(kind: str, content: Json, known: Known) -> tuple[Problem, ...]:

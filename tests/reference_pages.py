@@ -7,6 +7,7 @@ from pathlib import Path
 
 import django
 
+from duixian.core.benchmark.ambition.registry import describe as describe_ambition
 from duixian.core.checks.describe import describe
 from duixian.core.checks.registry import RULES
 from duixian.core.money.controls.registry import RULES as CONTROL_RULES
@@ -16,6 +17,7 @@ from duixian.core.scoring.describe import describe as describe_packs
 from duixian.core.scoring.registry import PACKS
 
 REFERENCE = Path(__file__).resolve().parents[1] / "docs" / "reference"
+AMBITION_PAGE = REFERENCE / "ambition.md"
 PAGE = REFERENCE / "checks.md"
 PACKS_PAGE = REFERENCE / "rule-packs.md"
 CONTROLS_PAGE = REFERENCE / "control-rules.md"
@@ -27,6 +29,7 @@ if __name__ == "__main__":
 
     REFERENCE.mkdir(parents=True, exist_ok=True)
     PAGE.write_text(describe(RULES), encoding="utf-8")
+    AMBITION_PAGE.write_text(describe_ambition(), encoding="utf-8")
     PACKS_PAGE.write_text(describe_packs(PACKS.values()), encoding="utf-8")
     (REFERENCE / "api.md").write_text(reference_page(), encoding="utf-8")
     CONTROLS_PAGE.write_text(describe_controls(CONTROL_RULES, BUYING_PACKS.values()), encoding="utf-8")

@@ -78,6 +78,7 @@ RAIL: Final = (
             Entry(pgettext_lazy("rail", "项目"), "projects:list", "folder", WATCHING),
             Entry(pgettext_lazy("rail", "指标库"), "library:list", "book", WATCHING),
             Entry(pgettext_lazy("rail", "导入"), "imports:list", "import", frozenset({Role.FILLER, Role.HEAD})),
+            Entry(pgettext_lazy("rail", "读取质量"), "reading:desk", "compare", ABOVE),
             Entry(pgettext_lazy("rail", "口径与测量"), "measurement:list", "ruler", WATCHING),
             Entry(pgettext_lazy("rail", "监控"), "monitoring:list", "pulse", WATCHING),
             Entry(pgettext_lazy("rail", "自评"), "evaluation:list", "score", WATCHING),

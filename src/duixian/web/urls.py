@@ -16,6 +16,7 @@ AREAS = (
     "workbench.projects",
     "workbench.imports",
     "workbench.reviews",
+    "workbench.reading",
     "workbench.measurement",
     "workbench.monitoring",
     "workbench.evaluation",

@@ -37,6 +37,7 @@ def test_what_apps_guard_is_known() -> None:
         "evaluation",
         "events",
         "library",
+        "library_kept",
         "measurement",
         "partnering",
         "publishing",

@@ -75,6 +75,8 @@ TABLE = {
     "projects:set": page(403, object_of=declaration, post=FIELD, filler=200, **HIDDEN),
     "projects:rows": page(403, object_of=declaration, post={"word": "add"}, filler=200, **HIDDEN),
     "projects:findings": page(200, object_of=declaration, **HIDDEN),
+    "projects:standing": page(200, object_of=declaration, **HIDDEN),
+    "projects:suggest": page(403, object_of=declaration, filler=200, **HIDDEN),
     "projects:compare-last-year": page(200, object_of=declaration, **HIDDEN),
     "projects:copy-forward": page(403, object_of=declaration, filler=200, **HIDDEN),
     "projects:export": page(200, object_of=declaration, query={"format": "json"}, **HIDDEN),

@@ -8,7 +8,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from duixian.apps.audit import guards
-from duixian.apps.library import triggers
+from duixian.apps.library import kept_triggers, triggers
 from duixian.apps.library.notices import WORDINGS
 from duixian.apps.notices import wordings
 
@@ -25,3 +25,4 @@ class LibraryConfig(AppConfig):
         import_module("duixian.apps.library.history")
         wordings.register(WORDINGS)
         guards.register(triggers.GUARD)
+        guards.register(kept_triggers.GUARD)

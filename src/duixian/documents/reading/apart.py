@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple, TypeVar
 
@@ -18,12 +18,12 @@ from duixian.documents.reading.errors import ReadError
 from duixian.documents.reading.interpret.document import interpret
 from duixian.documents.reading.loaders import load
 from duixian.documents.reading.loaders.limits import DEFAULT, Limits
-from duixian.documents.reading.loaders.pdf_font import use_stand_in
+from duixian.documents.reading.loaders.pdf_font import use_real_font
 from duixian.documents.reading.outline import Outline, outline_of
 from duixian.documents.reading.problems import BYTES_PER_PROCESS, Problem, lost, no_form, refused
 from duixian.documents.reading.workers import Failure, run_all
 
-__all__ = ["LIMITS", "SECONDS", "Source", "picture_apart", "read_apart"]
+__all__ = ["LIMITS", "SECONDS", "Source", "picture_apart", "read_apart", "read_many_apart"]
 
 SECONDS: Final = 60.0
 LIMITS: Final = replace(DEFAULT, file_bytes=20 * 2**20, seconds=45.0, pages=300)
@@ -48,6 +48,7 @@ class _File(NamedTuple):
     name: str
     data: bytes
     limits: Limits
+    pictures: int = PICTURES
 
 
 class _Page(NamedTuple):
@@ -61,6 +62,15 @@ def read_apart(name: str, data: bytes, *, limits: Limits = LIMITS, seconds: floa
     return _apart(_read, _File(name, data, limits), seconds)
 
 
+def read_many_apart(
+    files: Sequence[tuple[str, bytes]], *, limits: Limits = LIMITS, seconds: float = SECONDS
+) -> list[Source | Problem]:
+    """As `read_apart` for each of several files (name, content), two at a time and without pictures; in the order of the files."""
+    tasks = [_File(name, data, limits, pictures=0) for name, data in files]
+    results = dict(run_all(_read, tasks, jobs=2, seconds=seconds, memory=BYTES_PER_PROCESS, fork=False))
+    return [_known(results[at], seconds) for at in range(len(tasks))]
+
+
 def picture_apart(data: bytes, *, page: int, width: int = PICTURE_WIDTH, seconds: float = SECONDS) -> bytes | Problem:
     """A page of a PDF (counted from 1) as a PNG of that width in pixels (at most 4,000), or why there is none."""
     return _apart(_picture, _Page(data, page, width), seconds)
@@ -69,6 +79,10 @@ def picture_apart(data: bytes, *, page: int, width: int = PICTURE_WIDTH, seconds
 def _apart(function: Callable[[Task], Made | Problem], task: Task, seconds: float) -> Made | Problem:
     results = run_all(function, [task], jobs=1, seconds=seconds, memory=BYTES_PER_PROCESS, fork=False)
     (_, result), *_ = list(results)
+    return _known(result, seconds)
+
+
+def _known(result: Made | Problem | Failure, seconds: float) -> Made | Problem:
     return lost(result, seconds) if isinstance(result, Failure) else result
 
 
@@ -83,7 +97,7 @@ def _read(file: _File) -> Source | Problem:
     if loaded.format != "pdf":
         return Source(document, outline_of(loaded))
     with pypdfium2.PdfDocument(file.data) as pdf:
-        pictures = tuple(_pictured(pdf, number, PICTURE_WIDTH) for number in range(min(len(pdf), PICTURES)))
+        pictures = tuple(_pictured(pdf, number, PICTURE_WIDTH) for number in range(min(len(pdf), file.pictures)))
         return Source(document, outline_of(loaded, _sizes(pdf)), pictures)
 
 
@@ -92,7 +106,7 @@ def _sizes(pdf: pypdfium2.PdfDocument) -> tuple[tuple[float, float], ...]:
 
 
 def _picture(task: _Page) -> bytes | Problem:
-    use_stand_in()
+    use_real_font()
     try:
         with pypdfium2.PdfDocument(task.data) as pdf:
             return _pictured(pdf, task.number - 1, task.width)

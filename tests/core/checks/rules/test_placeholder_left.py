@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from core.checks.building import findings, form, kinds, quoted, told
+from core.checks.building import findings, form, kinds, quoted, row, told
 from duixian.core.checks.rules.placeholder_left import RULE
+from duixian.core.forms.model import CostLine
 
 
 @pytest.mark.parametrize(
@@ -53,3 +54,12 @@ def test_placeholder_left_open_is_a_question() -> None:
 )
 def test_placeholder_left_near_miss(text: str) -> None:
     assert findings(RULE, form(overview=text)) == []
+
+
+def test_blanks_of_a_template_in_rows_and_cost_lines_are_left_standing_too() -> None:
+    one = form(
+        row("【填写名称】场次", "≥【填写场次】场"), row("满意度", ">=90%"), goals="办【填写场次】场。",
+        cost_lines=(CostLine("场地", None, "【填写场次】场×单价"), CostLine("宣传")),
+    )  # fmt: skip
+    assert quoted(RULE, one) == [["【填写场次】", "【填写名称】", "【填写场次】", "【填写场次】"]]
+    assert findings(RULE, one)[0].message_zh.startswith("留有模板占位内容“【填写场次】”、“【填写名称】”，")

@@ -25,6 +25,7 @@ from duixian.apps.evaluation.models import (
     SelfEvaluation,
     Standing,
 )
+from duixian.apps.evaluation.queries.results import results_of, words_of
 from duixian.apps.evaluation.queries.taking import evidence_of
 from duixian.apps.evaluation.values import Json
 from duixian.apps.evidence.models import Attestation, UploadedList
@@ -129,10 +130,10 @@ class Cockpit:
     @cached_property
     def compared(self) -> list[Compared]:
         """The rows that the year before had too, by name."""
-        before = _results(self.earlier) if self.earlier else {}
+        before = results_of(self.earlier) if self.earlier else {}
         now = {row["name"]: row for row in self.rows}
         return [
-            Compared(row.title, row.indicator.target_raw, _words(now.get(row.title)), *before[row.title])
+            Compared(row.title, row.indicator.target_raw, words_of(now.get(row.title)), *before[row.title])
             for row in rows_of(self.form) if row.title in before
         ]  # fmt: skip
 
@@ -200,20 +201,3 @@ def _told(rows: QuerySet[Any], sort: str, text: str, parent: str) -> QuerySet[An
     )  # fmt: skip
     lines: QuerySet[Any, Any] = named.values_list("sort", "uuid", "about", "person", "due_on", "state", "parent")
     return lines
-
-
-def _results(earlier: Declaration) -> dict[str, tuple[str, str]]:
-    """What an earlier year asked for and reached, by the name of the row: its self-evaluation, else what its form prints."""
-    version = earlier.approved or earlier.current
-    if version is None:
-        return {}
-    evaluation: SelfEvaluation | None = getattr(earlier, "self_evaluation", None)
-    scored = {row["name"]: _words(row) for row in evaluation.rows} if evaluation else {}
-    return {
-        row.title: (row.indicator.target_raw, scored.get(row.title) or row.indicator.actual_raw or "")
-        for row in rows_of(form_of(version))
-    }
-
-
-def _words(row: Json | None) -> str:
-    return str(row["shown"]["zh"]) if row and (row["measurement"] or row["band"]) else ""

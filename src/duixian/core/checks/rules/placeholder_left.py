@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from duixian.core.checks.context import Subject
 from duixian.core.checks.facts.model import Span
 from duixian.core.checks.facts.sections import sections_of
-from duixian.core.checks.finding import Finding, Severity
+from duixian.core.checks.finding import Finding, Quote, Severity
 from duixian.core.checks.rule import Rule, each
 from duixian.core.checks.sources import COMPLETENESS
 from duixian.core.checks.wording import en_list, zh_list
@@ -18,6 +18,9 @@ _BLANK = re.compile(
     r"|[（(](?:请填写|此处填写|填写|待补充)[^）)]*[）)]|请在此处?填写|同上(?=。|$)|(?<![\u4e00-\u9fff])略(?=。|$))"
 )
 _OPEN = re.compile(r"待定|待确定|待补充|另行确定")
+_TEMPLATE = re.compile(r"【[^】]{0,40}填写[^】]{0,40}】")
+"""A blank of a template of the library, which also stands in rows and cost lines."""
+_CELLS = ("level3", "target_raw", "note")
 _MARK = re.compile(r"[^\u4e00-\u9fff]")
 _WHOLE = re.compile(r"\s*(?:无|略|/|-+|同上|暂无|见附件|详见附件)[。.]?\s*")
 
@@ -26,6 +29,22 @@ def _blanks(subject: Subject) -> list[Span]:
     sections = subject.derive(sections_of)
     found = [section.span(*match.span()) for section in sections for match in _BLANK.finditer(section.text)]
     return found + [section.span(0, len(section.text)) for section in sections if _WHOLE.fullmatch(section.text)]
+
+
+def _blanks_in_rows(subject: Subject) -> Iterator[Quote]:
+    """Blanks of a template in names and targets of indicators, and in the breakdown."""
+    form = subject.form
+    cells = [
+        (f"indicators[{at}].{name}", getattr(row, name)) for at, row in enumerate(form.indicators) for name in _CELLS
+    ]
+    cells += [
+        (f"cost_lines[{at}].{name}", getattr(line, name))
+        for at, line in enumerate(form.cost_lines)
+        for name in ("name", "basis")
+    ]
+    for path, text in cells:
+        for match in _TEMPLATE.finditer(text or ""):
+            yield subject.quote(path, match[0])
 
 
 def _undecided(subject: Subject) -> list[Span]:
@@ -40,11 +59,11 @@ def _undecided(subject: Subject) -> list[Span]:
 
 
 def _check(subject: Subject, rule: Rule) -> Iterator[Finding]:
-    blanks = _blanks(subject)
+    blanks = [*(subject.quote(span.path, span.text) for span in _blanks(subject)), *_blanks_in_rows(subject)]
     if blanks:
-        texts = [span.text for span in blanks]
+        texts = list(dict.fromkeys(quote.text for quote in blanks))
         yield rule.finding(
-            blanks[0].path, *(subject.quote(span.path, span.text) for span in blanks),
+            blanks[0].path, *blanks,
             zh=f"留有模板占位内容{zh_list(texts)}，请填写实际内容。",
             en=f"Placeholders were left standing: {en_list(texts)}. Please write the actual content.",
             form=subject.index,

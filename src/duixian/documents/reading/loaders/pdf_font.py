@@ -6,7 +6,7 @@ its box to be empty. Reading text needs no glyphs. So every request is answered 
 here: all characters show the same narrow box, inside any advance width, hence places come from the widths that the PDF
 itself states.
 
-The answer holds for the whole process: where pages with fonts of the system are to be *rendered*, read in another one.
+The answer holds for the whole process: where pages are to be *rendered* for people, do so in another one (`use_real_font`).
 """
 
 from __future__ import annotations
@@ -16,9 +16,10 @@ import struct
 from functools import cache
 from typing import Any
 
+import pylopdf_fonts_zh_cn
 import pypdfium2.raw as pdfium
 
-__all__ = ["stand_in_font", "use_stand_in"]
+__all__ = ["stand_in_font", "use_real_font", "use_stand_in"]
 
 _EM, _ASCENT, _DESCENT = 1000, 880, -120
 _LEFT, _BOTTOM, _RIGHT, _TOP = 40, -100, 240, 850
@@ -28,7 +29,16 @@ _HANDLE = 1
 @cache
 def use_stand_in() -> Any:
     """Answer pdfium's requests for fonts with the stand-in from now on; the result keeps the answers alive."""
-    font = stand_in_font()
+    return _answering(stand_in_font())
+
+
+@cache
+def use_real_font() -> Any:
+    """Answer them with the font that comes with the program: for pages that people look at, in a process that reads nothing else."""
+    return _answering(pylopdf_fonts_zh_cn.sans_path().read_bytes())
+
+
+def _answering(font: bytes) -> Any:
     answers = {
         "Release": lambda _info: None,
         "EnumFonts": lambda _info, _mapper: None,

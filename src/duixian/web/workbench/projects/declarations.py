@@ -33,11 +33,11 @@ MEDIA_TYPES = {
 @require_GET
 def read(request: WorkRequest, uuid: UUID) -> HttpResponse:
     """The promise as the official form, in its current version or in the one asked for."""
-    page = declaration_page(request.actor, uuid, number=_number(request))
+    page = declaration_page(request.actor, uuid, number=version_asked(request))
     return render(request, "workbench/projects/declaration.html", page)
 
 
-def _number(request: WorkRequest) -> int | None:
+def version_asked(request: WorkRequest) -> int | None:
     """The number of the version that is asked for. Raises Http404 for one that is no number."""
     given = request.GET.get("version", "")
     if given and not (given.isascii() and given.isdigit() and len(given) < 5):
@@ -70,7 +70,7 @@ def copy_forward(request: WorkRequest, uuid: UUID) -> HttpResponse:
 @require_GET
 def export(request: WorkRequest, uuid: UUID) -> HttpResponse:
     """The choice of formats and layouts, or with `format` the file."""
-    page = export_page(request.actor, uuid, number=_number(request))
+    page = export_page(request.actor, uuid, number=version_asked(request))
     kind, layout = request.GET.get("format"), request.GET.get("layout") or None
     if not kind:
         return render(request, "workbench/projects/export.html", page)

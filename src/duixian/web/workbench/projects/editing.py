@@ -23,6 +23,7 @@ from duixian.core.forms.editing import text_of
 from duixian.web.requests import WorkRequest
 from duixian.web.templatetags.show import zh_en
 from duixian.web.workbench.projects.composers import editor_page, findings_part
+from duixian.web.workbench.projects.standing import prompts_for
 
 VALUE, BASE = "f:", "b:"
 WORDS = frozenset({"add", "remove", "move", "up", "down", "indent", "outdent", "group_up", "group_down"})
@@ -31,7 +32,7 @@ WORDS = frozenset({"add", "remove", "move", "up", "down", "indent", "outdent", "
 @require_http_methods(["GET", "POST"])
 def edit(request: WorkRequest, uuid: UUID) -> HttpResponse:
     """The form as it is filled in; without JavaScript everything is sent at once, a button may ask for a row action."""
-    page = editor_page(request.actor, uuid, now=request.now)
+    page = _page(request, uuid)
     if not page["view"].is_draft:
         messages.info(request, _("这一版已经提交，不能再改；退回后会生成新的一版。"))
         return redirect("projects:declaration", uuid)
@@ -40,6 +41,11 @@ def edit(request: WorkRequest, uuid: UUID) -> HttpResponse:
     if request.method == "GET":
         return render(request, "workbench/projects/edit.html", page)
     return _posted(request, uuid)
+
+
+def _page(request: WorkRequest, uuid: UUID) -> dict[str, Any]:
+    page = editor_page(request.actor, uuid, now=request.now)
+    return {**page, "prompts": prompts_for(request.actor, page["view"])}
 
 
 def _posted(request: WorkRequest, uuid: UUID) -> HttpResponse:
@@ -52,7 +58,7 @@ def _posted(request: WorkRequest, uuid: UUID) -> HttpResponse:
         messages.success(request, _("已保存。"))
         return redirect(f"{request.path}#{_place(action, saved)}")
     typed = {path: values[path] for path in saved.refused}
-    page = editor_page(request.actor, uuid, now=request.now)
+    page = _page(request, uuid)
     return render(
         request, "workbench/projects/edit.html", {**page, "refused": saved.refused, "typed": typed}, status=422
     )

@@ -12,7 +12,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from duixian.apps.accounts.errors import NotAllowed
 from duixian.apps.accounts.models import Unit
-from duixian.apps.targets.operations.declarations import declaration_create
 from duixian.apps.targets.operations.projects import project_change, project_close, project_create, project_reopen
 from duixian.apps.targets.queries.finding import project_get
 from duixian.apps.targets.queries.register import people_of, sections_of, units_registrable, units_with_projects
@@ -108,18 +107,3 @@ def reopen(request: WorkRequest, uuid: UUID) -> HttpResponse:
     project_reopen(project=uuid, by=request.actor, at=request.now)
     messages.success(request, _("项目已恢复。"))
     return redirect("projects:detail", uuid)
-
-
-@require_http_methods(["GET", "POST"])
-def declare(request: WorkRequest, uuid: UUID) -> HttpResponse:
-    """Begin the promise of a year with an empty form."""
-    page = project_page(request.actor, uuid, now=request.now)
-    if not page["may_write"]:
-        raise NotAllowed(_("只有本单位的填报人可以填写绩效目标表。"))
-    form = forms.YearForm(request.POST or None, initial={"year": page["next_year"]})
-    declaration = accepted(
-        form, lambda: declaration_create(project=uuid, year=form.cleaned_data["year"], by=request.actor, at=request.now)
-    )
-    if declaration:
-        return redirect("projects:edit", declaration.uuid)
-    return render(request, "workbench/projects/declare.html", {**page, "form": form})

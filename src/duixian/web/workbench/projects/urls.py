@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from duixian.web.workbench.projects import declarations, editing, files, fiscal, plans, register
+from duixian.web.workbench.projects import declarations, editing, files, fiscal, plans, register, standing, starting
 
 app_name = "projects"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -14,12 +14,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("projects/<uuid:uuid>/change/", register.change, name="change"),
     path("projects/<uuid:uuid>/close/", register.close, name="close"),
     path("projects/<uuid:uuid>/reopen/", register.reopen, name="reopen"),
-    path("projects/<uuid:uuid>/declare/", register.declare, name="declare"),
+    path("projects/<uuid:uuid>/declare/", starting.declare, name="declare"),
     path("declarations/<uuid:uuid>/", declarations.read, name="declaration"),
     path("declarations/<uuid:uuid>/edit/", editing.edit, name="edit"),
     path("declarations/<uuid:uuid>/set/", editing.set_field, name="set"),
     path("declarations/<uuid:uuid>/rows/", editing.rows, name="rows"),
     path("declarations/<uuid:uuid>/findings/", editing.findings, name="findings"),
+    path("declarations/<uuid:uuid>/standing/", standing.standing, name="standing"),
+    path("declarations/<uuid:uuid>/suggest/", standing.suggest, name="suggest"),
     path("declarations/<uuid:uuid>/last-year/", declarations.compare_last_year, name="compare-last-year"),
     path("declarations/<uuid:uuid>/copy-forward/", declarations.copy_forward, name="copy-forward"),
     path("declarations/<uuid:uuid>/export/", declarations.export, name="export"),

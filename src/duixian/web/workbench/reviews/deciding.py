@@ -23,6 +23,7 @@ from duixian.apps.targets.queries.reviews import Review, review_of
 from duixian.apps.targets.sheets import STANDARD, SheetEntries, Standing, standing_of
 from duixian.core.workflow.errors import Reason
 from duixian.web.requests import WorkRequest
+from duixian.web.workbench.comparing import review_compared, shown_beside
 from duixian.web.workbench.reviews.presenting import form_view
 from duixian.web.workbench.reviews.wording import grade_choices, sections
 
@@ -40,7 +41,9 @@ def _page(
     request: HttpRequest, review: Review, field: str = "", *, entries: QueryDict | None = None, refusal: Refused | None = None
 ) -> HttpResponse:  # fmt: skip
     sheet = entries_of(entries) if entries else SheetEntries()
+    review, found = review_compared(review)
     shown = {
+        "beside": shown_beside(review.version, review.form, found),
         "review": review, "view": form_view(review.form, review), "field": field, "sections": sections(),
         "grades": grade_choices(), "standard": STANDARD, "entries": sheet, "posted": entries or {}, "refusal": refusal,
         "standing": standing_of(sheet, key_project=review.declaration.project.key_project),

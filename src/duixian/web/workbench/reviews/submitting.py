@@ -15,11 +15,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from duixian.apps.accounts.errors import Invalid, Refused, StaleEdit
+from duixian.apps.library.operations.comparing import declaration_submit_compared
+from duixian.apps.library.queries.comparing import explained
 from duixian.apps.targets.operations.adjustments import adjustment_cancel, adjustment_open
 from duixian.apps.targets.operations.remarks import finding_explain
-from duixian.apps.targets.operations.review import declaration_reopen, declaration_submit, declaration_withdraw
+from duixian.apps.targets.operations.review import declaration_reopen, declaration_withdraw
 from duixian.apps.targets.queries.submission import submission_of
 from duixian.web.requests import WorkRequest
+from duixian.web.workbench.comparing import compare_submission
 
 
 @require_http_methods(["GET", "POST"])
@@ -30,10 +33,13 @@ def submit(request: HttpRequest, uuid: UUID) -> HttpResponse:
     if request.method == "GET":
         return _submission(request, uuid)
     revision = request.POST.get("revision", "")
+    found = submission_of(work.actor, uuid, at=work.now)
+    compared = compare_submission(found)
     try:
-        declaration_submit(
-            declaration=uuid, by=work.actor, at=work.now, revision=int(revision) if revision.isdigit() else None
-        )
+        declaration_submit_compared(
+            declaration=uuid, revision=int(revision) if revision.isdigit() else found.version.revision,
+            beside=compared.beside, corpus=compared.corpus, by=work.actor, at=work.now,
+        )  # fmt: skip
     except (Invalid, StaleEdit) as refusal:
         return _submission(request, uuid, refusal)
     messages.success(request, _("已提交审核，已通知审核人。"))
@@ -43,8 +49,11 @@ def submit(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def _submission(request: HttpRequest, uuid: UUID, refusal: Refused | None = None) -> HttpResponse:
     work = cast(WorkRequest, request)
     found = submission_of(work.actor, uuid, at=work.now)
+    asked = explained(found.version, compare_submission(found).findings) if found.version.frozen_at is None else ()
     status = 200 if refusal is None else 409 if isinstance(refusal, StaleEdit) else 422
-    return render(request, "workbench/reviews/submit.html", {"found": found, "refusal": refusal}, status=status)
+    return render(
+        request, "workbench/reviews/submit.html", {"found": found, "asked": asked, "refusal": refusal}, status=status
+    )
 
 
 @require_POST
@@ -59,7 +68,8 @@ def explain(request: HttpRequest, uuid: UUID) -> HttpResponse:
         )  # fmt: skip
     except Invalid as refusal:
         return _submission(request, uuid, refusal)
-    return redirect(f"{reverse('reviews:submit', args=[uuid])}#serious")
+    back = "asked" if request.POST.get("back") == "asked" else "serious"
+    return redirect(f"{reverse('reviews:submit', args=[uuid])}#{back}")
 
 
 def _done(request: HttpRequest, uuid: UUID, operation: Callable[..., Any], said: str, **given: Any) -> HttpResponse:

@@ -5,6 +5,7 @@ import { bindGrowing } from "./growing.js";
 import { bindPanel } from "./panel.js";
 import { bindRows } from "./rows.js";
 import { Saver } from "./saving.js";
+import { bindSuggestions } from "./suggesting.js";
 import { bindSums } from "./sums.js";
 
 const form = document.querySelector("[data-editor]");
@@ -14,5 +15,6 @@ bindGrowing(form);
 bindSums(form, saver);
 bindConflicts(saver);
 bindPanel(form, saver);
+bindSuggestions(form, saver);
 bindRows(form, saver);
 saver.start();

@@ -37,6 +37,8 @@ export function bindPanel(form, saver) {
     event.preventDefault();
     jump(document.getElementById(link.hash.slice(1)), link.hasAttribute("data-back"));
   });
+  // The questions about ambition come later and by themselves.
+  document.body.addEventListener("htmx:afterSettle", (event) => event.target.id === "ambition" && mark(form, panel));
   mark(form, panel);
 }
 
@@ -52,7 +54,7 @@ function jump(place, back) {
 // A mark at each field that has findings leads back to the first of them.
 function mark(form, panel) {
   form.querySelectorAll("[data-back]").forEach((old) => old.remove());
-  const found = [...panel.querySelectorAll("[data-at]")];
+  const found = [...panel.parentElement.querySelectorAll("[data-at]")];
   const count = form.querySelector("[data-findings-count]");
   if (count) count.textContent = String(found.length);
   for (const [anchor, items] of Map.groupBy?.(found, (one) => one.dataset.at) ?? grouped(found)) {

@@ -125,9 +125,9 @@ def bad_imports(found: Mapping[str, str], declared: Iterable[str], owners: Mappi
     return wrong
 
 
-EXTRAS = {"rapidocr", "onnxruntime", "numba", "ortools"}
+EXTRAS = {"rapidocr", "onnxruntime", "numba", "ortools", "pyspark", "pandas"}
 """Of the optional extras: onnxruntime is what rapidocr runs on."""
-OPTIONAL = {"rapidocr", "onnxruntime", "numba", "ortools", "win32api"}
+OPTIONAL = {"rapidocr", "onnxruntime", "numba", "ortools", "pyspark", "win32api"}
 """Modules that need not be installed where this runs."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import numpy as np
+import pytest
 
 from duixian.documents.corpus import likeness
 from duixian.documents.corpus.asking import Corpus
@@ -29,12 +30,16 @@ def test_type_money_and_indicators_are_judged_where_they_are_known(asked: Corpus
     assert full.project_type == "conference"
 
 
-def test_only_so_many_postings_are_walked(asked: Corpus, monkeypatch: object) -> None:
-    before, likeness.MOST_POSTINGS = likeness.MOST_POSTINGS, 0
-    try:
-        assert asked.similar("青山市新材料国际研讨会") == []
-    finally:
-        likeness.MOST_POSTINGS = before
+def test_only_so_many_postings_are_walked(asked: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(likeness, "MOST_POSTINGS", 0)
+    assert asked.similar("青山市新材料国际研讨会") == []
+
+
+def test_only_the_best_are_judged_again(asked: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = asked.similar("青山市新材料国际研讨会", limit=3)
+    monkeypatch.setattr(likeness, "CANDIDATES", 3)
+    some = asked.similar("青山市新材料国际研讨会", limit=10)
+    assert (len(some), some[0].score) == (3, whole[0].score)
 
 
 def test_pairs_of_a_batch_are_the_pairs_of_each_name() -> None:

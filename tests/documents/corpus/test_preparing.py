@@ -42,7 +42,7 @@ def test_a_failure_leaves_nothing_and_another_that_was_quicker_is_kept(
     monkeypatch.setattr(preparing, "write_index", quicker)
     assert (prepared(tmp_path), [one.name for one in place.iterdir()]) == (place, ["theirs"])
     with pytest.raises(FileNotFoundError):
-        preparing._put(tmp_path / "nothing", tmp_path / "gone" / "there")
+        preparing._put(place, tmp_path / "gone" / "there")
 
 
 def test_the_rows_of_files_are_told_by_their_footers(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 CANDIDATES: Final = 200
 """Forms that are judged again."""
-MOST_POSTINGS: Final = 3_000_000
+MOST_POSTINGS: Final = 1_000_000
 LONGEST_TEXT: Final = 2_000
 MOST_TEXT_PAIRS: Final = 24
 TEXT_COUNTS: Final = 0.35

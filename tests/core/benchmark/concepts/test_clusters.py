@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -29,12 +30,9 @@ def test_the_order_of_wordings_changes_nothing(order: list[str]) -> None:
     assert sorted(wording for one in found for wording in one.wordings) == sorted(USES)
 
 
-def test_a_word_that_too_many_share_is_gone_through_by_the_others(monkeypatch: object) -> None:
-    before, module.LARGEST_BLOCK = module.LARGEST_BLOCK, 1
-    try:
-        assert len(clusters(USES)) == len(USES)
-    finally:
-        module.LARGEST_BLOCK = before
+def test_a_word_that_too_many_share_is_gone_through_by_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "LARGEST_BLOCK", 1)
+    assert len(clusters(USES)) == len(USES)
 
 
 def test_a_word_of_one_sign_counts_where_there_is_no_other() -> None:

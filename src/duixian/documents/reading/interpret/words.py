@@ -76,7 +76,7 @@ class Word(NamedTuple):
         return bool(self.field or self.narrative or self.budget or self.heading)
 
 
-_BLANKS = re.compile(r"[\s\u200b\ufeff]+")
+_UNSEEN: Final = {0x200B: None, 0xFEFF: None}
 _TAIL = re.compile(r"[（(\[【]([^（()）\[\]【】]*)[)）\]】]$")
 _ENUMERATOR = re.compile(
     r"^(?:[0-9一二三四五六七八九十]{1,3}[、.,:：](?![0-9])|\([0-9一二三四五六七八九十]{1,3}\)|[★*※●◆■])"
@@ -200,7 +200,10 @@ STOPS: Final = (
 
 def fold(text: str) -> str:
     """A text for comparison: compatibility forms (full-width, brackets) folded, blanks and closing colons removed."""
-    return _BLANKS.sub("", normalize("NFKC", text)).rstrip(":：")
+    folded = "".join(normalize("NFKC", text).split())  # half the time of a pattern
+    if "\u200b" in folded or "\ufeff" in folded:
+        folded = folded.translate(_UNSEEN)
+    return folded.rstrip(":：")
 
 
 def _index(labels: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
@@ -319,14 +322,14 @@ def _ends() -> tuple[frozenset[str], frozenset[str]]:
 _FILLER_ENDS: Final = frozenset("请排源体要关和与及的它")
 """Last characters of what `_loose` takes out or replaces: behind them and in their place any label may go on."""
 _LAST, _LAST_TWO = _ends()
-_NO_LABEL_ENDS: Final = frozenset("0123456789%％。；;！!？?abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+NO_LABEL_ENDS: Final = frozenset("0123456789%％。；;！!？?abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 
 def _ends_like_no_label(text: str) -> bool:
     """Whether the last two characters alone show that a text is no label, which spares most values the peeling."""
     last = text[-1:]
     if not "\u4e00" <= last <= "\u9fff":
-        return last in _NO_LABEL_ENDS
+        return last in NO_LABEL_ENDS
     if last not in _LAST:
         return last != "元" or "位" not in text  # 单位：万元 is the one label that ends in an amount's unit
     before = text[-2:-1]

@@ -22,6 +22,7 @@ _WEAK: Final = frozenset(
 _WORD: Final = re.compile(r"[^\s\u3000]+")
 _YEARISH: Final = re.compile(r"[\d\s年度月日]+")
 _LONGEST_SPACED: Final = 12
+_LONGEST_KEPT: Final = 100
 _TOP: Final = re.compile(r"^(?:其中|其)$")
 
 
@@ -65,6 +66,16 @@ _COLUMNS_ONLY: Final = BUDGET_COLUMNS - {
 
 def scan(text: str) -> list[Anchor]:
     """The labels of a line in order. A colon makes a label sure; without one it must be a word by itself."""
+    return list(_known_scan(text)) if len(text) <= _LONGEST_KEPT else _scan(text)
+
+
+@lru_cache(maxsize=4_096)
+def _known_scan(text: str) -> tuple[Anchor, ...]:
+    """Nearly half of the lines were asked about before: when forms are told apart, or in another form of the kind."""
+    return tuple(_scan(text))
+
+
+def _scan(text: str) -> list[Anchor]:
     anchors: list[Anchor] = []
     position = 0
     colon = _next_colon(text, 0)

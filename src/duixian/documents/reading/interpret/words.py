@@ -92,6 +92,7 @@ _TO_DATE = re.compile(
 _DRESS_STARTS: Final = frozenset("0123456789一二三四五六七八九十(★※●◆■其")
 _HORIZON_STARTS: Final = frozenset("中实长总年本当")
 _TO_DATE_STARTS: Final = frozenset("12截上前")
+_MONEY_ENDS: Final = frozenset("元)")
 _CLOSING: Final = frozenset(")）]】")
 _MONEY_UNIT = re.compile(r"^\(?(?:金额|货币|计量)?单位[:：]?(?:人民币)?\(?(元|万元|亿元|千元|百万元)\)*$")
 _PERSON_ENDS: Final = ("电话", "方式", "手机", "联系电话", "联系方式")
@@ -325,7 +326,7 @@ _LAST, _LAST_TWO = _ends()
 NO_LABEL_ENDS: Final = frozenset("0123456789%％。；;！!？?abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 
-def _ends_like_no_label(text: str) -> bool:
+def ends_like_no_label(text: str) -> bool:
     """Whether the last two characters alone show that a text is no label, which spares most values the peeling."""
     last = text[-1:]
     if not "\u4e00" <= last <= "\u9fff":
@@ -347,12 +348,12 @@ def word(text: str) -> Word | None:
 
     Cached: forms of one kind repeat the same few hundred labels.
     """
-    if _ends_like_no_label(text):
+    if ends_like_no_label(text):
         return None
     label = fold(text)
     if not 1 <= len(label) <= MAX_LABEL or not _HAN.search(label):
         return None
-    money = _MONEY_UNIT.match(label)
+    money = _MONEY_UNIT.match(label) if label[-1] in _MONEY_ENDS else None
     if money:
         return Word(label, money[1], heading=True)
     bare, unit, exact = label, None, True

@@ -8,7 +8,7 @@ opens the next row. What a piece looks like decides which columns suit it. Docs:
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import accumulate, pairwise
 from operator import sub
 from typing import Final, NamedTuple
@@ -85,6 +85,9 @@ class Cell(NamedTuple):
 
     column: str
     atoms: tuple[Atom, ...]
+
+
+_cell = partial(tuple.__new__, Cell)  # the same object as Cell(...) gives, made in C
 
 
 class Aligned(NamedTuple):
@@ -249,13 +252,15 @@ def _is_plain(rows: list[list[Cell]], columns: Sequence[str]) -> bool:
 def _gathered(atoms: Sequence[Atom], columns: Sequence[str], way: _Way) -> list[list[Cell]]:
     """The cells of each row."""
     rows: list[list[Cell]] = []
+    row: list[Cell] = []
     for atom, (c, opened) in zip(atoms, way, strict=True):
-        if opened or not rows:
-            rows.append([Cell(columns[c], (atom,))])
-        elif rows[-1][-1].column == columns[c]:
-            rows[-1][-1] = Cell(columns[c], (*rows[-1][-1].atoms, atom))
+        if opened:
+            row = [_cell((columns[c], (atom,)))]
+            rows.append(row)
+        elif row[-1].column == columns[c]:
+            row[-1] = _cell((columns[c], (*row[-1].atoms, atom)))
         else:
-            rows[-1].append(Cell(columns[c], (atom,)))
+            row.append(_cell((columns[c], (atom,))))
     return rows
 
 

@@ -196,6 +196,8 @@ def funds_column_of(text: str) -> Word | None:
 
 def labels_only(text: str) -> list[Word]:
     """The labels of a line that holds nothing else; an empty list when any piece of it is no label."""
+    if ends_like_no_label(text.rstrip()):
+        return []
     spans = [match.span() for match in _WORD.finditer(text)]
     found: list[Word] = []
     i = 0
@@ -213,7 +215,8 @@ def labels_only(text: str) -> list[Word]:
 def joined_label(texts: list[str]) -> tuple[int, Word] | None:
     """The label that short lines spell together (vertical or wrapped), and how many of them it takes; the longest wins."""
     for count in range(len(texts), 1, -1):
-        found = word(fold("".join(texts[:count])))
+        text = "".join(texts[:count])
+        found = None if ends_like_no_label(text) else word(fold(text))
         if found and (found.is_label or found.column):
             return count, found
     return None

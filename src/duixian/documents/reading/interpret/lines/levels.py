@@ -96,7 +96,8 @@ def join_levels(atoms: list[Atom]) -> list[Atom]:
     joined: list[Atom] = []
     i = 0
     while i < len(atoms):
-        count = _level_pieces(atoms, i)
+        inside = not atoms[i].lead and atoms[i - 1].kind != "level"  # half of all pieces: not asked about further
+        count = 1 if inside and i else _level_pieces(atoms, i)
         if count > 1:
             text = "".join(atom.text for atom in atoms[i : i + count])
             joined.append(atoms[i]._replace(text=text, kind="level", last=atoms[i + count - 1].last))

@@ -189,20 +189,19 @@ class _Program:
     def step(self, best: list[float], fit: _Costs, merges: _Costs, *, lead: bool) -> tuple[list[float], _Sources]:
         """Scores after one more piece by column, and where each came from."""
         row_ends = self.row_ends(best)
-        closed = max(range(self.width), key=row_ends.__getitem__)
-        opened = row_ends[closed] - (0.0 if lead else 4.0)
+        end = max(row_ends)
+        opened, closed = end - (0.0 if lead else 4.0), (row_ends.index(end), True)
         reached: list[float] = []
         came: _Sources = []
-        for c in range(self.width):
-            score, source = best[c] + merges[c], (c, False)
-            for p, skipped in enumerate(self.skipped[c]):
-                moved = best[p] - skipped + fit[c]
+        for c, (skipped, fits, merge) in enumerate(zip(self.skipped, fit, merges, strict=True)):
+            score, source = best[c] + merge, c
+            for p, skip in enumerate(skipped):
+                moved = best[p] - skip + fits
                 if moved > score:
-                    score, source = moved, (p, False)
-            if c in self.opening and opened + fit[c] > score:
-                score, source = opened + fit[c], (closed, True)
-            reached.append(score)
-            came.append(source)
+                    score, source = moved, p
+            new = c in self.opening and opened + fits > score
+            reached.append(opened + fits if new else score)
+            came.append(closed if new else (source, False))
         return reached, came
 
 

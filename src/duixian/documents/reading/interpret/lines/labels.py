@@ -190,7 +190,7 @@ def column_of(text: str) -> Word | None:
 
 def funds_column_of(text: str) -> Word | None:
     """The word of a header cell of a funds table; None for words that head no money column."""
-    found = word(text) if len(text) <= MAX_LABEL else None
+    found = word(text) if len(text) <= MAX_LABEL and not ends_like_no_label(text) else None
     return found if found and found.budget in BUDGET_COLUMNS else None
 
 

@@ -25,6 +25,7 @@ UnitSource = Literal["value", "name", "column", "implied"]
 _PLAIN = re.compile(r"(>=|<=|[≥≤><=＝＞＜≧≦])?([0-9]+(?:\.[0-9]+)?)([^0-9]{0,6})").fullmatch
 _LONGEST_PLAIN = 24
 _LONGEST_READ = 400  # characters; longer cells are prose, and the bound keeps the expressions cheap on hostile input
+_LONGEST_KEPT = 64
 _QUOTES = "\"'“”‘’ "
 
 
@@ -76,10 +77,10 @@ def _may_be_compact_date(digits: str, name: str) -> bool:
 def _parse_slowly(raw: str, name: str, unit_column: str | None, nature: str | None) -> Target:
     if len(raw) > _LONGEST_READ and len(raw.strip()) > _LONGEST_READ:
         return Target(raw, None, None, None, "qualitative", None, "sentence")
-    text = _unwrapped(shadow(raw))
-    if text in WORDS or not text:
-        return _worded(raw, word_form(text or shadow(raw)), name, unit_column)
-    if is_date(text, name) and not (unit_column and percent_or_unit(unit_column) and text.isascii()):
+    text, words, dated = _read(raw) if len(raw) <= _LONGEST_KEPT else _read.__wrapped__(raw)
+    if words is not None:
+        return _worded(raw, words, name, unit_column)
+    if (dated or is_date(text, name)) and not (unit_column and percent_or_unit(unit_column) and text.isascii()):
         return Target(raw, None, None, None, "qualitative", None, "date")
     phrase = parse_phrase(text)
     if phrase is None:
@@ -87,6 +88,20 @@ def _parse_slowly(raw: str, name: str, unit_column: str | None, nature: str | No
     if nature is not None and shadow(nature).startswith("定性"):
         return Target(raw, None, None, None, "qualitative", None, "number")
     return _quantitative(raw, phrase, name, unit_column, nature)
+
+
+@lru_cache(maxsize=4_096)
+def _read(raw: str) -> tuple[str, WordForm | None, bool]:
+    """A printed text by itself: its shadow, the form if it is nothing but words, and whether it is a date under any name.
+
+    Kept, since a cell of a table without borders is read twice (is it a value, which value), and values repeat over forms.
+    """
+    text = _unwrapped(shadow(raw))
+    if text in WORDS or not text:
+        return text, word_form(text or shadow(raw)), False
+    if is_date(text):
+        return text, None, True
+    return text, word_form(text) if parse_phrase(text) is None else None, False
 
 
 def _worded(raw: str, form: WordForm, name: str, unit_column: str | None) -> Target:

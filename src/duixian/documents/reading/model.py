@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import accumulate, count
 from operator import add
 from typing import NamedTuple, overload
@@ -93,8 +94,14 @@ class TextLines(Sequence[Line]):
         return hash(tuple(self))
 
 
+# tuple.__new__ makes the same as Line(...) and TextPlace(...) in C, in half the time.
+_new_line = partial(tuple.__new__, Line)
+_new_place = partial(tuple.__new__, TextPlace)
+
+
 def _line(text: str, start: int) -> Line:
-    return Line(text, TextPlace(start, start + len(text)), float(len(text) - len(text.lstrip())))
+    size = len(text)
+    return _new_line((text, _new_place((start, start + size)), float(size - len(text.lstrip())), ()))
 
 
 def texts_of(lines: Sequence[Line]) -> list[str]:

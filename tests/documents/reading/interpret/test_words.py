@@ -194,7 +194,7 @@ def test_word_of_a_dressed_label_does_not_depend_on_the_look_at_its_end(
 ) -> None:
     text = dress.format(label[:at] + inside + label[at:])
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(words, "_ends_like_no_label", lambda _: False)
+        patch.setattr(words, "ends_like_no_label", lambda _: False)
         slowly = word.__wrapped__(text)
     assert word(text) == slowly
 
@@ -202,6 +202,6 @@ def test_word_of_a_dressed_label_does_not_depend_on_the_look_at_its_end(
 @given(st.text(alphabet="单位：万元（）项目名称金额年度的其它来源申请意见联系电话1-7月执行率数 %。;a", max_size=16))
 def test_word_of_any_text_does_not_depend_on_the_look_at_its_end(text: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(words, "_ends_like_no_label", lambda _: False)
+        patch.setattr(words, "ends_like_no_label", lambda _: False)
         slowly = word.__wrapped__(text)
     assert word(text) == slowly

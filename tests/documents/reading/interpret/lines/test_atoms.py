@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from duixian.core.forms.places import TextPlace
+from duixian.core.forms.vocabulary import LEVEL1_NAMES, LEVEL2_NAMES
+from duixian.documents.reading.interpret.lines import atoms
 from duixian.documents.reading.interpret.lines.atoms import (
     atoms_of,
     completes,
@@ -75,6 +77,35 @@ def test_a_piece_is_told_by_its_looks(text: str, kind: str) -> None:
 )
 def test_level_names_know_their_depths(text: str, one: bool, two: bool) -> None:
     assert (is_level1(text), is_level2(text)) == (one, two)
+
+
+_NAMES = st.sampled_from((*LEVEL1_NAMES, *LEVEL2_NAMES, "培训人数", "网站访问量"))
+_DRESSES = st.sampled_from(
+    (
+        "{}",
+        "（一）{}",
+        "1.{}",
+        "{}（50分）",
+        "项目{}",
+        "绩效{}",
+        "{}指标",
+        "{}情况",
+        "{}类指标",
+        "{}：",
+        "{}\u3000",
+        "{}5",
+        "{}的",
+    )
+)
+
+
+@given(_NAMES, _DRESSES, st.integers(0, 6), st.sampled_from(("", "", " ", "的", "项目", "标")))
+def test_level_names_do_not_depend_on_the_look_at_their_ends(name: str, dress: str, at: int, inside: str) -> None:
+    text = dress.format(name[:at] + inside + name[at:])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(atoms, "_ends_like_no_level", lambda _: False)
+        slowly = is_level1.__wrapped__(text), is_level2.__wrapped__(text)
+    assert (is_level1(text), is_level2(text)) == slowly
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from duixian.core.forms.vocabulary import BUDGET_LABELS, FIELD_LABELS
+from duixian.documents.reading.interpret.lines import labels
 from duixian.documents.reading.interpret.lines.labels import (
+    _scan,
     column_of,
     funds_column_of,
     joined_label,
@@ -101,3 +104,19 @@ def test_label_spelled_over_lines(lines: list[str], count: int, label: str) -> N
 @pytest.mark.parametrize("lines", [["立项依据"], ["河道", "管护"], []])
 def test_no_label_over_lines(lines: list[str]) -> None:
     assert joined_label(lines) is None
+
+
+_LABELS = [text for kinds in (FIELD_LABELS, BUDGET_LABELS) for group in kinds.values() for text in group]
+_PIECES = st.sampled_from(
+    (*_LABELS[::3], "：", ":", " ", " ", "，", "注", "数", "单位：万元", "（元）", "12.5万元", "某局", "项 目 名", "称")
+)
+
+
+@given(st.lists(_PIECES, max_size=8))
+def test_labels_of_a_line_do_not_depend_on_the_look_at_the_ends_of_its_pieces(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(labels, "ends_like_no_label", lambda _: False)
+        slowly = _scan(text), labels_only(text), joined_label(pieces), funds_column_of(text)
+    assert (_scan(text), labels_only(text), joined_label(pieces), funds_column_of(text)) == slowly
+    assert scan(text) == slowly[0]

@@ -8,7 +8,7 @@ opens the next row. What a piece looks like decides which columns suit it. Docs:
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import accumulate, pairwise
 from operator import sub
 from typing import Final, NamedTuple
@@ -72,6 +72,9 @@ _LONE: Final = 3.0
 _COMPLETED: Final = 2.0
 _EVEN: Final = 1.6
 _EVEN_WIDTH: Final = 9
+_LONG_WORD: Final = 9
+_REMARKS: Final = frozenset(("deviation", "note", "data_source"))
+_LONGEST_KEPT: Final = 40
 
 
 _NONE: Final[frozenset[str]] = frozenset()
@@ -82,6 +85,9 @@ class Cell(NamedTuple):
 
     column: str
     atoms: tuple[Atom, ...]
+
+
+_cell = partial(tuple.__new__, Cell)  # the same object as Cell(...) gives, made in C
 
 
 class Aligned(NamedTuple):
@@ -104,20 +110,26 @@ def align(atoms: Sequence[Atom], columns: Sequence[str], *, learned: frozenset[s
     """
     margin = max((len(atom.text) for atom in atoms if atom.lead and atom.last), default=0)
     program = _program(tuple(columns))
-    best = program.start(program.fit(atoms[0], learned))
-    back: list[_Sources] = [[(-1, True)] * len(columns)]
-    for before, atom in pairwise(atoms):
-        merges = _merges(before, atom, columns, margin)
-        best, came = program.step(best, program.fit(atom, learned), merges, lead=atom.lead)
-        back.append(came)
-    ends = program.row_ends(best)
-    column = max(range(len(columns)), key=ends.__getitem__)
-    rows = _trace(atoms, columns, back, column)
-    return Aligned(rows, ends[column] / len(atoms), _is_plain(rows, columns))
+    first = program.fit(atoms[0], learned)
+    steps = tuple(
+        [
+            (program.fit(atom, learned), program.merges(before, atom, margin), atom.lead)
+            for before, atom in pairwise(atoms)
+        ]
+    )
+    way, score = (_known_way if len(atoms) <= _LONGEST_KEPT else _way)(program, first, steps)
+    rows = _gathered(atoms, columns, way)
+    return Aligned(rows, score / len(atoms), _is_plain(rows, columns))
 
 
+_Costs = tuple[float, ...]
+"""A number for each column."""
 _Sources = list[tuple[int, bool]]
 """For each column the column of the piece before, and whether the piece opened a row."""
+_Steps = tuple[tuple[_Costs, _Costs, bool], ...]
+"""For each piece but the first how it suits the columns, what it costs to go on in them, and whether it leads its line."""
+_Way = tuple[tuple[int, bool], ...]
+"""For each piece its column, and whether it opened a row."""
 
 
 class _Program:
@@ -129,44 +141,67 @@ class _Program:
         self.skips = [0.0, *accumulate(_SKIP.get(column, _SKIPPED) for column in columns)]
         self.skipped = [[self.skips[c] - skip for skip in self.skips[1 : c + 1]] for c in range(self.width)]
         self.unfilled = [self.skips[self.width] - skip for skip in self.skips[1:]]
-        self.fits: dict[str, list[float]] = {}
+        self.fits: dict[tuple[str, int], _Costs] = {}
+        self.joins: dict[tuple[float, float, float], _Costs] = {}
         self.opening = [i for i, column in enumerate(columns) if column in {"level2", "level3", "index"}] or [0]
 
-    def start(self, fit: list[float]) -> list[float]:
+    def start(self, fit: _Costs) -> list[float]:
         """Scores of the first piece."""
         return [fit[c] - self.skips[c] - (0.0 if c in self.opening else 2.0) for c in range(self.width)]
 
-    def fit(self, atom: Atom, learned: frozenset[str]) -> list[float]:
-        """How well a piece suits each column; for all kinds but words that follows from the kind."""
-        if atom.kind == "word" or atom.text in learned:
-            return [_fit(atom, column, learned) for column in self.columns]
-        if atom.kind not in self.fits:
-            self.fits[atom.kind] = [_fit(atom, column, learned) for column in self.columns]
-        return self.fits[atom.kind]
+    def fit(self, atom: Atom, learned: frozenset[str]) -> _Costs:
+        """How well a piece suits each column: that follows from its kind, of words also from their size."""
+        if atom.text in learned:
+            return tuple([_fit(atom, column, learned) for column in self.columns])
+        size = min(len(atom.text), _LONG_WORD) if atom.kind == "word" else 0
+        found = self.fits.get((atom.kind, size))
+        if found is None:
+            found = self.fits[atom.kind, size] = tuple([_fit(atom, column, _NONE) for column in self.columns])
+        return found
+
+    def merges(self, before: Atom, atom: Atom, margin: int) -> _Costs:
+        """What it costs in each column that an atom goes on in the cell of the one before."""
+        if atom.lead and completes(before.text, atom.text):
+            return self.join(_COMPLETED)
+        if before.kind == "sign":
+            cost = 2.0 if atom.kind in _NUMERIC else -4.0
+        elif atom.kind == "unit" and before.kind in {"number", "target"}:
+            cost = -1.0 if atom.lead else 0.6
+        elif before.kind in _NUMERIC or atom.kind in _NUMERIC or atom.kind in {"sign", "dash"}:
+            return self.join(*_numeric_merge(before, atom))
+        else:
+            cost = _wrap_cost(before, atom, margin) if atom.lead else _blank_cost(before, atom)
+        even = _EVEN if _is_even(before, atom) else 0.0
+        return self.join(cost + even, named=cost)
+
+    def join(self, cost: float, told: float | None = None, named: float | None = None) -> _Costs:
+        """`cost` in each column that may hold several pieces; `told` in those of remarks, `named` in that of names."""
+        key = (cost, cost if told is None else told, cost if named is None else named)
+        found = self.joins.get(key)
+        if found is None:
+            found = self.joins[key] = tuple([_join_cost(column, *key) for column in self.columns])
+        return found
 
     def row_ends(self, best: list[float]) -> list[float]:
         """Scores if the row ends after the piece, its further columns left empty."""
         return list(map(sub, best, self.unfilled))
 
-    def step(
-        self, best: list[float], fit: list[float], merges: list[float], *, lead: bool
-    ) -> tuple[list[float], _Sources]:
+    def step(self, best: list[float], fit: _Costs, merges: _Costs, *, lead: bool) -> tuple[list[float], _Sources]:
         """Scores after one more piece by column, and where each came from."""
         row_ends = self.row_ends(best)
-        closed = max(range(self.width), key=row_ends.__getitem__)
-        opened = row_ends[closed] - (0.0 if lead else 4.0)
+        end = max(row_ends)
+        opened, closed = end - (0.0 if lead else 4.0), (row_ends.index(end), True)
         reached: list[float] = []
         came: _Sources = []
-        for c in range(self.width):
-            score, source = best[c] + merges[c], (c, False)
-            for p, skipped in enumerate(self.skipped[c]):
-                moved = best[p] - skipped + fit[c]
+        for c, (skipped, fits, merge) in enumerate(zip(self.skipped, fit, merges, strict=True)):
+            score, source = best[c] + merge, c
+            for p, skip in enumerate(skipped):
+                moved = best[p] - skip + fits
                 if moved > score:
-                    score, source = moved, (p, False)
-            if c in self.opening and opened + fit[c] > score:
-                score, source = opened + fit[c], (closed, True)
-            reached.append(score)
-            came.append(source)
+                    score, source = moved, p
+            new = c in self.opening and opened + fits > score
+            reached.append(opened + fits if new else score)
+            came.append(closed if new else (source, False))
         return reached, came
 
 
@@ -174,6 +209,33 @@ class _Program:
 def _program(columns: tuple[str, ...]) -> _Program:
     """The programme for some columns; a table has many stretches, and most tables have the columns of another."""
     return _Program(columns)
+
+
+def _way(program: _Program, first: _Costs, steps: _Steps) -> tuple[_Way, float]:
+    """The best way to deal the pieces, and its score."""
+    best = program.start(first)
+    back: list[_Sources] = []
+    for fit, merges, lead in steps:
+        best, came = program.step(best, fit, merges, lead=lead)
+        back.append(came)
+    ends = program.row_ends(best)
+    column = max(range(program.width), key=ends.__getitem__)
+    return _traced(back, column), ends[column]
+
+
+_known_way = lru_cache(maxsize=2_048)(_way)
+"""What pieces look like repeats more than what they say: seven stretches in ten look like one that was dealt before."""
+
+
+def _traced(back: Sequence[_Sources], column: int) -> _Way:
+    """Walk the decisions back."""
+    way: _Sources = []
+    for came in reversed(back):
+        before, opened = came[column]
+        way.append((column, opened))
+        column = before
+    way.append((column, True))
+    return tuple(reversed(way))
 
 
 def _is_plain(rows: list[list[Cell]], columns: Sequence[str]) -> bool:
@@ -186,21 +248,18 @@ def _is_plain(rows: list[list[Cell]], columns: Sequence[str]) -> bool:
     )
 
 
-def _trace(atoms: Sequence[Atom], columns: Sequence[str], back: list[_Sources], column: int) -> list[list[Cell]]:
-    """Walk the decisions back and gather the cells of each row."""
-    path: _Sources = []
-    for i in range(len(atoms) - 1, -1, -1):
-        before, opened = back[i][column]
-        path.append((column, opened))
-        column = before
+def _gathered(atoms: Sequence[Atom], columns: Sequence[str], way: _Way) -> list[list[Cell]]:
+    """The cells of each row."""
     rows: list[list[Cell]] = []
-    for atom, (c, opened) in zip(atoms, reversed(path), strict=True):
-        if opened or not rows:
-            rows.append([Cell(columns[c], (atom,))])
-        elif rows[-1][-1].column == columns[c]:
-            rows[-1][-1] = Cell(columns[c], (*rows[-1][-1].atoms, atom))
+    row: list[Cell] = []
+    for atom, (c, opened) in zip(atoms, way, strict=True):
+        if opened:
+            row = [_cell((columns[c], (atom,)))]
+            rows.append(row)
+        elif row[-1].column == columns[c]:
+            row[-1] = _cell((columns[c], (*row[-1].atoms, atom)))
         else:
-            rows[-1].append(Cell(columns[c], (atom,)))
+            row.append(_cell((columns[c], (atom,))))
     return rows
 
 
@@ -213,25 +272,15 @@ def _fit(atom: Atom, column: str, learned: frozenset[str]) -> float:
     if column == "level2":
         if atom.text in learned:
             return 3.0
-        if atom.kind == "word" and len(atom.text) > 8:
+        if atom.kind == "word" and len(atom.text) >= _LONG_WORD:
             return fit - 2.0
     return fit
 
 
-def _merges(before: Atom, atom: Atom, columns: Sequence[str], margin: int) -> list[float]:
-    """What it costs in each column that an atom goes on in the cell of the one before."""
-    if atom.lead and completes(before.text, atom.text):
-        return [-8.0 if column in _SINGLE else _COMPLETED for column in columns]
-    if before.kind == "sign":
-        cost = 2.0 if atom.kind in _NUMERIC else -4.0
-    elif atom.kind == "unit" and before.kind in {"number", "target"}:
-        cost = -1.0 if atom.lead else 0.6
-    elif before.kind in _NUMERIC or atom.kind in _NUMERIC or atom.kind in {"sign", "dash"}:
-        return [_numeric_merge(before, atom, column) for column in columns]
-    else:
-        cost = _wrap_cost(before, atom, margin) if atom.lead else _blank_cost(before, atom)
-    even = _EVEN if _is_even(before, atom) else 0.0
-    return [-8.0 if column in _SINGLE else cost + even * (column != "level3") for column in columns]
+def _join_cost(column: str, cost: float, told: float, named: float) -> float:
+    if column in _SINGLE:
+        return -8.0
+    return told if column in _REMARKS else named if column == "level3" else cost
 
 
 def _is_even(before: Atom, atom: Atom) -> bool:
@@ -240,15 +289,11 @@ def _is_even(before: Atom, atom: Atom) -> bool:
     return atom.lead and atom.last and before.last and alike
 
 
-def _numeric_merge(before: Atom, atom: Atom, column: str) -> float:
-    """Numbers stand in cells by themselves, except inside Latin names and in the middle of wrapped sentences."""
-    if column in _SINGLE:
-        return -8.0
+def _numeric_merge(before: Atom, atom: Atom) -> tuple[float, float]:
+    """Numbers stand in cells by themselves, except inside Latin names and in the middle of wrapped sentences and remarks."""
     if not atom.lead and before.text[-1:].isascii() and before.text[-1:].isalpha():
-        return 1.5
-    if column in {"deviation", "note", "data_source"} or (before.kind == "sentence" and atom.lead):
-        return -1.5
-    return -3.5
+        return 1.5, 1.5
+    return -1.5 if before.kind == "sentence" and atom.lead else -3.5, -1.5
 
 
 def _blank_cost(before: Atom, atom: Atom) -> float:

@@ -13,7 +13,7 @@ from duixian.core.forms.vocabulary import LEVEL1_NAMES, LEVEL2_NAMES
 from duixian.core.targets.grammar import parse_target
 from duixian.core.targets.units import is_known, percent_or_unit
 from duixian.core.targets.words import WORDS
-from duixian.documents.reading.interpret.words import fold
+from duixian.documents.reading.interpret.words import NO_LABEL_ENDS, fold
 from duixian.documents.reading.model import Line, TextLines
 
 _SIGNS: Final = "≥≤><=＞＜＝≧≦〉〈≮≯"
@@ -48,6 +48,8 @@ _LAST_DIGITS: Final = re.compile(r"[\d０-９]([^\d０-９]*)$")
 _PERCENT: Final = frozenset(("%", "‰", "百分比"))
 _OR_MORE: Final = re.compile(r"(?:（含）)?及?以[上下内]$|左右$")
 _MEASURES: Final = frozenset("数率量度")
+_NO_UNIT_STARTS: Final = frozenset("0123456789≥≤><=")
+"""No unit of the lexicon begins so, and most values do."""
 _LONGEST_UNIT: Final = 10
 _LONGEST_TOLD: Final = 20
 _POINTS: Final = re.compile(r"[（(\[【]\s*([\d０-９]+(?:[.．][\d０-９]+)?)\s*(?:分|%|％)?\s*[)）\]】]$")
@@ -70,6 +72,8 @@ _UNDER: Final = {
     **dict.fromkeys(("经济成本", "社会成本", "生态环境成本"), "成本"),
     **dict.fromkeys((_stem(fold(name)) for name in LEVEL2_NAMES if "满意度" in name), "满意度"),
 }
+_LEVEL_ENDS: Final = frozenset(name[-2:] for name in (*_LEVEL1, *_LEVEL2, *_UNDER, "指标", "目标", "情况"))
+_LEVEL_LAST: Final = frozenset(end[-1] for end in _LEVEL_ENDS)
 _ORDINAL: Final = re.compile(r"^(?:[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）、.．]+)")
 
 
@@ -92,12 +96,33 @@ _atom = partial(tuple.__new__, Atom)  # the same object as Atom(...) gives, made
 def atoms_of(line: Line, index: int, *, gap: bool) -> list[Atom]:
     """The pieces of a line: cut at its column gaps where the source tells them, else at blanks."""
     text = line.text
-    spans = _gap_spans(text, line.gaps) if line.gaps else [match.span() for match in _WORD.finditer(text)]
+    if not line.gaps:
+        return atoms_in(text, index, gap=gap)
+    spans = _gap_spans(text, line.gaps)
     last = len(spans) - 1
     return [
         _atom((piece := text[a:b], index, a, i == 0, i == last, gap and i == 0, kind_of(piece)))
         for i, (a, b) in enumerate(spans)
     ]  # fmt: skip
+
+
+def atoms_in(text: str, index: int, *, gap: bool) -> list[Atom]:
+    """The pieces of a line's text, cut at blanks; half of the lines of tables are one piece."""
+    pieces = text.split()
+    if len(pieces) == 1:
+        piece = pieces[0]
+        return [_atom((piece, index, text.index(piece), True, True, gap, kind_of(piece)))]
+    found, at, last = [], 0, len(pieces) - 1
+    for i, piece in enumerate(pieces):
+        at = text.index(piece, at)
+        found.append(_atom((piece, index, at, i == 0, i == last, gap and i == 0, kind_of(piece))))
+        at += len(piece)
+    return found
+
+
+def atoms_at(lines: Sequence[Line], i: int, *, gap: bool) -> list[Atom]:
+    """The pieces of line `i`, without making the line of a plain text for them."""
+    return atoms_in(lines.texts[i], i, gap=gap) if isinstance(lines, TextLines) else atoms_of(lines[i], i, gap=gap)
 
 
 def pieces_of(lines: Sequence[Line], i: int, end: int | None = None) -> list[str]:
@@ -113,9 +138,6 @@ def all_pieces(lines: Sequence[Line]) -> list[list[str]]:
     if isinstance(lines, TextLines):
         return list(map(str.split, lines.texts))
     return [pieces_of(lines, i) for i in range(len(lines))]
-
-
-_WORD: Final = re.compile(r"[^\s\u3000]+")
 
 
 def _gap_spans(text: str, gaps: tuple[int, ...]) -> list[tuple[int, int]]:
@@ -135,7 +157,8 @@ def kind_of(text: str) -> str:
     One of level (known level name), number, rate, target, date, sign, nature, direction, likely, dash, graded, reached,
     unit, sentence, maybe (a number with what may be its unit), word.
     """
-    if len(text) <= _LONGEST_UNIT and text[-1:] not in _MEASURES and _is_unit(_OR_MORE.sub("", text)):
+    short = len(text) <= _LONGEST_UNIT and text[-1:] not in _MEASURES and text[:1] not in _NO_UNIT_STARTS
+    if short and _is_unit(_OR_MORE.sub("", text)):
         return "unit"
     if _NUMBER.match(text):
         return "number"
@@ -219,13 +242,24 @@ def family_of(text: str, *, depth: int = 2) -> str | None:
 @lru_cache(maxsize=4096)
 def is_level1(text: str) -> bool:
     """Whether a text is a known level-1 name, points and number aside."""
-    return _level_stem(text) in _LEVEL1
+    return not _ends_like_no_level(text) and _level_stem(text) in _LEVEL1
 
 
 @lru_cache(maxsize=4096)
 def is_level2(text: str) -> bool:
     """Whether a text is a known level-2 name, points and number aside."""
-    return _level_stem(text) in _LEVEL2
+    return not _ends_like_no_level(text) and _level_stem(text) in _LEVEL2
+
+
+def _ends_like_no_level(text: str) -> bool:
+    """Whether the last two characters alone show that a text is no level name: four in five that are asked about.
+
+    What is taken off a name for its stem is a number before it, brackets behind it, or one of the ends that stand in the set.
+    """
+    last, before = text[-1:], text[-2:-1]
+    if not "\u4e00" <= last <= "\u9fff":
+        return last in NO_LABEL_ENDS
+    return text[-2:] not in _LEVEL_ENDS if "\u4e00" <= before <= "\u9fff" else last not in _LEVEL_LAST
 
 
 @lru_cache(maxsize=4096)

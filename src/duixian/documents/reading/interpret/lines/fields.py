@@ -16,7 +16,7 @@ from duixian.documents.reading.interpret.fields import to_money, to_number
 from duixian.documents.reading.interpret.lines.atoms import Atom, atoms_of, pieces_of
 from duixian.documents.reading.interpret.lines.labels import funds_column_of, label_of
 from duixian.documents.reading.interpret.lines.places import part, text_at
-from duixian.documents.reading.interpret.words import MAX_LABEL, Word
+from duixian.documents.reading.interpret.words import MAX_LABEL, Word, ends_like_no_label
 from duixian.documents.reading.model import Line
 
 _SURE: Final = 1.0
@@ -163,6 +163,8 @@ def _may_head(lines: Sequence[Line], i: int) -> bool:
 
 
 def _heads_funds(text: str) -> bool:
+    if ends_like_no_label(text):
+        return False
     if funds_column_of(text):
         return True
     label = label_of(text)

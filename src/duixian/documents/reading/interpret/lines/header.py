@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import Final, NamedTuple
 
 from duixian.documents.reading.interpret.lines.atoms import is_level1, pieces_of
@@ -117,9 +118,9 @@ def _wrapped_cell(lines: Sequence[Line], i: int) -> tuple[list[Word], int] | Non
     if len(pieces) > 2 * _PIECES:
         return None
     found = None
-    below = [j for j in range(i + 1, min(i + 8, len(lines))) if text_at(lines, j).strip()]
-    for j in below[:3]:
-        pieces += text_at(lines, j).strip()
+    below = ((j, text) for j in range(i + 1, min(i + 8, len(lines))) if (text := text_at(lines, j).strip()))
+    for j, text in islice(below, 3):
+        pieces += text
         column = column_of(pieces)
         if column:
             found = [column], j + 1

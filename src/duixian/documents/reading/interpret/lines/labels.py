@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from duixian.documents.reading.interpret.words import BUDGET_COLUMNS, MAX_LABEL, Word, fold, word
+from duixian.documents.reading.interpret.words import BUDGET_COLUMNS, MAX_LABEL, Word, ends_like_no_label, fold, word
 
 BLANKS: Final = " \t\u3000\xa0\ufeff\u200b"
 _STOPS: Final = re.escape(" \t\u3000\xa0；;，,。、|｜）)】]√□☑☐■○●")
@@ -22,6 +22,9 @@ _WEAK: Final = frozenset(
 _WORD: Final = re.compile(r"[^\s\u3000]+")
 _YEARISH: Final = re.compile(r"[\d\s年度月日]+")
 _LONGEST_SPACED: Final = 12
+_LETTER: Final = 2
+"""Longer pieces are no single character of a spaced label."""
+_LONGEST_KEPT: Final = 100
 _TOP: Final = re.compile(r"^(?:其中|其)$")
 
 
@@ -65,6 +68,16 @@ _COLUMNS_ONLY: Final = BUDGET_COLUMNS - {
 
 def scan(text: str) -> list[Anchor]:
     """The labels of a line in order. A colon makes a label sure; without one it must be a word by itself."""
+    return list(_known_scan(text)) if len(text) <= _LONGEST_KEPT else _scan(text)
+
+
+@lru_cache(maxsize=4_096)
+def _known_scan(text: str) -> tuple[Anchor, ...]:
+    """Nearly half of the lines were asked about before: when forms are told apart, or in another form of the kind."""
+    return tuple(_scan(text))
+
+
+def _scan(text: str) -> list[Anchor]:
     anchors: list[Anchor] = []
     position = 0
     colon = _next_colon(text, 0)
@@ -97,6 +110,8 @@ def _next_colon(text: str, start: int) -> int:
 def _label_before(text: str, position: int, colon: int) -> tuple[Word, int] | None:
     """The longest label that ends at the colon and starts at a border of words after `position`."""
     head = text[position:colon]
+    if ends_like_no_label(head):  # and so does every part of it up to the colon
+        return None
     found = label_of(head, loose=True)
     if found:
         return found, colon - len(head.lstrip(BLANKS))
@@ -121,6 +136,10 @@ def _bare(text: str, start: int, end: int, *, first: bool) -> list[Anchor]:
     anchors: list[Anchor] = []
     i = 0
     while i < len(spans):
+        a, b = spans[i]
+        if b - a > _LETTER and ends_like_no_label(text[a:b]):
+            i += 1
+            continue
         step, found = _bare_at(text, spans, i)
         opens = first and i == 0
         if found and (opens or _stands_inside(found)):
@@ -132,7 +151,7 @@ def _bare(text: str, start: int, end: int, *, first: bool) -> list[Anchor]:
 def _only(text: str, piece: str, start: int, *, first: bool) -> list[Anchor]:
     """The label that a single word is, if it is one."""
     piece = piece.rstrip()
-    found = label_of(piece, loose=True)
+    found = None if ends_like_no_label(piece) else label_of(piece, loose=True)
     if found is None or not (first or _stands_inside(found)):
         return []
     at = text.index(piece, start)
@@ -147,7 +166,7 @@ def _stands_inside(found: Word) -> bool:
 def _bare_at(text: str, spans: list[tuple[int, int]], i: int) -> tuple[int, Word | None]:
     """How many words the label at word `i` takes (1 when there is none) and the label."""
     longest = i + 1
-    if spans[i][1] - spans[i][0] <= 2:
+    if spans[i][1] - spans[i][0] <= _LETTER:
         while longest < len(spans) and longest - i < _LONGEST_SPACED and _letter(text[slice(*spans[longest])]):
             longest += 1
     for j in range(longest, i, -1):
@@ -160,7 +179,7 @@ def _bare_at(text: str, spans: list[tuple[int, int]], i: int) -> tuple[int, Word
 
 def _letter(piece: str) -> bool:
     """Whether a piece may be one character of a spaced label, the last one with its brackets (金（元）)."""
-    return len(piece) <= 2 or (len(piece) <= _LONGEST_SPACED and piece[1] in "（(")
+    return len(piece) <= _LETTER or (len(piece) <= _LONGEST_SPACED and piece[1] in "（(")
 
 
 def column_of(text: str) -> Word | None:
@@ -171,12 +190,14 @@ def column_of(text: str) -> Word | None:
 
 def funds_column_of(text: str) -> Word | None:
     """The word of a header cell of a funds table; None for words that head no money column."""
-    found = word(text) if len(text) <= MAX_LABEL else None
+    found = word(text) if len(text) <= MAX_LABEL and not ends_like_no_label(text) else None
     return found if found and found.budget in BUDGET_COLUMNS else None
 
 
 def labels_only(text: str) -> list[Word]:
     """The labels of a line that holds nothing else; an empty list when any piece of it is no label."""
+    if ends_like_no_label(text.rstrip()):
+        return []
     spans = [match.span() for match in _WORD.finditer(text)]
     found: list[Word] = []
     i = 0
@@ -194,7 +215,8 @@ def labels_only(text: str) -> list[Word]:
 def joined_label(texts: list[str]) -> tuple[int, Word] | None:
     """The label that short lines spell together (vertical or wrapped), and how many of them it takes; the longest wins."""
     for count in range(len(texts), 1, -1):
-        found = word(fold("".join(texts[:count])))
+        text = "".join(texts[:count])
+        found = None if ends_like_no_label(text) else word(fold(text))
         if found and (found.is_label or found.column):
             return count, found
     return None

@@ -40,9 +40,9 @@ class Levels:
 def sure_level(text: str) -> bool:
     """Whether a line opens with a name of one level only and has nothing beside it that could make it an indicator."""
     parts = text.split(None, 2)
-    if kind_of(parts[0]) != "level" or is_level1(parts[0]) == is_level2(parts[0]):
+    if len(parts) < 2 or kind_of(parts[0]) != "level" or is_level1(parts[0]) == is_level2(parts[0]):
         return False
-    return len(parts) > 1 and _may_be_name(kind_of(parts[1]))
+    return _may_be_name(kind_of(parts[1]))
 
 
 def _may_be_name(kind: str) -> bool:
@@ -96,7 +96,8 @@ def join_levels(atoms: list[Atom]) -> list[Atom]:
     joined: list[Atom] = []
     i = 0
     while i < len(atoms):
-        count = _level_pieces(atoms, i)
+        inside = not atoms[i].lead and atoms[i - 1].kind != "level"  # half of all pieces: not asked about further
+        count = 1 if inside and i else _level_pieces(atoms, i)
         if count > 1:
             text = "".join(atom.text for atom in atoms[i : i + count])
             joined.append(atoms[i]._replace(text=text, kind="level", last=atoms[i + count - 1].last))

@@ -97,7 +97,7 @@ def opens_list(text: str, following: str = "") -> bool:
 
     A level-1 name by itself opens one when the line after it (`following`) is an item under a level-2 name (数量指标：…).
     """
-    bare = _ORDINAL.sub("", text)
+    bare = _unnumbered(text)
     label = _LABEL.match(bare)
     if label:
         column = column_of(label.group(1))
@@ -105,6 +105,12 @@ def opens_list(text: str, following: str = "") -> bool:
     if is_level1(bare.rstrip("：:")):
         return bare != text or bare[-1:] in "：:" or _is_item(following)
     return _path(bare) is not None
+
+
+def _unnumbered(text: str) -> str:
+    """A line without the number that it opens with; `sub` would go on to look for one to the end of the line."""
+    number = _ORDINAL.match(text)
+    return text[number.end() :] if number else text
 
 
 def _is_item(text: str) -> bool:
@@ -173,7 +179,7 @@ def _ends_list(text: str) -> bool:
 
 
 def _opens_item(text: str, *, wrapped: bool) -> bool:
-    bare = _ORDINAL.sub("", text)
+    bare = _unnumbered(text)
     if bare != text or _path(bare) is not None:
         return True
     label = _LABEL.match(text)
@@ -186,7 +192,7 @@ def _opens_item(text: str, *, wrapped: bool) -> bool:
 
 def _read_item(item: Item, made: _List) -> None:
     labels = list(_LABEL.finditer(item.text))
-    bare = _ORDINAL.sub("", item.text).strip()
+    bare = _unnumbered(item.text).strip()
     if labels and not bare[: labels[0].start(1)].strip("；;，,。、 "):
         _read_labelled(item, labels, made)
         return

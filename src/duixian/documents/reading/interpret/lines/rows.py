@@ -16,7 +16,7 @@ from duixian.core.forms.places import Place
 from duixian.core.targets.grammar import parse_target
 from duixian.documents.reading.interpret.draft import indicator
 from duixian.documents.reading.interpret.lines.align import FITTING, Cell, align
-from duixian.documents.reading.interpret.lines.atoms import Atom, atoms_of, is_level1, is_level2, kind_of
+from duixian.documents.reading.interpret.lines.atoms import Atom, atoms_at, atoms_of, is_level1, is_level2, kind_of
 from duixian.documents.reading.interpret.lines.centred import in_order
 from duixian.documents.reading.interpret.lines.header import header_words
 from duixian.documents.reading.interpret.lines.heads import TABLE_OPENS
@@ -173,13 +173,14 @@ class _Rows:
         atoms, end, limit = self._atoms(start)
         pending: list[Atom] = []
         for k in range(limit):
-            depth = level_depth(atoms, k, self.levels, self.columns, pending=bool(pending))
+            atom = atoms[k]
+            depth = atom.kind == "level" and level_depth(atoms, k, self.levels, self.columns, pending=bool(pending))
             if depth:
                 self._deal(pending)
                 pending = []
-                self.levels.open(atoms[k].text, depth)
+                self.levels.open(atom.text, depth)
             else:
-                pending.append(atoms[k])
+                pending.append(atom)
         self._deal(pending)
         return end
 
@@ -195,14 +196,13 @@ class _Rows:
             if i > start and self.two_levels and sure_level(text):
                 end = i
                 break
-            line = self.lines[i]
-            if not _is_header(line):
-                atoms += atoms_of(line, i, gap=gap)
+            if text.lstrip()[:2] not in TABLE_OPENS or not _is_header(self.lines[i]):
+                atoms += atoms_at(self.lines, i, gap=gap)
             gap = False
         atoms = join_levels(atoms)
         limit = len(atoms)
         if end < len(self.lines):
-            atoms += atoms_of(self.lines[end], end, gap=gap)
+            atoms += atoms_at(self.lines, end, gap=gap)
         return atoms, end, limit
 
     def _deal(self, atoms: list[Atom]) -> None:
@@ -259,9 +259,7 @@ _UNUSED: Final = frozenset(("index", "again2"))
 
 
 def _is_header(line: Line) -> bool:
-    """Whether a line repeats the table's header after a page break."""
-    if line.text.lstrip()[:2] not in TABLE_OPENS:
-        return False
+    """Whether a line that opens like a header repeats the table's after a page break."""
     words = header_words([atom.text for atom in atoms_of(line, 0, gap=False)])
     return words is not None and sum(word.column in _HEADER for word in words) > 1
 

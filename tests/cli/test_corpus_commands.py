@@ -71,7 +71,7 @@ def test_what_gives_nothing_is_counted_shown_and_listed(tmp_path: Path, corpus: 
     assert result.exit_code == 3
     assert lines[:2] == [
         "2 new documents; 0 were there already; 1 have the content of another.",
-        "1 files of other kinds were passed over (.jpg 1).",
+        "Files of other kinds, passed over: 1 (.jpg 1).",
     ]
     assert lines[-1] == f"Every file that gave nothing, and every duplicate, is listed in {corpus}/report.csv."
     listed = (corpus / "report.csv").read_text(encoding="utf-8-sig").splitlines()

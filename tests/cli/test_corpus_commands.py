@@ -51,6 +51,7 @@ def test_a_folder_becomes_a_corpus_in_one_command(tmp_path: Path, corpus: Path) 
             "3 new documents; 0 were there already; 0 have the content of another.",
             f"Read {read}",
             f"Corpus {corpus}: {read.replace('3 documents:', '3 documents,')}",
+            "Ready for questions: duixian corpus stats, similar, where.",
         ],
     )
     again = _run("add", place, "--no-check")

@@ -69,7 +69,7 @@ def test_every_figure_has_its_n_and_selection(client: Client, corpus: Path) -> N
 
 def test_english_says_the_same_with_the_unit_cost(client: Client, corpus: Path) -> None:
     page = _page(client, "/open/en/statistics/?concept=equipment-bought")
-    assert "Scope: Equipment bought · 台 · more is better" in _text(page)
+    assert "Scope: Equipment bought · machines · more is better" in _text(page)
     assert "yuan per item" in _text(page)
 
 

@@ -156,7 +156,7 @@ def test_ctrl_c_says_that_nothing_is_lost(tmp_path: Path, monkeypatch: pytest.Mo
 @pytest.mark.parametrize("language", list(Language))
 def test_golden_words_of_adding(tmp_path: Path, corpus: Path, language: Language) -> None:
     """All that `add`, a second `add` and `report` say of a folder with everything in it."""
-    ((name, content),) = papers(1).items()
+    (content,) = papers(1).values()
     files = {
         "2021/表.txt": content, "2021/副本.txt": content, "公开.zip": zipped({"甲.txt": b"", "乙.rar": b"x", "丙/丁.txt": content + b"\n"}),
         "坏.zip": b"PK\x03\x04", "图.jpg": b"x", "坏.pdf": b"%PDF-1.4", "说明.txt": "只是说明。".encode(),

@@ -72,7 +72,9 @@ def add(
 @app.command(
     help=say("读取程序更新后，重新读取库中保存的原件。", "Read the kept originals again after the reader has changed.")
 )
-def reread(to: Folder = None, jobs: Jobs = os.cpu_count() or 1, no_check: NoCheck = False, no_index: NoIndex = False) -> None:
+def reread(
+    to: Folder = None, jobs: Jobs = os.cpu_count() or 1, no_check: NoCheck = False, no_index: NoIndex = False
+) -> None:
     """Read again what another version read, or read without checking."""
     _end(lambda: corpus_work.reread(to or corpus_folder(), _settings(jobs, no_check), index=not no_index))
 

@@ -81,7 +81,11 @@ def test_a_large_corpus_waits_to_be_prepared(tmp_path: Path, monkeypatch: pytest
 
 def test_the_summary_of_a_corpus_counted_by_hand(by_hand: Corpus) -> None:
     told = by_hand.summary
-    assert (told.documents, told.forms, told.indicators) == (64, {"target": 63, "self_evaluation": 1}, 24 + 12 + 40 + 38 + 1)
+    assert (told.documents, told.forms, told.indicators) == (
+        64,
+        {"target": 63, "self_evaluation": 1},
+        24 + 12 + 40 + 38 + 1,
+    )
     assert (told.years, told.units) == ({2020: 25, 2021: 20, 2022: 19}, 3)
     assert told.project_types == {"conference": 25, "training": 20, "repair": 19}
     assert (told.named, told.understood, by_hand.unknown_wordings()) == (114, 95, [("楼道观感", 19)])

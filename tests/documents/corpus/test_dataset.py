@@ -68,4 +68,6 @@ def _plain(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def test_nothing_of_a_single_form_is_in_the_files(by_hand: Corpus) -> None:
     text = statistics_csv(by_hand.cells()).decode()
-    assert [word for word in ("云山", "青河", "金湾", "促进中心", "党校", "论坛经费", "楼道观感", "第3届") if word in text] == []
+    assert [
+        word for word in ("云山", "青河", "金湾", "促进中心", "党校", "论坛经费", "楼道观感", "第3届") if word in text
+    ] == []

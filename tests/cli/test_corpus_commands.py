@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +14,9 @@ from documents.corpus.papers import folder_of, papers, read_here, rows, zipped
 from duixian.cli.language import Language, say
 from duixian.cli.main import app
 from duixian.documents.corpus.locking import only_writer
+from duixian.documents.corpus.preparing import key_of
 from duixian.documents.corpus.store import Store
+from snapshots import snapshot
 
 
 @pytest.fixture(autouse=True)
@@ -51,6 +54,7 @@ def test_a_folder_becomes_a_corpus_in_one_command(tmp_path: Path, corpus: Path) 
             "3 new documents; 0 were there already; 0 have the content of another.",
             f"Read {read}",
             f"Corpus {corpus}: {read.replace('3 documents:', '3 documents,')}",
+            "Ready for questions: duixian corpus stats, similar, where.",
         ],
     )
     again = _run("add", place, "--no-check")
@@ -71,7 +75,7 @@ def test_what_gives_nothing_is_counted_shown_and_listed(tmp_path: Path, corpus: 
     assert result.exit_code == 3
     assert lines[:2] == [
         "2 new documents; 0 were there already; 1 have the content of another.",
-        "1 files of other kinds were passed over (.jpg 1).",
+        "Files of other kinds, passed over: 1 (.jpg 1).",
     ]
     assert lines[-1] == f"Every file that gave nothing, and every duplicate, is listed in {corpus}/report.csv."
     listed = (corpus / "report.csv").read_text(encoding="utf-8-sig").splitlines()
@@ -99,6 +103,72 @@ def test_a_path_of_nothing_is_wrong_usage(tmp_path: Path, corpus: Path) -> None:
 def test_no_corpus_yet_is_said(corpus: Path) -> None:
     result = _run("report")
     assert (result.exit_code, result.stderr) == (2, f"{corpus}: there is no corpus yet. Run duixian corpus add FOLDER first.\n")  # fmt: skip
+
+
+def test_where_everything_was_refused_the_report_says_why(tmp_path: Path, corpus: Path) -> None:
+    added = _run("add", folder_of(tmp_path / "in", {"a.zip": b"broken", "b.rar": b"x"}))
+    assert (added.exit_code, "Ready for" in added.stdout, Store(corpus).exists) == (3, False, False)
+    told = _run("report", "--csv", tmp_path / "list.csv")
+    assert (told.exit_code, _lines(told)[0]) == (3, f"Corpus {corpus}: 0 documents, 0 forms, 0 indicators, 0 findings.")
+    listed = (tmp_path / "list.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert [line.split(",")[2] for line in listed[1:]] == ["broken-archive", "unknown-archive"]
+    assert _run("stats").exit_code == 2
+
+
+def test_a_corpus_of_documents_without_a_form_is_ready_and_tells_nothing(tmp_path: Path, corpus: Path) -> None:
+    added = _run("add", folder_of(tmp_path / "in", {"a.txt": "这里没有表。".encode()}))
+    assert (added.exit_code, "Ready for questions" in added.stdout) == (3, True)
+    told = json.loads(_run("stats", "--json").stdout)
+    assert (told["documents"], told["forms"], told["problems"]) == (1, {}, {"no-form": 1})
+    assert json.loads(_run("similar", "论坛", "--json").stdout) == []
+    assert json.loads(_run("where", "--json").stdout) == []
+
+
+def test_adding_prepares_the_corpus_for_questions_unless_told_not_to(tmp_path: Path, corpus: Path) -> None:
+    """What a large corpus needs, since pages never prepare one of more than 200,000 indicators."""
+    place, asked = folder_of(tmp_path / "in", papers(2)), corpus / "asked"
+    first = _run("add", place, "--no-index")
+    assert ("Not ready for questions yet; run duixian corpus index." in first.stdout, asked.exists()) == (True, False)
+    second = _run("add", place)
+    assert ("Ready for questions" in second.stdout, [one.name for one in asked.iterdir()]) == (True, [key_of(corpus)])
+    more = folder_of(tmp_path / "more", {"new.txt": b"\n".join(papers(1).values()) + b"\n."})
+    _run("add", more, "--no-check")
+    assert (asked / key_of(corpus)).is_dir()
+    again = _run("reread", "--jobs", "1")
+    assert ("Ready for questions" in again.stdout, (asked / key_of(corpus)).is_dir()) == (True, True)
+
+
+def test_ctrl_c_says_that_nothing_is_lost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(*given: object) -> None:
+        raise KeyboardInterrupt
+
+    place = folder_of(tmp_path / "in", papers(1))
+    monkeypatch.setattr("duixian.documents.corpus.adding.read_unread", stopped)
+    result = _run("add", place)
+    assert (result.exit_code, result.stderr) == (130, "Stopped. What is done is kept; run the same command again to go on from here.\n")  # fmt: skip
+    monkeypatch.setattr("duixian.documents.corpus.adding.read_unread", read_here)
+    assert _lines(_run("add", place))[:2] == [
+        "0 new documents; 1 were there already; 0 have the content of another.",
+        _lines(_run("report"))[0].partition(": ")[2].replace("1 documents,", "Read 1 documents:"),
+    ]
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_golden_words_of_adding(tmp_path: Path, corpus: Path, language: Language) -> None:
+    """All that `add`, a second `add` and `report` say of a folder with everything in it."""
+    (content,) = papers(1).values()
+    files = {
+        "2021/表.txt": content, "2021/副本.txt": content, "公开.zip": zipped({"甲.txt": b"", "乙.rar": b"x", "丙/丁.txt": content + b"\n"}),
+        "坏.zip": b"PK\x03\x04", "图.jpg": b"x", "坏.pdf": b"%PDF-1.4", "说明.txt": "只是说明。".encode(),
+    }  # fmt: skip
+    place = folder_of(tmp_path / "in", files)
+    say.language = language
+    told = [_run(*arguments) for arguments in (("add", place), ("add", place), ("report",))]
+    assert [one.exit_code for one in told] == [3, 3, 3]
+    listed = (corpus / "report.csv").read_text(encoding="utf-8-sig")
+    text = "\n".join(one.output for one in told) + "\n" + listed
+    text = text.replace(str(tmp_path), "/srv")
+    assert text == snapshot(f"corpus-added-{language.value}.txt", text)
 
 
 def test_a_corpus_that_is_being_written_is_left_alone(tmp_path: Path, corpus: Path) -> None:

@@ -19,3 +19,5 @@ def test_the_bar_counts_what_is_found_and_then_what_is_read() -> None:
     shown.read(2)
     shown.read(3)
     assert [(task.completed, task.total, task.visible) for task in bar.tasks] == [(2, None, False), (5, 5, True)]
+    shown.to_prepare()
+    assert [(task.total, task.visible) for task in bar.tasks] == [(None, False), (5, False), (None, True)]

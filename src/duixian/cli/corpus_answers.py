@@ -61,8 +61,8 @@ def index(folder: Path) -> Exit:
     forms = sum(summary.forms.values())
     tell(
         say(
-            f"已就绪：{forms} 份表，{summary.indicators} 项指标。",
-            f"Ready: {forms} forms, {summary.indicators} indicators.",
+            f"已就绪：{forms:,} 份表，{summary.indicators:,} 项指标。",
+            f"Ready: {forms:,} forms, {summary.indicators:,} indicators.",
         )
     )
     return Exit.FINE
@@ -136,7 +136,7 @@ def _show_summary(summary: Summary) -> Exit:
         (say("年度", "Years"), f"{years[0]}–{years[-1]}" if years else "—"),
         (say("读不出的文件", "Documents without a form"), sum(summary.problems.values())),
         (say("把握不足的表", "Forms read with doubt"), summary.unsure),
-        (say("归入概念的目标", "Targets with a concept"), f"{summary.understood} / {summary.named}"),
+        (say("归入概念的目标", "Targets with a concept"), f"{summary.understood:,} / {summary.named:,}"),
     ]
     console().print(_table([say("语料库", "Corpus"), ""], rows))
     types = [(say(*PROJECT_TYPES[key].label), n) for key, n in summary.project_types.items()]
@@ -169,13 +169,13 @@ def _line(answer: Any) -> str:
         )
     if isinstance(answer, Rarity):
         return say(
-            f"{answer.n} 份表中有 {answer.having} 份；{chosen}", f"{answer.having} of {answer.n} forms; {chosen}"
+            f"{answer.n:,} 份表中有 {answer.having:,} 份；{chosen}",
+            f"{answer.having:,} of {answer.n:,} forms; {chosen}",
         )
-    quartiles = say(f"四分位 {answer.low:f} / {answer.median:f} / {answer.high:f}", f"quartiles {answer.low:f} / {answer.median:f} / {answer.high:f}")  # fmt: skip
+    spread = f"n = {answer.n:,}{say('，四分位', ', quartiles')} {answer.low:,f} / {answer.median:,f} / {answer.high:,f}{say('；', '; ')}{chosen}"
     if isinstance(answer, Spread):
-        return f"n = {answer.n}, {quartiles}; {chosen}"
-    place = say(f"第 {answer.percentile} 百分位", f"percentile {answer.percentile}")
-    return f"{place}, n = {answer.n}, {quartiles}; {chosen}"
+        return spread
+    return say(f"第 {answer.percentile} 百分位，{spread}", f"percentile {answer.percentile}, {spread}")
 
 
 def selected(selection: Selection) -> str:
@@ -218,7 +218,7 @@ def where(folder: Path, options: Mapping[str, Any], *, as_json: bool) -> Exit:
 
 _HEADS = {
     "year": ("年度", "Year"), "unit": ("单位", "Unit"), "project": ("项目", "Project"), "type": ("类型", "Type"), "name": ("指标", "Indicator"),
-    "target": ("目标值", "Target"), "base_unit": ("计量单位", "In"), "concept": ("概念", "Concept"), "budget": ("预算（元）", "Budget (yuan)"),
+    "target": ("目标值", "Target"), "base_unit": ("计量单位", "Measured in"), "concept": ("概念", "Concept"), "budget": ("预算（元）", "Budget (yuan)"),
 }  # fmt: skip
 
 
@@ -246,14 +246,29 @@ def undecided(folder: Path, limit: int, *, as_json: bool) -> Exit:
     if as_json:
         return _send(found)
     head = [say("次数", "Uses"), say("说法", "Wordings"), say("最接近的概念", "Nearest concept")]
-    console().print(_table(head, [(one.uses, "、".join(one.wordings), one.concept) for one in found]))
+    console().print(_table(head, [(one.uses, "、".join(one.wordings), _named(one.concept)) for one in found]))
     return Exit.FINE
 
 
+def _named(key: str | None) -> str | None:
+    return f"{say(*CONCEPTS[key].label)} ({key})" if key else None
+
+
 def _table(head: Sequence[str], rows: Iterable[Sequence[Any]]) -> Table:
-    made = Table(*head, title_justify="left")
-    for row in rows:
-        made.add_row(
-            *("—" if cell is None else f"{cell:,f}" if isinstance(cell, Decimal) else str(cell) for cell in row)
-        )
+    """A table whose columns of numbers stand at the right."""
+    cells = [list(row) for row in rows]
+    made = Table(title_justify="left")
+    for at, name in enumerate(head):
+        numbers = any(isinstance(row[at], int | Decimal) for row in cells)
+        made.add_column(name, justify="right" if numbers else "left")
+    for row in cells:
+        made.add_row(*(_cell(name, cell) for name, cell in zip(head, row, strict=True)))
     return made
+
+
+def _cell(name: str, cell: Any) -> str:
+    """Thousands are set apart, except in years."""
+    if cell is None:
+        return "—"
+    plain = name == say("年度", "Year") or not isinstance(cell, int | Decimal)
+    return str(cell) if plain else f"{cell:,f}" if isinstance(cell, Decimal) else f"{cell:,}"

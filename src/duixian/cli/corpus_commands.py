@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, Final, NoReturn
 
 import typer
 
@@ -20,6 +20,10 @@ from duixian.cli.language import say
 if TYPE_CHECKING:
     from duixian.documents.corpus.adding import Settings
     from duixian.documents.corpus.api import Engine
+
+
+STOPPED: Final = 130
+"""What a shell says of a command that Ctrl-C ended."""
 
 
 class EngineName(StrEnum):
@@ -36,6 +40,9 @@ Jobs = Annotated[
 NoCheck = Annotated[
     bool, typer.Option("--no-check", help=say("不做审核，只读取，约快一半", "only read, without the review rules"))
 ]
+NoIndex = Annotated[
+    bool, typer.Option("--no-index", help=say("不为提问做准备；以后运行 corpus index", "do not prepare for questions; run corpus index later"))
+]  # fmt: skip
 
 
 @app.command(
@@ -49,6 +56,7 @@ def add(
     to: Folder = None,
     jobs: Jobs = os.cpu_count() or 1,
     no_check: NoCheck = False,
+    no_index: NoIndex = False,
     engine: Annotated[
         EngineName, typer.Option("--engine", help=say(r"在哪里读取（spark 需 duixian\[spark]）", r"where it is read (spark needs duixian\[spark])"))
     ] = EngineName.LOCAL,
@@ -57,15 +65,18 @@ def add(
     ] = "local[*]",
 ) -> None:  # fmt: skip
     """Add documents to the corpus."""
-    _end(lambda: corpus_work.add(to or corpus_folder(), paths, _settings(jobs, no_check), _engine(engine, master)))
+    folder = to or corpus_folder()
+    _end(lambda: corpus_work.add(folder, paths, _settings(jobs, no_check), _engine(engine, master), index=not no_index))
 
 
 @app.command(
     help=say("读取程序更新后，重新读取库中保存的原件。", "Read the kept originals again after the reader has changed.")
 )
-def reread(to: Folder = None, jobs: Jobs = os.cpu_count() or 1, no_check: NoCheck = False) -> None:
+def reread(
+    to: Folder = None, jobs: Jobs = os.cpu_count() or 1, no_check: NoCheck = False, no_index: NoIndex = False
+) -> None:
     """Read again what another version read, or read without checking."""
-    _end(lambda: corpus_work.reread(to or corpus_folder(), _settings(jobs, no_check)))
+    _end(lambda: corpus_work.reread(to or corpus_folder(), _settings(jobs, no_check), index=not no_index))
 
 
 @app.command(help=say("哪些文件没有读出，为什么。", "What could not be read, and why."))
@@ -97,11 +108,14 @@ def _engine(name: EngineName, master: str) -> Engine:
 
 
 def _end(work: Callable[[], Exit]) -> NoReturn:
-    """As the other commands end; besides, a corpus can be busy, or no corpus at all."""
+    """As the other commands end; besides, a corpus can be busy, or no corpus at all, and Ctrl-C loses nothing."""
     from duixian.documents.corpus.errors import BusyError, CorpusError
 
     try:
         end(work)
+    except KeyboardInterrupt:
+        tell(say("已中断。做完的都在库中；再运行同一条命令，从断处继续。", "Stopped. What is done is kept; run the same command again to go on from here."), style="yellow")  # fmt: skip
+        raise typer.Exit(STOPPED) from None
     except CorpusError as error:
         tell(say(*error.words), style="red")
         raise typer.Exit(Exit.UNWRITTEN if isinstance(error, BusyError) else Exit.USAGE) from error

@@ -45,6 +45,11 @@ class Shown:
         """So many more were read."""
         self.bar.advance(self.step, documents)
 
+    def to_prepare(self) -> None:
+        """What is left is to prepare the corpus for questions: one step, of which nobody knows the length."""
+        self.bar.update(self.step, visible=False)
+        self.step = self.bar.add_task(say("归并说法、建立索引", "Preparing for questions"), total=None)
+
 
 @contextmanager
 def _shown() -> Iterator[Shown]:
@@ -57,8 +62,8 @@ def _shown() -> Iterator[Shown]:
         yield Shown(bar)
 
 
-def add(folder: Path, patterns: Sequence[str], settings: Settings, engine: Engine) -> Exit:
-    """Adds what the PATHs stand for and says what came of it."""
+def add(folder: Path, patterns: Sequence[str], settings: Settings, engine: Engine, *, index: bool) -> Exit:
+    """Adds what the PATHs stand for, prepares the corpus for questions when `index` says so, and says what came of it."""
     from duixian.documents.corpus.api import add_documents
     from duixian.documents.corpus.gathering import places_of
     from duixian.documents.corpus.report import twin_lines
@@ -70,22 +75,41 @@ def add(folder: Path, patterns: Sequence[str], settings: Settings, engine: Engin
     store = Store(folder)
     with _shown() as progress:
         added = add_documents(store, patterns, settings, progress, engine=engine)
+        ready = index and _prepared(store, progress)
     _tell_packed(added.packed)
     _tell_read(store, added.reading)
+    _tell_prepared(store, ready=ready)
     problems = Counter(refused.problem.code for _, refused in added.packed.refused) + added.reading.problems
     _tell_problems(store, problems, twin_lines(store, added.packed.twins))
     return Exit.UNREAD if problems else Exit.FINE
 
 
-def reread(folder: Path, settings: Settings) -> Exit:
-    """Reads the kept originals again where that gives something new."""
+def _prepared(store: Store, progress: Shown) -> bool:
+    """Whether the corpus as it now is can be asked; nothing was read, nothing can."""
+    from duixian.documents.corpus.preparing import prepared
+
+    progress.to_prepare()
+    return prepared(store.folder) is not None
+
+
+def _tell_prepared(store: Store, *, ready: bool) -> None:
+    if ready:
+        _print(say("已为提问做好准备：duixian corpus stats、similar、where。", "Ready for questions: duixian corpus stats, similar, where."))  # fmt: skip
+    elif store.manifest().parts:
+        _print(say("还没有为提问做好准备；运行 duixian corpus index。", "Not ready for questions yet; run duixian corpus index."))  # fmt: skip
+
+
+def reread(folder: Path, settings: Settings, *, index: bool) -> Exit:
+    """Reads the kept originals again where that gives something new, and prepares the corpus when `index` says so."""
     from duixian.documents.corpus.api import read_again
     from duixian.documents.corpus.store import Store
 
     store = Store(folder)
     with _shown() as progress:
         reading = read_again(store, settings, progress)
+        ready = index and _prepared(store, progress)
     _tell_read(store, reading)
+    _tell_prepared(store, ready=ready)
     _tell_problems(store, reading.problems, ())
     return Exit.UNREAD if reading.problems else Exit.FINE
 
@@ -96,7 +120,7 @@ def report(folder: Path, csv: Path | None) -> Exit:
     from duixian.documents.corpus.store import Store
 
     store = Store(folder)
-    if not store.exists:
+    if not store.exists and next(lines_of(store), None) is None:
         tell(_empty(folder), style="yellow")
         return Exit.USAGE
     rows = store.manifest().rows()
@@ -141,7 +165,7 @@ def _tell_packed(packed: Packed) -> None:
         _print(
             say(
                 f"略过其他类型的文件 {packed.aside.total():,} 个（{kinds}）。",
-                f"{packed.aside.total():,} files of other kinds were passed over ({kinds}).",
+                f"Files of other kinds, passed over: {packed.aside.total():,} ({kinds}).",
             )
         )
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from documents.corpus.by_hand import counted, write_by_hand
 from duixian.documents.corpus import asking
 from duixian.documents.corpus.asking import Corpus, open_corpus
 from generator.tables import write_tables
@@ -22,6 +23,15 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Corpus]:
     found = open_corpus(folder)
     assert found is not None
     yield found
+    asking._opened.clear()
+
+
+@pytest.fixture(scope="module")
+def by_hand(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Corpus]:
+    """The corpus that is written down row by row (`by_hand.counted`), in two parts, prepared and open."""
+    folder = tmp_path_factory.mktemp("by-hand") / "corpus"
+    write_by_hand(folder, counted(), parts=2)
+    yield of(folder)
     asking._opened.clear()
 
 

@@ -79,3 +79,19 @@ def test_few_shards_are_cut_for_all_processes() -> None:
     cut = list(adding._cut(Range("s", 10, 210), 64))
     assert [(one.start, one.stop) for one in cut] == [(10, 60), (60, 110), (110, 160), (160, 210)]
     assert list(adding._cut(Range("s", 0, 64), 64)) == [Range("s", 0, 64)]
+
+
+def test_one_process_or_two_give_the_same_tables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two processes take the documents in pieces; what lies in the tables, and what was told of it, is the same."""
+    files = {**papers(5), "空.txt": b"", "说明.txt": "只是说明。".encode()}
+    monkeypatch.setattr(adding, "FEWEST", 2)
+    told = {}
+    for jobs in (1, 2):
+        store = filled(tmp_path / str(jobs), files)
+        reading = read_unread(store, Settings(jobs=jobs))
+        told[jobs] = {**rows(store)}, reading.rows, reading.problems, store.manifest().rows()
+        for document in told[jobs][0]["documents"]:
+            document["origin"] = "in"
+    assert len(Store(tmp_path / "1/corpus").manifest().parts) > 1
+    assert told[1] == told[2]
+    assert dict(told[1][2]) == {"empty": 1, "no-form": 1}

@@ -61,6 +61,17 @@ def test_a_broken_archive_is_one_refusal() -> None:
     assert opened(zipped({"b.zip": whole[:60], "c.txt": b"1"})) == [("a.zip!b.zip", "broken-archive"), ("a.zip!c.txt", "1")]  # fmt: skip
 
 
+def test_what_is_left_of_an_archive_is_not_taken_for_a_document_inside_it() -> None:
+    """Office files are ZIPs: a truncated archive of them holds whole directories, which are not its own."""
+    inner = zipped({"word/document.txt": b"1"})
+    whole = zipped({"a.txt": b"0", "b.docx": inner, "c.txt": b"2" * 500}, zipfile.ZIP_STORED)
+    cut = whole[: whole.index(inner) + len(inner) + 200]
+    assert zipfile.ZipFile(BytesIO(cut)).namelist() == ["word/document.txt"]  # what Python makes of it
+    assert opened(cut) == [("a.zip", "broken-archive")]
+    fine = zipped({"a.txt": b"1"})
+    assert opened(b"#!/bin/sh\n" + fine) == opened(fine + b"\0" * 9) == opened(fine) == [("a.zip!a.txt", "1")]
+
+
 def test_a_broken_member_is_named_and_the_rest_goes_on() -> None:
     whole = bytearray(zipped({"b.txt": b"abc" * 500, "c.txt": b"1", "d.zip": b"z" * 600}))
     for name in (b"b.txt", b"d.zip"):

@@ -7,16 +7,21 @@ from pathlib import Path
 
 import pytest
 
+from documents.corpus.by_hand import counted, write_by_hand
 from documents.corpus.conftest import FORMS, of
 from duixian.core.benchmark.concepts import Correction
 from duixian.documents.corpus import asking
 from duixian.documents.corpus.asking import Corpus, open_corpus
+from duixian.documents.corpus.manifest import Manifest, Shard
 from duixian.documents.corpus.store import Store
 from generator.tables import write_tables
 
 
 def test_without_a_corpus_there_is_none(tmp_path: Path) -> None:
     assert open_corpus(tmp_path / "nothing") is None
+    Store(tmp_path).commit(Manifest((Shard("0000001", 3, 30),)))  # packed, and nothing of it read yet
+    assert open_corpus(tmp_path) is None
+    assert open_corpus(tmp_path, prepare=True) is None
 
 
 def test_the_summary_is_counted_from_all_tables(asked: Corpus) -> None:
@@ -72,3 +77,28 @@ def test_a_large_corpus_waits_to_be_prepared(tmp_path: Path, monkeypatch: pytest
     write_tables(tmp_path, 5)
     monkeypatch.setattr(asking, "AT_ONCE", 0)
     assert open_corpus(tmp_path) is None
+
+
+def test_the_summary_of_a_corpus_counted_by_hand(by_hand: Corpus) -> None:
+    told = by_hand.summary
+    assert (told.documents, told.forms, told.indicators) == (
+        64,
+        {"target": 63, "self_evaluation": 1},
+        24 + 12 + 40 + 38 + 1,
+    )
+    assert (told.years, told.units) == ({2020: 25, 2021: 20, 2022: 19}, 3)
+    assert told.project_types == {"conference": 25, "training": 20, "repair": 19}
+    assert (told.named, told.understood, by_hand.unknown_wordings()) == (114, 95, [("楼道观感", 19)])
+
+
+@pytest.mark.parametrize("parts", [1, 5])
+def test_into_how_many_files_a_corpus_was_read_changes_no_answer(tmp_path: Path, by_hand: Corpus, parts: int) -> None:
+    write_by_hand(tmp_path, counted(), parts=parts)
+    other = open_corpus(tmp_path)
+    assert other is not None
+    try:
+        assert other.cells() == by_hand.cells()
+        assert other.unknown_wordings() == by_hand.unknown_wordings()
+        assert other.similar("云山市第3届论坛") == by_hand.similar("云山市第3届论坛")
+    finally:
+        asking._opened.clear()

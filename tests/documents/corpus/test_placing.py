@@ -97,3 +97,73 @@ def test_figures_are_short(value: float, told: str) -> None:
 def test_the_unit_of_a_rate_may_be_unsaid(unit: str | None, told: str) -> None:
     assert unit_in("satisfaction", "%" if unit == "％" else unit) == told
     assert unit_in("attendance", None) == ""
+
+
+PLACED = [
+    # name, amount, unit, type, budget: the type and class of the answer, n, below, equal, percentile
+    (("参会人数", "100", "人", "conference", "1200000"), ("conference", "1m-5m", 24, 9, 1, 39)),
+    (("参会人数", "5", "人", "conference", "1200000"), ("conference", "1m-5m", 24, 0, 0, 0)),
+    (("参会人数", "240", "人", "conference", "1200000"), ("conference", "1m-5m", 24, 23, 1, 97)),
+    (("参会人数", "999", "人", "conference", "1200000"), ("conference", "1m-5m", 24, 24, 0, 100)),
+    (("参会人数", "0.01", "万人", "conference", "1200000"), ("conference", "1m-5m", 24, 9, 1, 39)),
+    (("参会人数", "100", "人", "conference", "99"), ("conference", None, 24, 9, 1, 39)),
+    (("参会人数", "100", "人", "road", None), (None, None, 24, 9, 1, 39)),
+    (("参会人数", "100", "人", None, None), (None, None, 24, 9, 1, 39)),
+    (("学员满意度", "80", "%", "training", "80000"), ("training", None, 20, 0, 20, 50)),
+    (("学员满意度", "80", None, "training", "80000"), ("training", None, 20, 0, 20, 50)),
+    (("学员满意度", "95", "%", "training", "300000"), ("training", None, 20, 20, 0, 100)),
+    (("满意度", "80", "%", "repair", "6000000"), (None, None, 51, 19, 20, 56)),
+    (("满意度", "70", "%", "conference", "1200000"), (None, None, 51, 0, 19, 18)),
+    (("满意度", "69", "%", "repair", "6000000"), (None, None, 51, 0, 0, 0)),
+]
+
+
+@pytest.mark.parametrize(("given", "told"), PLACED)
+def test_standings_as_counted_by_hand(
+    by_hand: Corpus,
+    given: tuple[str, str, str | None, str | None, str | None],
+    told: tuple[str | None, str | None, int, int, int, int],
+) -> None:
+    """From narrow to wide: ten trainings of one class are too few, nineteen repairs and twelve conferences with satisfaction too."""
+    name, amount, unit, kind, budget = given
+    asked = Asked("it", name, None, Decimal(amount), unit, kind, Decimal(budget) if budget else None)
+    found = by_hand.standings([asked])["it"]
+    assert isinstance(found, Standing)
+    chosen = found.selection
+    assert (chosen.project_type, chosen.money_class, found.n, found.below, found.equal, found.percentile) == told
+
+
+def test_one_statement_for_a_form_gives_what_each_target_alone_is_given(by_hand: Corpus) -> None:
+    asked = [
+        Asked(str(at), name, None, Decimal(amount), unit, kind, Decimal(budget) if budget else None)
+        for at, ((name, amount, unit, kind, budget), _) in enumerate(PLACED)
+    ]
+    alone = {one.key: by_hand.standings([one])[one.key] for one in asked}
+    assert by_hand.standings(asked) == alone
+    assert by_hand.standings(reversed(asked)) == alone
+
+
+def test_ones_own_forms_are_no_others(by_hand: Corpus) -> None:
+    """Without the third conference, of 30 people, eight of 23 stay below 100; with another unit's name nothing is left out."""
+    asked = Asked("it", "参会人数", None, Decimal(100), "人", "conference", Decimal(1_200_000))
+    told = [
+        (found.n, found.below, found.equal)
+        for without in [("云山市促进中心", "云山市第3届论坛"), (None, "云山市第3届论坛"), ("别的中心", "云山市第3届论坛"), None]
+        for found in [by_hand.standings([asked], without=without)["it"]]
+        if isinstance(found, Standing)
+    ]  # fmt: skip
+    assert told == [(23, 8, 1), (23, 8, 1), (24, 9, 1), (24, 9, 1)]
+
+
+def test_unit_costs_as_counted_by_hand(by_hand: Corpus) -> None:
+    """1.2 million for 100 people are 12,000 each: the 14 conferences of 110 to 240 people pay less. Satisfaction costs nothing."""
+    conference = Asked("c", "参会人数", None, Decimal(100), "人", "conference", Decimal(1_200_000))
+    training = Asked("t", "培训人数", None, Decimal(50), "人", "training", Decimal(80_000))
+    rate = Asked("r", "满意度", None, Decimal(90), "%", "training", Decimal(80_000))
+    found = by_hand.unit_costs([conference, training, rate])
+    like, kind = Selection("attendance", "人", "conference", "1m-5m"), Selection("trainees", "人", "training")
+    quartiles = Decimal("6578.95"), Decimal("9615.38"), Decimal("17857.14")
+    assert found == {
+        "c": UnitCost(like, 24, 14, 1, *quartiles, own=Decimal(12_000)),
+        "t": UnitCost(kind, 20, 0, 10, Decimal(1_600), Decimal(3_800), Decimal(6_000), own=Decimal(1_600)),
+    }

@@ -8,13 +8,21 @@ import duckdb
 import pytest
 
 from duixian.documents.corpus import preparing
+from duixian.documents.corpus.manifest import Manifest, Shard
 from duixian.documents.corpus.preparing import FOLDER, KEPT, key_of, prepared
+from duixian.documents.corpus.store import Store
 from generator.tables import write_tables
 
 
 def test_without_a_manifest_there_is_no_key(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         key_of(tmp_path)
+
+
+def test_of_a_corpus_of_which_nothing_was_read_nothing_is_prepared(tmp_path: Path) -> None:
+    assert prepared(tmp_path / "nowhere") is None
+    Store(tmp_path).commit(Manifest((Shard("0000001", 3, 30),)))
+    assert (prepared(tmp_path), (tmp_path / FOLDER).exists()) == (None, False)
 
 
 def test_only_the_latest_preparations_stay(tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ class ProjectType:
 _TYPES: Final = (
     ProjectType("incubator", Words("孵化器运行", "Incubator"), r"孵化|众创|加速器|创业园|产业园区?运[行营]|院区", r"孵化器|在孵企业|入驻企业"),
     ProjectType("conference", Words("会议论坛", "Conference"), r"会议|论坛|峰会|研讨|年会|大会|展会|展览|博览|交流会|对接会|沙龙", r"参会|与会|参展"),
-    ProjectType("training", Words("培训", "Training"), r"培训|研修|轮训|讲座|继续教育|人才培养|进修", r"参训|学员"),
+    ProjectType("training", Words("培训", "Training"), r"培训|研修|轮训|讲座|继续教育|人才培养|进修|(?:农民|人才)培育", r"参训|学员"),
     ProjectType("it", Words("信息化", "IT"), r"信息化|信息系统|系统(?:建设|升级|运维|开发)|软件|网络|平台|数字|数据|智慧|网站|云服务|运维", r"系统上线|等级保护"),
     ProjectType("road", Words("道路交通", "Road"), r"道路|公路|桥梁|路灯|交通(?!费)|路面|隧道|人行道", r"路基|路面"),
     ProjectType("water", Words("水利水务", "Water"), r"水利|河道|水库|防洪|防汛|灌溉|饮水|供水|排水|污水|堤防|水务|水环境", r"河道|管网"),
@@ -37,7 +37,7 @@ _TYPES: Final = (
     ProjectType("repair", Words("修缮维护", "Repair"), r"修缮|维修|改造|装修|维护|翻新|整修|加固|养护", r"维修面积|修缮面积"),
     ProjectType("equipment", Words("设备购置", "Equipment"), r"设备|购置|采购|仪器|装备|车辆", r"购置设备|到货"),
     ProjectType("publicity", Words("宣传", "Publicity"), r"宣传|传播|科普|广告|推广|公益片|融媒|节目|报道|普法", r"宣传活动|宣传册"),
-    ProjectType("research", Words("科研课题", "Research"), r"科研|课题|研究|研发|技术攻关|实验室|科技计划|规划编制|检测", r"论文|专利|结题"),
+    ProjectType("research", Words("科研课题", "Research"), r"科研|课题|研究|研发|技术攻关|实验室|科技计划|规划编制|(?<!桥梁|道路|房屋)检测", r"论文|专利|结题"),
     ProjectType("subsidy", Words("补贴补助", "Subsidy"), r"补贴|补助|资助|救助|奖励|扶持|慰问|抚恤|低保|津贴|奖补|优待|保障金", r"补助对象|发放"),
     ProjectType("other", Words("其他", "Other"), r"(?!)"),
 )  # fmt: skip

@@ -139,7 +139,7 @@ class _Run:
     def _longest(self, ranges: Sequence[tuple[Range, Part | None]]) -> int:
         """Documents of a task: a whole shard, or less where there are too few shards for all processes."""
         documents = sum(rows.stop - rows.start for rows, _ in ranges)
-        return max(FEWEST, -(-documents // (2 * self.settings.jobs)))
+        return max(FEWEST, -(-documents // (4 * self.settings.jobs)))
 
     def _groups(self, ranges: Iterable[tuple[Range, Part | None]]) -> dict[str, _Group]:
         groups: dict[str, _Group] = {}

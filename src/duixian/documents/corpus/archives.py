@@ -173,17 +173,32 @@ class _Walk:
 
 
 def _opened(file: IO[bytes], most: int) -> zipfile.ZipFile:
-    if _directory_bytes(file) > most:
+    tail = _tail(file)
+    if _directory_bytes(tail) > most:
         raise zipfile.BadZipFile("directory")
     file.seek(0)
-    return zipfile.ZipFile(file)
+    archive = zipfile.ZipFile(file)
+    if _cut_off(tail) and min((info.header_offset for info in archive.infolist()), default=0):
+        archive.close()
+        raise zipfile.BadZipFile("the directory of an archive inside this one, which is cut off")
+    return archive
 
 
-def _directory_bytes(file: IO[bytes]) -> int:
-    """What the list of members comes to by the archive's own end record: it is read as a whole, so it must not be any size."""
+def _tail(file: IO[bytes]) -> bytes:
+    """What the end record and its comment may lie in."""
     end = file.seek(0, 2)
     file.seek(max(0, end - 66_000))
-    tail = file.read()
+    return file.read()
+
+
+def _cut_off(tail: bytes) -> bool:
+    """Whether something stands behind the last end record. When something stands before its first member too, it is that of a document inside."""
+    at = tail.rfind(_END)
+    return 0 <= at <= len(tail) - 22 and at + 22 + int(struct.unpack_from("<H", tail, at + 20)[0]) < len(tail)
+
+
+def _directory_bytes(tail: bytes) -> int:
+    """What the list of members comes to by the archive's own end record: it is read as a whole, so it must not be any size."""
     at, wide = tail.rfind(_END), tail.rfind(_END64)
     sizes = [struct.unpack_from("<L", tail, at + 12)[0]] if 0 <= at <= len(tail) - 22 else []
     if 0 <= wide <= len(tail) - 56:

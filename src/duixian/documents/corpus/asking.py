@@ -42,13 +42,13 @@ _lock = Lock()
 
 
 def open_corpus(folder: Path, corrections: Iterable[Correction] = (), *, prepare: bool | None = None) -> Corpus | None:
-    """The corpus in a folder with a site's corrections laid over the rules; None where there is none, or none that is prepared.
+    """The corpus in a folder with a site's corrections laid over the rules; None where there is none, none that was read yet, or none that is prepared.
 
     Opened once a process and opened anew when the manifest or a correction has changed. A corpus that is not prepared for its
     present manifest is prepared now when it is small or `prepare` says so; else what was prepared before answers, marked `stale`.
     """
     store = Store(folder)
-    if not store.exists:
+    if not store.manifest().parts:  # none was added, or none is read yet
         return None
     place = _place_of(store, prepare=prepare)
     if place is None:

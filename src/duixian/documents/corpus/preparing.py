@@ -76,11 +76,13 @@ def key_of(folder: Path) -> str:
     return hashlib.sha256(b"\0".join(told)).hexdigest()[:24]
 
 
-def prepared(folder: Path) -> Path:
+def prepared(folder: Path) -> Path | None:
     """The prepared folder of the corpus as it is now, made when it is not there yet; seconds for a million rows.
 
-    Raises FileNotFoundError where there is no corpus. Processes that prepare at once do the same work twice, and one is kept.
+    None where no document was read yet: there is nothing to ask. Processes that prepare at once do the same work twice, and one is kept.
     """
+    if not Store(folder).manifest().parts:
+        return None
     place = folder / FOLDER / key_of(folder)
     if not place.is_dir():
         place.parent.mkdir(exist_ok=True)

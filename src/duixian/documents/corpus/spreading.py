@@ -47,8 +47,8 @@ def spread(corpus: Corpus, selection: Selection, *, cost: bool = False) -> Sprea
     first, tenth, low, median, high, ninetieth, last = points
     edges = _edges(first, last)
     width = edges[1] - edges[0]
-    counting = f"SELECT CAST(least(greatest(floor((value - $first) / $width), 0), $last) AS INTEGER), count(*) FROM {source} GROUP BY 1"  # noqa: S608  # fmt: skip
-    counted = dict(corpus.rows(counting, given | {"first": first, "width": width, "last": len(edges) - 2}))
+    counting = f"SELECT CAST(least(greatest(floor((value - $first) / $width + 1e-9), 0), $last) AS INTEGER), count(*) FROM {source} GROUP BY 1"  # noqa: S608  # fmt: skip
+    counted = dict(corpus.rows(counting, given | {"first": edges[0], "width": width, "last": len(edges) - 2}))
     places = 2 if cost else 6
     return Spread(
         selection, n, tenth=figure(tenth, places), low=figure(low, places), median=figure(median, places),

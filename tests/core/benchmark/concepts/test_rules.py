@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from duixian.core.benchmark.concepts import CONCEPTS, concept_of, facet_of
 from duixian.core.benchmark.concepts.rules import nearest_named, tells_apart
 from duixian.core.benchmark.concepts.table import exact_wordings
+from duixian.core.benchmark.wordings import wording_of
 
 GOLD = [
     (wording, None if key == "-" else key)
@@ -87,3 +88,103 @@ def test_print_changes_no_concept(wording: str, behind: str, before: str) -> Non
 @given(st.text(max_size=90))
 def test_any_text_has_one_concept_of_the_table_or_none(text: str) -> None:
     assert concept_of(text) in {None, *CONCEPTS}
+
+
+ONE_THING = (
+    "参会人数 = 到会人员数量",
+    "参会人数 = 1.参会人数（人）",
+    "满意度 = 参训学员满意率",
+    "满意度 = 2020年服务对象满意度",
+    "培训人数 = 参训人次",
+    "培训人数 = 培训人员数量",
+    "验收合格率 = 工程一次验收通过率",
+    "资金到位率 = 财政资金到位情况",
+    "按期完成率 = 任务完成及时率",
+    "媒体报道数 = 新闻报道篇数",
+    "安全事故次数 = 重大安全事故发生起数",
+    "投诉次数 = 群众投诉件数",
+    "维修面积 = 房屋修缮面积",
+    "道路长度 = 新建道路里程",
+    "论文数 = 发表论文篇数",
+    "设备购置数量 = 购买设备台数",
+    "系统故障率 = 信息系统故障率",
+    "补贴发放人数 = 发放补助人数",
+    "总成本 = 项目总投资",
+    "展览面积 = 展区面积",
+    "对接会场次 = 产业对接场次",
+    "课时数 = 培训课时",
+    "宣传册数量 = 发放宣传资料份数",
+    "河道清淤长度 = 河道长度",
+    "固定资产利用率 = 设备利用率",
+    "教师培训人数 = 培训人数",
+)
+TWO_THINGS = (
+    "参会人数 ≠ 参会企业数",
+    "参会人数 ≠ 参会满意度",
+    "培训人数 ≠ 培训场次",
+    "培训人数 ≠ 培训合格率",
+    "申请专利数 ≠ 授权专利数",
+    "资金到位率 ≠ 资金到位及时率",
+    "完成率 ≠ 完成及时率",
+    "投诉次数 ≠ 投诉率",
+    "投诉率 ≠ 投诉处理率",
+    "新增就业人数 ≠ 就业率",
+    "道路长度 ≠ 道路面积",
+    "维修面积 ≠ 维修及时率",
+    "设备购置数量 ≠ 设备完好率",
+    "总成本 ≠ 单位成本",
+    "人均成本 ≠ 总成本",
+    "境外嘉宾人数 ≠ 嘉宾人数",
+    "节约率 ≠ 超支率",
+    "知晓率 ≠ 覆盖率",
+    "预算执行率 ≠ 预算控制率",
+    "展览面积 ≠ 参展企业数",
+    "签约金额 ≠ 签约项目数",
+    "在孵企业数 ≠ 毕业企业数",
+    "在孵企业数 ≠ 新增在孵企业数",
+    "高新技术企业数 ≠ 在孵企业数",
+    "供水人口 ≠ 供水保证率",
+    "系统可用率 ≠ 系统故障率",
+    "宣传场次 ≠ 宣传覆盖人数",
+    "公众号文章数 ≠ 公众号粉丝数",
+    "救助人数 ≠ 救助标准",
+    "补助标准 ≠ 补助对象数",
+    "发放及时率 ≠ 发放准确率",
+    "受益人数 ≠ 受益人口满意度",
+    "会议天数 ≠ 会议次数",
+    "检查次数 ≠ 检查覆盖率",
+    "服务人次 ≠ 服务企业数",
+)
+NEAR_A_CONCEPT_BUT_NONE = (
+    "满意度调查份数",
+    "验收及时率",
+    "论文引用数",
+    "绿化覆盖率",
+    "房屋出租面积",
+    "水质监测次数",
+    "税收增长率",
+    "调研次数",
+    "政策文件数",
+    "演练参与人数",
+    "合同签订率",
+    "项目验收数",
+)
+
+
+@pytest.mark.parametrize("pair", ONE_THING)
+def test_pairs_of_names_that_mean_one_thing(pair: str) -> None:
+    one, other = (concept_of(wording_of(name), corrections={}) for name in pair.split(" = "))
+    assert one is not None
+    assert one == other
+
+
+@pytest.mark.parametrize("pair", TWO_THINGS)
+def test_pairs_of_names_that_share_words_and_mean_two_things(pair: str) -> None:
+    one, other = (concept_of(wording_of(name), corrections={}) for name in pair.split(" ≠ "))
+    assert None not in (one, other)
+    assert one != other
+
+
+@pytest.mark.parametrize("name", NEAR_A_CONCEPT_BUT_NONE)
+def test_names_beside_a_concept_wait_for_a_person(name: str) -> None:
+    assert concept_of(wording_of(name), corrections={}) is None

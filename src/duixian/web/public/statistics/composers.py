@@ -10,6 +10,7 @@ from duixian.core.benchmark.answers import Spread, Summary
 from duixian.core.benchmark.concepts import CONCEPTS, Concept
 from duixian.core.benchmark.kinds import MONEY_CLASSES, PROJECT_TYPES
 from duixian.core.benchmark.standing import FEWEST, Selection
+from duixian.core.benchmark.unit_words import unit_said
 from duixian.core.wording import Words
 from duixian.web.languages import spoken
 from duixian.web.public.statistics.charting import cost_drawn, spread_drawn, trend_drawn
@@ -80,11 +81,11 @@ def _about(corpus: Corpus, key: str, asked: Asked) -> dict[str, Any]:
     )
     spread = corpus.spread(selection)
     years = corpus.trend(replace(selection, since=None, until=None))
-    label = concept.label.said(spoken())
+    label, counted = concept.label.said(spoken()), unit_said(unit, spoken())
     return {
-        "concept": concept, "label": label, "unit": unit, "units": units, "selected": _selected(selection, label), "spread": spread,
-        "enough": isinstance(spread, Spread), "spread_chart": spread_drawn(spread, label, unit), "trend": years,
-        "trend_chart": trend_drawn(years, label, unit), "by_type": [(PROJECT_TYPES[str(one.project_type)].label.said(spoken()), one) for one in corpus.by_type(selection)],
+        "concept": concept, "label": label, "unit": unit, "units": [(one, unit_said(one, spoken())) for one in units], "selected": _selected(selection, label), "spread": spread,
+        "enough": isinstance(spread, Spread), "spread_chart": spread_drawn(spread, label, counted), "trend": years,
+        "trend_chart": trend_drawn(years, label, counted), "by_type": [(PROJECT_TYPES[str(one.project_type)].label.said(spoken()), one) for one in corpus.by_type(selection)],
         "better": _BETTER[concept.higher_is_better].said(spoken()), "rarity": _rarity(corpus, key), **_cost(corpus, concept, selection),
     }  # fmt: skip
 
@@ -100,7 +101,7 @@ def _selected(selection: Selection, label: str) -> str:
     """The selection in words, as it stands beside every figure."""
     kind, money = selection.project_type, selection.money_class
     told = (
-        label, selection.unit, PROJECT_TYPES[kind].label.said(spoken()) if kind else None, MONEY_CLASSES[money].label.said(spoken()) if money else None,
+        label, unit_said(selection.unit or "", spoken()), PROJECT_TYPES[kind].label.said(spoken()) if kind else None, MONEY_CLASSES[money].label.said(spoken()) if money else None,
         str(selection.since) if selection.since else None,
     )  # fmt: skip
     return " · ".join(one for one in told if one)

@@ -174,8 +174,8 @@ def test_a_retired_entry_tells_when_it_ended_even_after_it_lives_again(world: Wo
 def test_what_went_wrong_after_submission_stops_publication(world: World) -> None:
     made = sent(world, measure="")
     problem = Problem("measure", Words("没有这个度量", "no such measure"))
-    with mock.patch("duixian.apps.library.operations.steps.problems", lambda *_: (problem,)):
-        with pytest.raises(NotComplete) as refused:
-            version_publish(version_uuid=made.uuid, by=act(world.head), at=SPRING)
+    found = mock.patch("duixian.apps.library.operations.steps.problems", return_value=(problem,))
+    with found, pytest.raises(NotComplete) as refused:
+        version_publish(version_uuid=made.uuid, by=act(world.head), at=SPRING)
     assert (refused.value.problems, str(refused.value)) == ((problem,), "还有1处需要补正。")
     assert EntryVersion.objects.get(pk=made.pk).state == "submitted"

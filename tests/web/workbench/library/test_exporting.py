@@ -19,7 +19,13 @@ def rows_of(text: str) -> list[list[str]]:
 
 
 def test_the_csv_says_everything_of_an_indicator(world: World) -> None:
-    shown(world, evidence=["协议", "照片"], pitfalls=["跨年", "重复计"], concept="attendance", types=["conference", "training"])
+    shown(
+        world,
+        evidence=["协议", "照片"],
+        pitfalls=["跨年", "重复计"],
+        concept="attendance",
+        types=["conference", "training"],
+    )
     head, row, *rest = rows_of(opened(world.filler, reverse("library:export", args=["csv"])))
     assert dict(zip(head, row, strict=True)) == {
         "名称": "境外项目落地数", "英文名称": "Projects settled", "范围": "本单位", "所属单位": "海汀市生物医药产业促进中心", "状态": "已发布", "版本": "1",

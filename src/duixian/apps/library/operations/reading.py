@@ -77,7 +77,11 @@ def _kept(
     sample.save(force_insert=True)
     SampledForm.objects.bulk_create(
         SampledForm(
-            sample=sample, position=position, reader=__version__, **_told(picked), **_read(picked, read.get(picked.digest))
+            sample=sample,
+            position=position,
+            reader=__version__,
+            **_told(picked),
+            **_read(picked, read.get(picked.digest)),
         )
         for position, picked in enumerate(drawn.forms)
     )

@@ -74,15 +74,21 @@ def declare(request: WorkRequest, uuid: UUID) -> HttpResponse:
 
 
 def _kind(request: WorkRequest, project: Project, promises: Iterable[Declaration]) -> str:
-    """The type of project: as chosen, else as its name tells, else as the goals of its last form that has some."""
+    """The type of project: as chosen, else as its name tells, else as its last form does."""
     asked = request.POST.get("kind") or request.GET.get("kind") or ""
-    return asked if asked in PROJECT_TYPES else project_type_of(project.name, _goals(promises))
+    return asked if asked in PROJECT_TYPES else project_type_of(project.name, _said(promises))
 
 
-def _goals(promises: Iterable[Declaration]) -> str:
-    versions = [version for one in promises if (version := one.approved or one.current)]
-    texts = ((version.content.get("narratives") or {}).get("goals") for version in versions)
-    return next((str(text) for text in texts if text), "")
+def _said(promises: Iterable[Declaration]) -> str:
+    """Goals and names of indicators of the last form that has any."""
+    for one in promises:
+        version = one.approved or one.current
+        content = version.content if version else {}
+        names = [str(row.get("level3") or "") for row in content.get("indicators") or []]
+        text = "\n".join([str((content.get("narratives") or {}).get("goals") or ""), *names]).strip()
+        if text:
+            return text
+    return ""
 
 
 def _chosen(form: StartForm, templates: list[EntryVersion], kind: str) -> str:

@@ -20,6 +20,7 @@ from duixian.core.targets.telling import told
         ("合规", "", "定性，按等次评判", "qualitative, judged by grade"),
         ("拓展国内外交流合作渠道", "", "定性，按描述评判", "qualitative, judged by the words"),
         ("**", "", "定性，占位符，请填写", "qualitative, a placeholder, to be filled in"),
+        (">=【填写人数】人", "参会人数", "待填写", "to be filled in"),
         ("", "", "", ""),
     ],
 )

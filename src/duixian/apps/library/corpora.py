@@ -19,18 +19,18 @@ log = logging.getLogger(__name__)
 
 def has_corpus() -> bool:
     """Whether anything was ever added to the site's corpus."""
-    from duixian.documents.corpus.store import Store
-
-    return Store(settings.CORPUS).exists
+    return (settings.CORPUS / "manifest.json").is_file()
 
 
 def site_corpus() -> Corpus | None:
     """The corpus as people corrected its concepts; None where there is none, or where its files cannot be read. At most one query."""
+    if not has_corpus():
+        return None
     from duixian.documents.corpus.asking import open_corpus
     from duixian.documents.corpus.errors import CorpusError
 
     try:
-        return open_corpus(settings.CORPUS, corrections()) if has_corpus() else None
+        return open_corpus(settings.CORPUS, corrections())
     except (OSError, CorpusError):
         log.exception("the corpus cannot be opened")
         return None

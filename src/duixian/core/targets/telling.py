@@ -16,6 +16,8 @@ _FORMS: Final = {
     "placeholder": Words("占位符，请填写", "a placeholder, to be filled in"),
     "sentence": Words("按描述评判", "judged by the words"),
 }
+_BLANK: Final = "【填写"
+_TO_FILL: Final = Words("待填写", "to be filled in")
 _QUALITATIVE: Final = Words("定性", "qualitative")
 _QUANTITATIVE: Final = Words("定量", "quantitative")
 
@@ -24,6 +26,8 @@ def told(target: Target) -> Words:
     """The operator, number and unit, or how it will be judged; nothing for an empty target."""
     if target.form == "empty":
         return NOTHING
+    if target.value is None and _BLANK in target.raw:
+        return _TO_FILL
     if target.value is None:
         how = _FORMS.get(target.form)
         return _QUALITATIVE if how is None else Words(f"{_QUALITATIVE.zh}，{how.zh}", f"{_QUALITATIVE.en}, {how.en}")

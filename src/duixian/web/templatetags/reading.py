@@ -10,6 +10,7 @@ from django import template
 
 from duixian.apps.library.queries.reading import FieldShown
 from duixian.core.benchmark.reading_quality import Accuracy
+from duixian.web.languages import spoken
 from duixian.web.workbench.reading.composers import field_name
 
 register = template.Library()
@@ -36,6 +37,13 @@ def _percent(permille: int) -> str:
 def sureness(confidence: float | None) -> str:
     """How sure the reader was, in whole percent; a dash where it did not say."""
     return "—" if confidence is None else f"{round(confidence * 100)} %"
+
+
+@register.filter
+def problem_said(problem: str) -> str:
+    """Why a document was not read, of the two languages that are kept the one of the page."""
+    zh, _slash, en = problem.partition(" / ")
+    return en if spoken() == "en" and en else zh
 
 
 @register.filter

@@ -10,6 +10,8 @@ from urllib.parse import urlencode
 from django import template
 
 from duixian.apps.library.models import EntryVersion
+from duixian.core.benchmark.entries import IndicatorText
+from duixian.core.benchmark.levels import Level
 from duixian.web.languages import spoken
 
 register = template.Library()
@@ -39,6 +41,30 @@ def entry_name(version: EntryVersion) -> str:
 def entry_other_name(version: EntryVersion) -> str:
     """The name in the other language."""
     return version.name if spoken() == "en" and version.name_en else version.name_en
+
+
+@register.filter
+def entry_definition(text: IndicatorText) -> str:
+    """What an indicator means, in the language of the page where it is written in it."""
+    return text.definition_en if spoken() == "en" and text.definition_en else text.definition
+
+
+@register.filter
+def entry_other_definition(text: IndicatorText) -> str:
+    """The same in the other language."""
+    return text.definition if spoken() == "en" and text.definition_en else text.definition_en
+
+
+@register.filter
+def level_name(level: Level) -> str:
+    """The place in the tree: in Chinese the first cell of the form, in English what it is."""
+    return level.label.en if spoken() == "en" else level.shanghai.level1
+
+
+@register.filter
+def level_where(level: Level) -> str:
+    """What stands below it: the second cell of the form, in English both."""
+    return " / ".join(level.shanghai) if spoken() == "en" else level.shanghai.level2
 
 
 @register.filter

@@ -31,6 +31,7 @@ from duixian.core.checks.finding import Finding
 from duixian.core.checks.rows import rows_of
 from duixian.core.forms.model import Form
 from duixian.web.languages import spoken
+from duixian.web.templatetags.shelf import entry_definition, entry_name
 
 WIDE: Final = 200
 EDGE: Final = 8
@@ -65,7 +66,8 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class RowBeside:
-    """All chips of a row, the past in words, and the entry of the library that it is, with its pitfalls."""
+    """All chips of a row, the past in words, and the entry of the library that it is, with its pitfalls; `entry` is its name
+    where it differs from the row's."""
 
     id: str
     number: int
@@ -125,8 +127,8 @@ def shown_beside(version: DeclarationVersion, form: Form, found: Compared, *, he
 def _row(row_id: str, case: Case, entry: EntryVersion | None) -> RowBeside:
     text = indicator_of(entry.content) if entry else None
     return RowBeside(
-        id=row_id, number=case.row.at, standing=_standing(case), cost=_cost(case), past=_past(case), entry=entry.name if entry else "",
-        entry_href=_entry_href(entry), pitfalls=text.pitfalls if text else (), definition=text.definition if text else "",
+        id=row_id, number=case.row.at, standing=_standing(case), cost=_cost(case), past=_past(case), entry=entry_name(entry) if entry and entry_name(entry) != case.row.title else "",
+        entry_href=_entry_href(entry), pitfalls=text.pitfalls if text else (), definition=entry_definition(text) if text else "",
     )  # fmt: skip
 
 

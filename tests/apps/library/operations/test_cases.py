@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from django.db import transaction
 
-from duixian.apps.accounts.errors import Invalid, NotAllowed, NotFound
+from duixian.apps.accounts.errors import Invalid, NotAllowed, NotFound, StaleEdit
+from duixian.apps.audit.models import HistoryRow
 from duixian.apps.library.errors import Impossible, NotComplete, Objected
 from duixian.apps.library.models import CaseObjection, EntryVersion
 from duixian.apps.library.operations import (
@@ -18,6 +20,7 @@ from duixian.apps.library.operations import (
     version_submit,
 )
 from duixian.apps.library.queries import case_forms
+from duixian.apps.notices.models import Notice
 from duixian.apps.targets.models import Declaration
 from factories.accounts import World, act
 from factories.library import SPRING, approved_form, draft
@@ -104,3 +107,67 @@ def test_a_form_of_the_corpus_becomes_a_case_too(world: World) -> None:
     assert (made.content["source"], made.content["form"]["indicators"], made.entry.declaration) == (
         "corpus", [{"level3": "【单位】参会人数"}], None,
     )  # fmt: skip
+
+
+def test_who_may_object_for_whom(world: World) -> None:
+    """The head for the own unit; others are refused, and people of another unit do not find it."""
+    told = {}
+    for name, user in world.users.items():
+        try:
+            with transaction.atomic():
+                objection_make(unit_uuid=world.unit.uuid, reason="不便公开", by=act(user), at=SPRING)
+                transaction.set_rollback(True)
+            told[name] = "yes"
+        except (NotAllowed, NotFound) as refused:
+            told[name] = type(refused).__name__
+    assert told == {
+        "filler": "NotAllowed", "finance": "NotAllowed", "head": "yes", "department_reviewer": "NotAllowed",
+        "bureau_reviewer": "NotAllowed", "auditor": "NotAllowed", "admin": "NotAllowed", "stranger": "NotFound",
+    }  # fmt: skip
+
+
+def test_an_objection_tells_the_authors_and_stands_in_the_history(world: World, form: Declaration) -> None:
+    made = case(world, form)
+    version_submit(version_uuid=made.uuid, by=act(world.filler), at=SPRING)
+    version_publish(version_uuid=made.uuid, by=act(world.department_reviewer), at=SPRING)
+    kept = objection_make(unit_uuid=world.unit.uuid, reason=" 不便公开 ", by=act(world.head), at=SPRING)
+    objection_end(objection_uuid=kept.uuid, by=act(world.head), at=SPRING)
+    with pytest.raises(NotFound):
+        objection_end(objection_uuid=kept.uuid, by=act(world.head), at=SPRING)
+    rows = HistoryRow.objects.filter(kind__startswith="library.").order_by("pk").values_list("kind", "about_uuid")
+    assert list(rows)[-3:] == [
+        ("library.objection.made", kept.uuid), ("library.entry.retired", made.entry.uuid), ("library.objection.ended", kept.uuid),
+    ]  # fmt: skip
+    assert (kept.reason, kept.made_by) == ("不便公开", world.head)
+    assert Notice.objects.filter(kind="library.entry.retired").values_list("user__username").get() == ("filler",)
+    assert list(case_forms(act(world.filler))) == [form]
+
+
+def test_a_form_that_is_not_approved_or_not_there_is_no_case(world: World, form: Declaration) -> None:
+    with pytest.raises(NotFound):
+        case_draft(declaration_uuid=form.uuid, scope="own", comment=COMMENT, by=act(world.stranger), at=SPRING)
+    with pytest.raises(NotAllowed):
+        case_draft(declaration_uuid=form.uuid, scope="own", comment=COMMENT, by=act(world.auditor), at=SPRING)
+    Declaration.objects.filter(pk=form.pk).update(approved=None, approved_at=None, state="draft")
+    with pytest.raises(Invalid) as refused:
+        case(world, form)
+    assert (refused.value.field, str(refused.value)) == ("declaration", "只有已批复的目标表可以作为案例。")
+
+
+def test_a_passage_is_replaced_wherever_it_stands_and_counted(world: World, form: Declaration) -> None:
+    made = case(world, form)
+    made = case_replace(
+        version_uuid=made.uuid, passage="论坛", text="活动", revision=0, by=act(world.filler), at=SPRING
+    )
+    told = made.content["form"]
+    assert (told["narratives"]["goals"], made.revision) == ("由【单位】办好活动，参会人数不少于500人", 1)
+    first = made.content["removed"]["hand"]
+    again = case_replace(
+        version_uuid=made.uuid, passage="参会人数", text=" ", revision=1, by=act(world.filler), at=SPRING
+    )
+    assert again.content["form"]["indicators"][0]["level3"] == "【略】"
+    assert again.content["removed"]["hand"] == first + 2
+    with pytest.raises(StaleEdit):
+        case_replace(version_uuid=made.uuid, passage="活动", text="", revision=1, by=act(world.filler), at=SPRING)
+    assert form.approved is not None
+    assert form.approved.content["narratives"]["goals"] == f"由{world.unit.name}办好论坛，参会人数不少于500人"

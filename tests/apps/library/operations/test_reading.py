@@ -83,6 +83,16 @@ def test_documents_that_fail_now_are_named(world: World, monkeypatch: pytest.Mon
         fields_check(form=forms[0].uuid, said=[], rest_right=True, by=act(world.department_reviewer), at=AT)
 
 
+def test_originals_that_the_corpus_lost_are_named(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    known = reading.source_of
+    lost = drawn(world).forms.values_list("digest", flat=True)[0]
+    monkeypatch.setattr(reading, "source_of", lambda digest: None if digest == lost else known(digest))
+    forms = list(drawn(world).forms.all())
+    assert [(one.problem, one.content == {}) for one in forms] == [
+        ("语料里没有这份原件 / the corpus does not hold this original", True), ("", False),
+    ]  # fmt: skip
+
+
 def test_verdicts_follow_each_other_and_the_same_is_kept_once(world: World) -> None:
     form: SampledForm = drawn(world).forms.first()  # type: ignore[assignment]
     by = act(world.department_reviewer)

@@ -213,7 +213,7 @@ def test_an_entry_beside_the_corpus(world: World, monkeypatch: Any) -> None:
     clerk, corpus = client_of(world.filler), FakeCorpus()
     assert "还没有语料" in text_of(clerk, "library:detail", made.entry.uuid)
     for module in ("composers", "concepts"):
-        monkeypatch.setattr(f"duixian.web.workbench.library.{module}.corpus_here", lambda: corpus)
+        monkeypatch.setattr(f"duixian.web.workbench.library.{module}.site_corpus", lambda: corpus)
     page = text_of(clerk, "library:detail", made.entry.uuid)
     assert ["n = 30" in page, "120.5" in page, "同类 40 份表中 25 份有" in page] == [True, True, True]
     assert "到场人数" in text_of(client_of(world.head), "library:concepts")

@@ -77,7 +77,11 @@ def _kept(
     sample.save(force_insert=True)
     SampledForm.objects.bulk_create(
         SampledForm(
-            sample=sample, position=position, reader=__version__, **_told(picked), **_read(picked, read[picked.digest])
+            sample=sample,
+            position=position,
+            reader=__version__,
+            **_told(picked),
+            **_read(picked, read.get(picked.digest)),
         )
         for position, picked in enumerate(drawn.forms)
     )
@@ -93,8 +97,10 @@ def _told(one: Picked) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _read(one: Picked, source: Source | Problem) -> dict[str, Any]:
+def _read(one: Picked, source: Source | Problem | None) -> dict[str, Any]:
     """What the reader makes of the document now, and what can be shown of it; why it gave nothing where it did."""
+    if source is None:
+        return {"problem": "语料里没有这份原件 / the corpus does not hold this original"}
     if not isinstance(source, Source):
         return {"problem": f"{source.message_zh} / {source.message_en}"[:300]}
     if one.index >= len(source.document.forms):

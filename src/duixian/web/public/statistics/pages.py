@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.utils.http import content_disposition_header
 
 from duixian.apps.accounts.errors import NotFound
+from duixian.apps.library.corpora import site_corpus
 from duixian.documents.opendata.statistics import FILES, statistics_dataset, statistics_entry
-from duixian.web.corpora import corpus_here
 from duixian.web.languages import spoken
 from duixian.web.public.disclosure.frame import render_page
 from duixian.web.public.disclosure.kept import Shown, open_page
@@ -29,7 +29,7 @@ _PAGE: Final = "public/open/statistics.html"
 @open_page
 def statistics(request: HttpRequest, language: str) -> Shown:
     """What the corpus tells of one selection; without a corpus, that there is none."""
-    corpus = corpus_here()
+    corpus = site_corpus()
     if corpus is None:
         return Shown(NOTHING, lambda: render_page(request, language, _PAGE, empty_page()))
     asked = asked_of(request.GET.dict())
@@ -44,7 +44,7 @@ def statistics(request: HttpRequest, language: str) -> Shown:
 @open_page
 def statistics_file(request: HttpRequest, language: str, fmt: str) -> Shown:
     """The whole table of statistics as CSV or Parquet; 404 without a corpus."""
-    corpus = corpus_here()
+    corpus = site_corpus()
     if corpus is None or fmt not in FILES:
         raise NotFound
     return Shown(f"{corpus.stamp}/{fmt}", lambda: _file(_written(fmt, corpus.cells()), fmt))
@@ -74,7 +74,7 @@ def page_address(language: str = CHINESE) -> str:
 
 def catalogued() -> tuple[str, list[dict[str, Any]]]:
     """What the DCAT catalogue hangs on besides publications, and its entry for the statistics, if there is a corpus. One query."""
-    corpus = corpus_here()
+    corpus = site_corpus()
     if corpus is None:
         return NOTHING, []
     return corpus.stamp, [statistics_entry(corpus.summary, address=page_address())]

@@ -30,7 +30,7 @@ MOST = 200
 
 
 def _back() -> Back:
-    return Back(_("案例"), reverse("library:cases"))
+    return Back(_("案例库"), reverse("library:cases"))
 
 
 @require_GET

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from duixian.apps.accounts.actor import Actor
 from duixian.apps.accounts.errors import NotFound, Refused
 from duixian.apps.accounts.queries import history_of
+from duixian.apps.library.corpora import site_corpus
 from duixian.apps.library.models import Entry, EntryKind, EntryVersion
 from duixian.apps.library.models.entries import OPEN
 from duixian.apps.library.queries import (
@@ -38,7 +39,6 @@ from duixian.core.disclosure.anonymising import IDENTITY_WORDS
 from duixian.core.forms.layouts import LAYOUTS
 from duixian.core.forms.model import Form as TargetForm
 from duixian.core.measures.registry import specs
-from duixian.web.corpora import corpus_here
 from duixian.web.templatetags.boards import said
 from duixian.web.templatetags.open import TEXTS
 from duixian.web.workbench.library.figures import figures_of
@@ -85,7 +85,7 @@ def row_of(one: EntryVersion) -> dict[str, Any]:
 
 def types_of(one: EntryVersion) -> str:
     """The project types that it is for, in words."""
-    return "、".join(said(PROJECT_TYPES[key].label) for key in one.type_keys if key in PROJECT_TYPES) or _(
+    return str(_("、")).join(said(PROJECT_TYPES[key].label) for key in one.type_keys if key in PROJECT_TYPES) or _(
         "各类项目通用"
     )
 
@@ -119,7 +119,7 @@ def detail_page(
 def _indicator(actor: Actor, entry: Entry, version: EntryVersion, given: Mapping[str, str]) -> dict[str, Any]:
     text = indicator_of(version.content)
     spec = next((one for one in specs() if one.name == text.measure), None)
-    corpus = corpus_here()
+    corpus = site_corpus()
     kind = text.types[0] if text.types else None
     return {
         "text": text, "level": LEVELS.get(text.level), "direction": DIRECTIONS.get(text.direction), "spec": spec,

@@ -13,11 +13,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from duixian.apps.library import operations
+from duixian.apps.library.corpora import site_corpus
 from duixian.apps.library.queries import corrections, decisions_standing
 from duixian.apps.library.rules import may_decide
 from duixian.core.benchmark.concepts import CONCEPTS
 from duixian.web.answering import accepted
-from duixian.web.corpora import corpus_here
 from duixian.web.requests import WorkRequest
 from duixian.web.workbench.library.access import require_role
 from duixian.web.workbench.library.clusters import waiting_clusters
@@ -37,7 +37,7 @@ def desk(request: WorkRequest) -> HttpResponse:
 
 
 def _page(request: WorkRequest, form: DecisionForm, *, status: int = 200) -> HttpResponse:
-    corpus = corpus_here()
+    corpus = site_corpus()
     page = Paginator(decisions_standing(), PER_PAGE).get_page(request.GET.get("page"))
     told: dict[str, Any] = {
         "form": form, "has_corpus": corpus is not None, "clusters": waiting_clusters(corpus) if corpus else [], "page": page,

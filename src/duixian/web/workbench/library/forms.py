@@ -19,6 +19,7 @@ from duixian.core.benchmark.skeletons import NARRATIVES
 from duixian.core.measures.registry import specs
 from duixian.core.wording import Words
 from duixian.web.forms import Form, LongSelect
+from duixian.web.languages import spoken
 from duixian.web.templatetags.boards import said
 from duixian.web.templatetags.open import TEXTS
 
@@ -35,8 +36,9 @@ def type_choices() -> Choices:
 
 
 def level_choices() -> Choices:
-    """Levels as the Shanghai form prints them, first and second."""
-    return [(key, f"{one.shanghai.level1} / {one.shanghai.level2} · {one.label.en}") for key, one in LEVELS.items()]
+    """Levels as the Shanghai form prints them, first and second; in English with what they are before."""
+    before = {key: f"{one.label.en} · " if spoken() == "en" else "" for key, one in LEVELS.items()}
+    return [(key, f"{before[key]}{' / '.join(one.shanghai)}") for key, one in LEVELS.items()]
 
 
 def _any(choices: Choices) -> Choices:
@@ -127,7 +129,7 @@ class IndicatorForm(PlaceForm):
 
     name = forms.CharField(label=_("名称"), max_length=200)
     name_en = forms.CharField(label=_("英文名称"), max_length=200, required=False)
-    level = forms.ChoiceField(label=_("层级"))
+    level = forms.ChoiceField(label=_("层级"), initial="quantity")
     types = forms.MultipleChoiceField(
         label=_("项目类型"),
         required=False,
@@ -143,7 +145,7 @@ class IndicatorForm(PlaceForm):
     definition_en = forms.CharField(label=_("英文解释"), required=False, widget=forms.Textarea(attrs={"rows": 2}))
     formula = forms.CharField(label=_("计算公式"), widget=forms.Textarea(attrs={"rows": 2}))
     sources = forms.MultipleChoiceField(label=_("数据来源"), widget=forms.CheckboxSelectMultiple)
-    evidence = LinesField(label=_("佐证材料"), help_text=_("每行一种。"))
+    evidence = LinesField(label=_("佐证材料"), help_text=_("每行一种；提交前至少写一种。"))
     pitfalls = LinesField(label=_("常见问题"), help_text=_("每行一条：别人在这里出过什么错。"))
     measure = forms.ChoiceField(label=_("度量"), required=False, help_text=_("批复后绑定口径时优先推荐这个度量。"))
     concept = forms.ChoiceField(

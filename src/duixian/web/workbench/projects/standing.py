@@ -20,6 +20,7 @@ from duixian.apps.targets.queries.declarations import DeclarationView, declarati
 from duixian.core.benchmark.entries import blanks_of, indicator_of
 from duixian.core.benchmark.kinds import project_type_of
 from duixian.core.benchmark.skeletons import skeleton_of
+from duixian.web.languages import spoken
 from duixian.web.requests import WorkRequest
 from duixian.web.workbench.comparing import compare_version, shown_beside
 from duixian.web.workbench.projects.composers import place_of
@@ -42,6 +43,7 @@ class Suggested:
     target: str = ""
     forms: int = 0
     scope: str = ""
+    english: str = ""
 
 
 @require_GET
@@ -95,6 +97,7 @@ def _of_library(entry: EntryVersion, layout: str | None) -> Suggested:
     return Suggested(
         text.name, row.level1 or "", row.level2 or "", text.unit, _DIRECTIONS.get(text.direction, ""), text.sources[0] if text.sources else "",
         target, scope=str(entry.entry.get_scope_display()),
+        english=entry.name_en if spoken() == "en" else "",
     )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -18,7 +19,7 @@ from duixian.apps.library.models import EntryKind, EntryVersion
 from duixian.apps.library.queries.entries import entry_published, published
 from duixian.apps.library.queries.starting import template_form, templates_for
 from duixian.apps.targets.forms_io import form_from
-from duixian.apps.targets.models import Project
+from duixian.apps.targets.models import Declaration, Project
 from duixian.apps.targets.operations.declarations import declaration_create
 from duixian.core.benchmark.cases import case_of
 from duixian.core.benchmark.kinds import PROJECT_TYPES, project_type_of
@@ -52,7 +53,7 @@ def declare(request: WorkRequest, uuid: UUID) -> HttpResponse:
     if not page["may_write"]:
         raise NotAllowed(_("只有本单位的填报人可以填写绩效目标表。"))
     project: Project = page["project"]
-    kind = _kind(request, project)
+    kind = _kind(request, project, page["promises"])
     every = templates_for(request.actor, kind)
     templates = [one for one in every if kind in one.type_keys] or every
     cases = [one for one in published(request.actor, EntryKind.CASE) if kind in one.type_keys][:MOST_CASES]
@@ -72,10 +73,22 @@ def declare(request: WorkRequest, uuid: UUID) -> HttpResponse:
     return render(request, "workbench/projects/declare.html", {**page, **shown}, status=422 if form.is_bound else 200)
 
 
-def _kind(request: WorkRequest, project: Project) -> str:
-    """The type of project: as chosen, else as the project's name tells."""
+def _kind(request: WorkRequest, project: Project, promises: Iterable[Declaration]) -> str:
+    """The type of project: as chosen, else as its name tells, else as its last form does."""
     asked = request.POST.get("kind") or request.GET.get("kind") or ""
-    return asked if asked in PROJECT_TYPES else project_type_of(project.name)
+    return asked if asked in PROJECT_TYPES else project_type_of(project.name, _said(promises))
+
+
+def _said(promises: Iterable[Declaration]) -> str:
+    """Goals and names of indicators of the last form that has any."""
+    for one in promises:
+        version = one.approved or one.current
+        content = version.content if version else {}
+        names = [str(row.get("level3") or "") for row in content.get("indicators") or []]
+        text = "\n".join([str((content.get("narratives") or {}).get("goals") or ""), *names]).strip()
+        if text:
+            return text
+    return ""
 
 
 def _chosen(form: StartForm, templates: list[EntryVersion], kind: str) -> str:

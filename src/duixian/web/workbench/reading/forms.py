@@ -17,7 +17,7 @@ class DrawForm(Form):
     """Draws a sample."""
 
     unit = forms.ModelChoiceField(label=_("单位"), queryset=Unit.objects.none(), to_field_name="uuid", empty_label=None)
-    size = forms.IntegerField(label=_("样本数"), min_value=1, max_value=LARGEST, initial=30)
+    size = forms.IntegerField(label=_("抽取张数"), min_value=1, max_value=LARGEST, initial=30)
     seed = forms.CharField(
         label=_("随机种子"),
         max_length=40,

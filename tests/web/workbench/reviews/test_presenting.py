@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, cast
 
 from duixian.core.forms.model import CostLine
 from duixian.web.workbench.reviews.presenting import anchor_of, form_view
 from factories.targets import sample_forms
+
+if TYPE_CHECKING:
+    from duixian.apps.targets.queries.reviews import Review
 
 FORM = sample_forms()[0]
 
@@ -16,6 +21,17 @@ def test_cells_that_say_the_same_are_one() -> None:
     first = [cell.span for row in view.rows for cell in row.cells if cell.column == "level1"]
     assert sum(first) == len(view.rows)
     assert [span for span in first if span] == [5, 5, 2, 4]
+
+
+def test_cells_grow_by_the_lines_in_which_something_was_said() -> None:
+    said = SimpleNamespace(
+        findings_at={"indicators[1].level3": ["x"], "indicators[3].weight": ["y"]}, reasons_at={}, notes_at={}
+    )
+    cells = [cell for row in form_view(FORM, cast("Review", said)).rows for cell in row.cells]
+    tall = {
+        column: [cell.tall for cell in cells if cell.column == column and cell.span] for column in ("level1", "level3")
+    }
+    assert (tall["level1"], set(tall["level3"])) == ([7, 5, 2, 4], {1})
 
 
 def test_fields_that_the_family_prints_are_shown_even_when_empty() -> None:

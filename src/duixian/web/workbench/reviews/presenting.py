@@ -56,11 +56,13 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of the indicator table; `span` rows high, 0 when the cell above covers it."""
+    """One cell of the indicator table; it covers `span` indicators, 0 when the cell above covers it, and is `tall` lines of the table high,
+    because what was said of an indicator stands in a line of its own."""
 
     column: str
     text: str
     span: int = 1
+    tall: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,10 +140,20 @@ def _columns(form: Form) -> tuple[str, ...]:
 
 def _rows(rows: Sequence[Indicator], columns: tuple[str, ...], said: Said) -> Iterator[Row]:
     first, second = _spans(rows, ("level1",)), _spans(rows, ("level1", "level2"))
+    remarks = [_row_remarks(said, number) for number in range(len(rows))]
+    lines = [1 + bool(one.any) for one in remarks]
     for number, row in enumerate(rows):
         spans = {"level1": first[number], "level2": second[number]}
-        cells = tuple(Cell(name, _text(getattr(row, name)), spans.get(name, 1)) for name in columns)
-        yield Row(number, f"indicators[{number}].target_raw", cells, _row_remarks(said, number))
+        cells = tuple(
+            Cell(
+                name,
+                _text(getattr(row, name)),
+                spans.get(name, 1),
+                sum(lines[number : number + spans.get(name, 0)]) or 1,
+            )
+            for name in columns
+        )
+        yield Row(number, f"indicators[{number}].target_raw", cells, remarks[number])
 
 
 def _text(value: Any) -> str:

@@ -38,4 +38,4 @@ def test_no_row_is_changed_or_removed() -> None:
         rows = type(row)._default_manager.filter(pk=row.pk)
         assert refused(lambda rows=rows, change=change: rows.update(**change))
         assert refused(lambda rows=rows: rows._raw_delete(rows.db))
-    assert len(GUARD.rules) == 2 * len(changes)
+    assert len(GUARD.rules) == 3 * len(changes)

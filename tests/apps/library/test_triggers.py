@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from django.db import DatabaseError, connection, transaction
 
+from duixian.apps.library import kept_triggers, triggers
 from duixian.apps.library.models import CaseObjection, EntryVersion
 from duixian.apps.library.operations import objection_make, version_publish, version_submit
 from duixian.apps.library.triggers import missing
@@ -45,3 +47,15 @@ def test_an_objection_ends_and_never_changes(world: World) -> None:
     assert refused(rows.delete)
     assert not refused(lambda: rows.update(ended_at=SPRING))
     assert refused(lambda: rows.update(ended_at=None))
+
+
+def test_no_table_is_emptied(world: World) -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("only PostgreSQL has TRUNCATE")
+    tables = sorted({rule.table for guard in (triggers.GUARD, kept_triggers.GUARD) for rule in guard.rules})
+    assert len(tables) == 7
+
+    def empty(table: str) -> Callable[[], object]:
+        return lambda: connection.cursor().execute(f"TRUNCATE {table} CASCADE")
+
+    assert [table for table in tables if not refused(empty(table))] == []

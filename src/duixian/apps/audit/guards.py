@@ -7,6 +7,7 @@ that was forgotten.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -83,6 +84,16 @@ class Guard:
 
     def _here(self, connection: BaseDatabaseWrapper) -> list[Rule]:
         return [rule for rule in self.rules if rule.action != "TRUNCATE" or connection.vendor == "postgresql"]
+
+
+def differ(fields: Iterable[str]) -> str:
+    """The condition that an UPDATE changes one of these columns."""
+    return " OR ".join(f"OLD.{name} {{differs}} NEW.{name}" for name in fields)
+
+
+def refusing(name: str, table: str, says: str, *actions: str) -> tuple[Rule, ...]:
+    """Rules that refuse these actions on a table whatever the row; named by the action (`pack_refuses_delete`)."""
+    return tuple(Rule(f"{name}_refuses_{action.lower()}", table, action, says) for action in actions)
 
 
 _GUARDS: Final[dict[str, Guard]] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from duixian.apps.audit.guards import Guard, Rule
+from duixian.apps.audit.guards import Guard, Rule, differ, refusing
 
 _SHOWN: Final = (
     "content",
@@ -21,23 +21,12 @@ _PUBLICATION: Final = "disclosure_publication"
 _REPLACEMENT: Final = "disclosure_replacement"
 
 
-def _differ(fields: tuple[str, ...]) -> str:
-    return " OR ".join(f"OLD.{name} {{differs}} NEW.{name}" for name in fields)
-
-
-def _never_removed(name: str, table: str, says: str) -> tuple[Rule, ...]:
-    return tuple(
-        Rule(f"{name}_refuses_{action.lower()}", table, action, f"{says} is never removed")
-        for action in ("DELETE", "TRUNCATE")
-    )
-
-
 GUARD: Final = Guard(
     "publishing",
     (
         Rule(
             "publication_keeps_content", _PUBLICATION, "UPDATE", "what was submitted to be published never changes",
-            f"OLD.state NOT IN ('draft', 'returned') AND ({_differ(_SHOWN)})",
+            f"OLD.state NOT IN ('draft', 'returned') AND ({differ(_SHOWN)})",
         ),
         Rule(
             "publication_stays_published", _PUBLICATION, "UPDATE", "what was published goes nowhere but off the site",
@@ -47,12 +36,12 @@ GUARD: Final = Guard(
             "publication_stays_withdrawn", _PUBLICATION, "UPDATE", "what was withdrawn never changes",
             "OLD.state = 'withdrawn'",
         ),
-        *_never_removed("publication", _PUBLICATION, "a publication"),
+        *refusing("publication", _PUBLICATION, "a publication is never removed", "DELETE", "TRUNCATE"),
         Rule(
             "replacement_keeps_content", _REPLACEMENT, "UPDATE", "a replacement is taken back, never changed",
-            f"OLD.removed_at IS NOT NULL OR {_differ(_TOLD)}",
+            f"OLD.removed_at IS NOT NULL OR {differ(_TOLD)}",
         ),
-        *_never_removed("replacement", _REPLACEMENT, "a replacement"),
+        *refusing("replacement", _REPLACEMENT, "a replacement is never removed", "DELETE", "TRUNCATE"),
     ),
 )  # fmt: skip
 install, remove, missing = GUARD.install, GUARD.remove, GUARD.missing

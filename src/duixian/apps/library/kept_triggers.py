@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from duixian.apps.audit.guards import Guard, Rule
+from duixian.apps.audit.guards import Guard, refusing
 
 _TABLES: Final = {
     "library_readingsample": "a sample is never drawn otherwise",
@@ -15,9 +15,7 @@ _TABLES: Final = {
 GUARD: Final = Guard(
     "library_kept",
     tuple(
-        Rule(f"{table}_never_{'changes' if action == 'UPDATE' else 'goes'}", table, action, says)
-        for table, says in _TABLES.items()
-        for action in ("UPDATE", "DELETE")
+        rule for table, says in _TABLES.items() for rule in refusing(table, table, says, "UPDATE", "DELETE", "TRUNCATE")
     ),
 )
 install, remove, missing = GUARD.install, GUARD.remove, GUARD.missing

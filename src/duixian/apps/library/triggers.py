@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from duixian.apps.audit.guards import Guard, Rule
+from duixian.apps.audit.guards import Guard, Rule, differ, refusing
 
 _VERSION: Final = "library_entryversion"
 _DECISION: Final = "library_conceptdecision"
@@ -14,16 +14,12 @@ _DECIDED: Final = ("uuid", "unit_id", "wording", "concept", "reason", "decided_b
 _OBJECTED: Final = ("uuid", "unit_id", "reason", "made_by_id", "occurred_at", "recorded_at")
 
 
-def _differ(fields: tuple[str, ...]) -> str:
-    return " OR ".join(f"OLD.{name} {{differs}} NEW.{name}" for name in fields)
-
-
 GUARD: Final = Guard(
     "library",
     (
         Rule(
             "library_version_keeps_content", _VERSION, "UPDATE", "what was submitted to the library never changes",
-            f"OLD.state NOT IN ('draft', 'returned') AND ({_differ(_WRITTEN)})",
+            f"OLD.state NOT IN ('draft', 'returned') AND ({differ(_WRITTEN)})",
         ),
         Rule(
             "library_version_stays_published", _VERSION, "UPDATE", "what was published is superseded or retired, nothing else",
@@ -37,16 +33,17 @@ GUARD: Final = Guard(
             "library_version_is_never_removed", _VERSION, "DELETE", "what was submitted to the library is never removed",
             "OLD.submitted_at IS NOT NULL",
         ),
+        *refusing("library_version", _VERSION, "what was submitted to the library is never removed", "TRUNCATE"),
         Rule(
             "library_decision_keeps_words", _DECISION, "UPDATE", "a decision on a wording is superseded, never changed",
-            f"OLD.superseded_at IS NOT NULL OR {_differ(_DECIDED)}",
+            f"OLD.superseded_at IS NOT NULL OR {differ(_DECIDED)}",
         ),
-        Rule("library_decision_is_never_removed", _DECISION, "DELETE", "a decision on a wording is never removed"),
+        *refusing("library_decision", _DECISION, "a decision on a wording is never removed", "DELETE", "TRUNCATE"),
         Rule(
             "library_objection_keeps_words", _OBJECTION, "UPDATE", "an objection ends, it never changes",
-            f"OLD.ended_at IS NOT NULL OR {_differ(_OBJECTED)}",
+            f"OLD.ended_at IS NOT NULL OR {differ(_OBJECTED)}",
         ),
-        Rule("library_objection_is_never_removed", _OBJECTION, "DELETE", "an objection is never removed"),
+        *refusing("library_objection", _OBJECTION, "an objection is never removed", "DELETE", "TRUNCATE"),
     ),
 )  # fmt: skip
 install, remove, missing = GUARD.install, GUARD.remove, GUARD.missing

@@ -88,6 +88,12 @@ def test_a_unit_cost_is_budget_by_amount(asked: Corpus) -> None:
     assert abs(cost.median - median(others)) < Decimal("0.01")
 
 
+def test_without_a_budget_there_is_no_unit_cost(by_hand: Corpus) -> None:
+    target = Asked("c", "参会人数", None, Decimal(100), "人", "conference")
+    assert by_hand.unit_costs([target]) == {}
+    assert isinstance(by_hand.standings([target])["c"], Standing)
+
+
 @pytest.mark.parametrize(("value", "told"), [(95.0, "95"), (1.5, "1.5"), (0.1 + 0.2, "0.3"), (1_200_000.0, "1200000")])
 def test_figures_are_short(value: float, told: str) -> None:
     assert f"{figure(value)}" == told

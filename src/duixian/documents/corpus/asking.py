@@ -90,7 +90,7 @@ class Corpus(Tables):
     def unit_costs(
         self, asked: Iterable[Asked], *, without: tuple[str | None, str] | None = None
     ) -> dict[str, UnitCost | TooFew]:
-        """Yuan for one of what a target counts (budget ÷ 参会人数), by key, for concepts where that is worth asking; else left out."""
+        """Yuan for one of what a target counts (budget ÷ 参会人数), by key, for concepts where that is worth asking; left out without a budget."""
         return placing.unit_costs(self, asked, without)
 
     def rarity(self, concepts: Iterable[str], project_type: str) -> dict[str, Rarity | TooFew]:

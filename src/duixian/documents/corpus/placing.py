@@ -67,7 +67,8 @@ def standings(corpus: Corpus, asked: Iterable[Asked], without: Own) -> dict[str,
 def unit_costs(corpus: Corpus, asked: Iterable[Asked], without: Own) -> dict[str, UnitCost | TooFew]:
     """The unit costs of targets by key; see `Corpus.unit_costs`."""
     pairs = ((_question(corpus, one), one) for one in asked)
-    questions = [_costing(one, ask) for one, ask in pairs if one is not None and CONCEPTS[one.concept].per]
+    costed = (_costing(one, ask) for one, ask in pairs if one is not None and CONCEPTS[one.concept].per)
+    questions = [one for one in costed if one.mine is not None]  # without a budget there is nothing to place
     return _placed(corpus, questions, without, _COST, _unit_cost)
 
 
